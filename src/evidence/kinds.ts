@@ -1,0 +1,17 @@
+import type { Verdict } from '../judge/verdict.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { PipelineFile } from './repo/pipeline-files.ts';
+import type { RepositoryTree } from './repo/tree.ts';
+
+/** Every fact a control can name in `needs` or `uses`, and its shape. The types live with their collectors. */
+export interface FactKinds {
+  /** Scope facts that the user states in `gonogo.yaml`, or the defaults. Always present. */
+  profile: Profile;
+  /** The files of the checked tree. Always present. */
+  tree: RepositoryTree;
+  /** What the controls named in `derivesFrom` came to, by id; no entry for those not checked yet. */
+  verdicts: ReadonlyMap<string, Verdict>;
+  pipelineFiles: readonly PipelineFile[];
+}
+
+export type FactName = keyof FactKinds;

@@ -1,0 +1,72 @@
+import type { PathRole } from '../tree.ts';
+
+export type Ecosystem =
+  | 'npm'
+  | 'pypi'
+  | 'go'
+  | 'cargo'
+  | 'maven'
+  | 'gradle'
+  | 'rubygems'
+  | 'composer'
+  | 'nuget';
+
+/**
+ * How far a declaration decides what is installed. `floating`: anything goes (`*`, `latest`, no version, a branch
+ * or a bare URL). `local`: a workspace member or a path in the tree. `managed`: the version stands elsewhere in
+ * the tree (a parent POM, a BOM, a version catalog) and was found there.
+ */
+export type Exactness = 'exact' | 'range' | 'floating' | 'local' | 'managed' | 'unresolved';
+
+export interface DeclaredDependency {
+  readonly name: string;
+  /** As written: `^4.17.0`, `==2.1`, `git+https://...`. */
+  readonly spec: string;
+  readonly use: 'production' | 'development' | 'peer' | 'optional' | 'build';
+  readonly exactness: Exactness;
+  readonly line?: number;
+  /** The version that the lock file holds for it. `null` when the lock has none. */
+  readonly locked: string | null;
+}
+
+/** How a manifest and a lock file disagree, one sentence each. */
+export interface Drift {
+  readonly dependency: string;
+  readonly because: string;
+  readonly line?: number;
+}
+
+export type LockState =
+  /** A tracked lock file covers the manifest. */
+  | { readonly state: 'locked'; readonly path: string; readonly drift: readonly Drift[] }
+  /** No lock file of any kind that the ecosystem knows. */
+  | { readonly state: 'missing'; readonly expected: readonly string[] }
+  /** It lies there, and git does not track it. */
+  | { readonly state: 'untracked'; readonly path: string; readonly isIgnored: boolean }
+  /** Lock files of several package managers claim the same manifest. */
+  | { readonly state: 'competing'; readonly paths: readonly string[] }
+  /** The lock file is there and could not be read. */
+  | { readonly state: 'unreadable'; readonly path: string; readonly because: string }
+  /** Nothing to lock, or the ecosystem locks by exact direct versions; the reason says which. */
+  | { readonly state: 'not-needed'; readonly because: string; readonly remark?: string };
+
+/** One package of the tree: a manifest, what it declares, and the lock file that pins it. */
+export interface Manifest {
+  readonly path: string;
+  readonly role: PathRole;
+  readonly ecosystem: Ecosystem;
+  /** npm, pnpm, yarn-classic, yarn-berry, bun, pip, poetry, uv, pdm, pipenv, go, cargo, maven, gradle, ... */
+  readonly manager: string;
+  readonly packageName?: string;
+  /** Made to be installed by others: published to a registry, so ranges are part of its contract. */
+  readonly isLibrary: boolean;
+  /** The manifest whose lock file covers this one, when it is a workspace member. */
+  readonly workspaceRoot?: string;
+  readonly dependencies: readonly DeclaredDependency[];
+  readonly lock: LockState;
+}
+
+/** What one ecosystem's reader found. */
+export interface ReadManifests {
+  readonly manifests: readonly Manifest[];
+}

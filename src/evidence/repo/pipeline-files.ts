@@ -1,0 +1,43 @@
+import { none, present } from '../../judge/fact.ts';
+import { defineCollector } from '../collector.ts';
+
+export type PipelineSystem =
+  | 'github-actions'
+  | 'gitlab-ci'
+  | 'circleci'
+  | 'codebuild'
+  | 'codedeploy'
+  | 'jenkins'
+  | 'bitbucket'
+  | 'azure';
+
+/** A pipeline definition by its name and place. What it does is not read here. */
+export interface PipelineFile {
+  readonly path: string;
+  readonly system: PipelineSystem;
+}
+
+const PLACES: readonly (readonly [RegExp, PipelineSystem])[] = [
+  // Workflows outside the root folder are inert.
+  [/^\.github\/workflows\/[^/]+\.ya?ml$/, 'github-actions'],
+  [/^\.gitlab-ci\.ya?ml$/, 'gitlab-ci'],
+  [/^\.circleci\/config\.ya?ml$/, 'circleci'],
+  [/(?:^|\/)buildspec[^/]*\.ya?ml$/, 'codebuild'],
+  [/(?:^|\/)appspec\.(?:ya?ml|json)$/, 'codedeploy'],
+  [/(?:^|\/)Jenkinsfile(?:\.[\w-]+)?$/, 'jenkins'],
+  [/^bitbucket-pipelines\.ya?ml$/, 'bitbucket'],
+  [/^azure-pipelines[^/]*\.ya?ml$|^\.azure-pipelines\/[^/]+\.ya?ml$/, 'azure'],
+];
+
+export default defineCollector({
+  fact: 'pipelineFiles',
+  needs: [],
+  collect({ tree }) {
+    const files = tree.entries.flatMap(({ path, tracked, role }): PipelineFile[] => {
+      if (!tracked || role === 'vendored' || role === 'example') return [];
+      const place = PLACES.find(([pattern]) => pattern.test(path));
+      return place ? [{ path, system: place[1] }] : [];
+    });
+    return files.length > 0 ? present(files) : none('the tree holds no pipeline definition');
+  },
+});
