@@ -2,5 +2,6 @@
 import type { CollectorLoaders } from './collect.ts';
 
 export const COLLECTOR_LOADERS: CollectorLoaders = {
+  'manifests': () => import('./repo/manifests/manifests.ts').then((file) => file.default),
   'pipelineFiles': () => import('./repo/pipeline-files.ts').then((file) => file.default),
 };

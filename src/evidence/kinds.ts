@@ -1,5 +1,6 @@
 import type { Verdict } from '../judge/verdict.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { Manifest } from './repo/manifests/manifest.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
 import type { RepositoryTree } from './repo/tree.ts';
 
@@ -11,6 +12,7 @@ export interface FactKinds {
   tree: RepositoryTree;
   /** What the controls named in `derivesFrom` came to, by id; no entry for those not checked yet. */
   verdicts: ReadonlyMap<string, Verdict>;
+  manifests: readonly Manifest[];
   pipelineFiles: readonly PipelineFile[];
 }
 

@@ -1,3 +1,5 @@
+import type { Gap } from '../../../judge/fact.ts';
+import type { World } from '../../world.ts';
 import type { PathRole } from '../tree.ts';
 
 export type Ecosystem =
@@ -39,8 +41,8 @@ export interface Drift {
 export type LockState =
   /** A tracked lock file covers the manifest. */
   | { readonly state: 'locked'; readonly path: string; readonly drift: readonly Drift[] }
-  /** No lock file of any kind that the ecosystem knows. */
-  | { readonly state: 'missing'; readonly expected: readonly string[] }
+  /** No lock file of any kind that the ecosystem knows. `note`: what the tree says about why, one sentence. */
+  | { readonly state: 'missing'; readonly expected: readonly string[]; readonly note?: string }
   /** It lies there, and git does not track it. */
   | { readonly state: 'untracked'; readonly path: string; readonly isIgnored: boolean }
   /** Lock files of several package managers claim the same manifest. */
@@ -66,7 +68,11 @@ export interface Manifest {
   readonly lock: LockState;
 }
 
-/** What one ecosystem's reader found. */
+/** What one ecosystem's reader found, and what it could not read. */
 export interface ReadManifests {
   readonly manifests: readonly Manifest[];
+  readonly gaps: readonly Gap[];
 }
+
+/** Reads all manifests of one ecosystem. Files that are broken become gaps or an `unreadable` lock. */
+export type ManifestReader = (world: World) => Promise<ReadManifests>;

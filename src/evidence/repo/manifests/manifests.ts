@@ -1,0 +1,34 @@
+import { type Gap, none, present } from '../../../judge/fact.ts';
+import { defineCollector } from '../../collector.ts';
+import type { Manifest, ManifestReader } from './manifest.ts';
+
+/** One reader an ecosystem, loaded on demand. */
+const READERS: Readonly<Record<string, () => Promise<ManifestReader>>> = {};
+
+export default defineCollector({
+  fact: 'manifests',
+  needs: [],
+  async collect(world) {
+    const manifests: Manifest[] = [];
+    const gaps: Gap[] = [...world.unseen];
+    const read = await Promise.all(
+      Object.entries(READERS).map(async ([name, load]) => {
+        try {
+          return await (await load())(world);
+        } catch (error) {
+          const because = `our fault: reading the ${name} manifests broke (${error instanceof Error ? error.message : String(error)})`;
+          return {
+            manifests: [],
+            gaps: [{ because, settle: { how: 'report it at https://github.com/gonogo-dev/gonogo/issues' } }],
+          };
+        }
+      }),
+    );
+    for (const found of read) {
+      manifests.push(...found.manifests);
+      gaps.push(...found.gaps);
+    }
+    manifests.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return manifests.length > 0 ? present(manifests, gaps) : none('the tree holds no package manifest', gaps);
+  },
+});
