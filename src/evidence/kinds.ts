@@ -1,5 +1,6 @@
 import type { Verdict } from '../judge/verdict.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
 import type { Manifest } from './repo/manifests/manifest.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
 import type { RepositoryTree } from './repo/tree.ts';
@@ -14,6 +15,7 @@ export interface FactKinds {
   verdicts: ReadonlyMap<string, Verdict>;
   manifests: readonly Manifest[];
   pipelineFiles: readonly PipelineFile[];
+  infrastructureFiles: InfrastructureFiles;
 }
 
 export type FactName = keyof FactKinds;

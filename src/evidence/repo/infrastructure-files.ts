@@ -1,0 +1,125 @@
+import { dirname } from 'node:path/posix';
+import { type Gap, none, present } from '../../judge/fact.ts';
+import { MAX_TEXT_BYTES } from '../../outside/files.ts';
+import { defineCollector } from '../collector.ts';
+import type { World } from '../world.ts';
+import { HclSyntaxError } from './infrastructure/hcl-tokens.ts';
+import { mayDefineInfrastructure, recogniseByContent, recogniseByName } from './infrastructure/recognise.ts';
+import {
+  readTerraformFile,
+  type TerraformFile,
+  type TerraformFolder,
+  terraformFolders,
+} from './infrastructure/terraform-folders.ts';
+
+export type InfrastructureTool =
+  | 'amplify'
+  | 'ansible'
+  | 'app-runner'
+  | 'bicep'
+  | 'cdk'
+  | 'cdk8s'
+  | 'cdktf'
+  | 'chalice'
+  | 'cloudformation'
+  | 'copilot'
+  | 'docker-swarm'
+  | 'ecs-task-definition'
+  | 'eksctl'
+  | 'elastic-beanstalk'
+  | 'helm'
+  | 'kubernetes'
+  | 'kustomize'
+  | 'pulumi'
+  | 'serverless'
+  | 'sst'
+  | 'terraform'
+  | 'terragrunt';
+
+/**
+ * A file of infrastructure as code, by its name and a cheap look inside. SAM counts as `cloudformation`.
+ *
+ * `definition` declares resources in plain text. `values` holds parameters of a definition. `test` tests one.
+ * `template` must be rendered before it means anything (charts). `project` names a program that makes the
+ * definitions (CDK, Pulumi, a chart): what is inside is unknown without running it.
+ */
+export interface InfrastructureFile {
+  readonly path: string;
+  readonly tool: InfrastructureTool;
+  readonly part: 'definition' | 'values' | 'test' | 'template' | 'project';
+}
+
+/** The infrastructure as code of a tree, vendored and example files left out. */
+export interface InfrastructureFiles {
+  readonly files: readonly InfrastructureFile[];
+  /** Folders of Terraform files among them. */
+  readonly terraform: readonly TerraformFolder[];
+}
+
+export default defineCollector({
+  fact: 'infrastructureFiles',
+  needs: [],
+  async collect(world) {
+    const { files, terraformFiles, gaps } = await look(world);
+    const own = files.filter(({ part }) => part !== 'values');
+    if (own.length === 0) return none('the tree holds no infrastructure as code', gaps);
+    const paths = new Set(world.tree.entries.filter(({ tracked }) => tracked).map(({ path }) => path));
+    const isOwn = new Set(files.map(({ path }) => path));
+    const terraform = terraformFolders(terraformFiles, paths).filter((folder) =>
+      folder.files.some((path) => isOwn.has(path)),
+    );
+    return present({ files, terraform }, gaps);
+  },
+});
+
+async function look(world: World): Promise<{
+  files: readonly InfrastructureFile[];
+  terraformFiles: readonly TerraformFile[];
+  gaps: readonly Gap[];
+}> {
+  const charts = new Set(
+    ['Chart.yaml', 'Chart.yml'].flatMap((name) => world.tree.named(name)).map(({ path }) => dirname(path)),
+  );
+  const files: InfrastructureFile[] = [];
+  const terraformFiles: TerraformFile[] = [];
+  const broken: Gap[] = [];
+  for (const { path, tracked, role, kind } of world.tree.entries) {
+    if (!tracked || kind === 'symlink' || kind === 'submodule' || !isTheTeams(role)) continue;
+    const recognised = recogniseByName(path, charts);
+    if (recognised) files.push({ path, ...recognised });
+  }
+  const byName = new Set(files.map(({ path }) => path));
+  const unread = await world.scan({
+    // Terraform examples are read to learn which folders they call.
+    wants: ({ path, role }) =>
+      role !== 'vendored' &&
+      (/\.(?:tf|tofu)$/.test(path) ||
+        (isTheTeams(role) && !byName.has(path) && mayDefineInfrastructure(path))),
+    text({ entry: { path }, text }) {
+      if (/\.(?:tf|tofu)$/.test(path)) {
+        try {
+          terraformFiles.push(readTerraformFile(path, text));
+        } catch (error) {
+          if (!(error instanceof HclSyntaxError)) throw error;
+          if (!byName.has(path)) return;
+          const because = `it is not valid HCL: ${error.message} (line ${error.line})`;
+          broken.push({ path, because, settle: { how: 'run `terraform fmt` and mend what it reports' } });
+        }
+      } else {
+        const recognised = recogniseByContent(path, text);
+        if (recognised) files.push({ path, ...recognised });
+      }
+    },
+  });
+  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { files, terraformFiles, gaps: [...unread.filter((gap) => !isTooLarge(gap, world)), ...broken] };
+}
+
+function isTheTeams(role: string): boolean {
+  return role === 'own' || role === 'generated';
+}
+
+/** CloudFormation takes at most 1 MB, a cluster less: data of this size is no definition. */
+function isTooLarge({ path }: Gap, world: World): boolean {
+  return path !== undefined && (world.files.size(path) ?? 0) > MAX_TEXT_BYTES && !/\.(?:tf|tofu)$/.test(path);
+}
