@@ -1,0 +1,24 @@
+import type { Source } from '../judge/source.ts';
+import type { RenderOptions } from './options.ts';
+import type { Report } from './report.ts';
+
+const SOURCE_KEYS = ['path', 'line', 'endLine', 'resource', 'type', 'environment', 'commit'] as const;
+
+/** What JSON allows raw in a string, though a terminal or an editor may obey it. */
+const OBEYED = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
+
+/** The report itself. Keys stand in the order of the types; the same report is the same text. */
+export function renderJson(report: Report, _options: RenderOptions = {}): string {
+  const text = JSON.stringify(report, (key, value) => (key === 'source' ? orderedSource(value) : value), 2);
+  return `${text.replace(OBEYED, escaped)}\n`;
+}
+
+function orderedSource(source: Source): Source {
+  return Object.fromEntries(SOURCE_KEYS.map((key) => [key, source[key]]));
+}
+
+function escaped(character: string): string {
+  return Array.from({ length: character.length }, (_, at) => {
+    return `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`;
+  }).join('');
+}

@@ -1,0 +1,171 @@
+import type { ControlReport, Report } from '../report.ts';
+import {
+  type ControlFindings,
+  countFindings,
+  isGate,
+  isOurFault,
+  type Summary,
+  settlers,
+} from '../summary.ts';
+import { count, place, planeName, shellWord } from '../wording.ts';
+import { header, type Layout, labelled } from './layout.ts';
+import { BLANK, plain, type Row, span, spread } from './row.ts';
+import { cutEnd, cutStart, displayWidth } from './width.ts';
+
+/** How much of each part is shown; the first that fits the screen is taken. */
+interface Detail {
+  readonly blockers: number;
+  readonly places: number;
+  readonly whyLines: number;
+  readonly remedyLines: number;
+  readonly majors: number;
+  readonly unknowns: number;
+}
+
+const DETAILS: readonly Detail[] = [
+  { blockers: 9, places: 4, whyLines: 3, remedyLines: 4, majors: 9, unknowns: 9 },
+  { blockers: 9, places: 3, whyLines: 2, remedyLines: 3, majors: 6, unknowns: 6 },
+  { blockers: 9, places: 2, whyLines: 2, remedyLines: 2, majors: 4, unknowns: 4 },
+  { blockers: 6, places: 1, whyLines: 1, remedyLines: 2, majors: 3, unknowns: 3 },
+  { blockers: 6, places: 1, whyLines: 1, remedyLines: 1, majors: 2, unknowns: 1 },
+  { blockers: 4, places: 1, whyLines: 1, remedyLines: 1, majors: 1, unknowns: 0 },
+  { blockers: 3, places: 1, whyLines: 1, remedyLines: 1, majors: 0, unknowns: 0 },
+  { blockers: 3, places: 1, whyLines: 0, remedyLines: 1, majors: 0, unknowns: 0 },
+  { blockers: 2, places: 1, whyLines: 0, remedyLines: 1, majors: 0, unknowns: 0 },
+];
+
+/** The answer, what blocks and what to do next, in as much detail as fits the screen. */
+export function oneScreen(report: Report, summary: Summary, layout: Layout): readonly Row[] {
+  let rows: readonly Row[] = [];
+  for (const detail of DETAILS) {
+    rows = [
+      ...header(report, summary, layout),
+      ...blockers(summary, detail, layout),
+      ...majors(summary, detail, layout),
+      ...unknowns(summary, detail, layout),
+      ...theRest(summary, layout),
+      BLANK,
+      nextStep(report, summary),
+    ];
+    // One line stays free for the prompt.
+    if (rows.length < layout.height) return rows;
+  }
+  return rows;
+}
+
+function blockers({ standing }: Summary, detail: Detail, layout: Layout): readonly Row[] {
+  const shown = standing.blocker.slice(0, detail.blockers);
+  const rows = shown.flatMap((group) => [BLANK, ...blocker(group, detail, layout)]);
+  const left = standing.blocker.slice(shown.length);
+  if (left.length === 0) return rows;
+  const more = `${count(countFindings(left), 'more blocker')} in ${left.map(({ control }) => control.id).join(', ')}`;
+  return [...rows, BLANK, ...labelled(`${layout.symbols.verdict.fail} `, more, 'bold', layout, 2)];
+}
+
+function blocker({ control, findings }: ControlFindings, detail: Detail, layout: Layout): readonly Row[] {
+  const { symbols, width } = layout;
+  const shown = findings.slice(0, detail.places);
+  const places = shown.map(({ source }) => cutStart(place(source), Math.floor(width / 2), symbols.ellipsis));
+  const widest = Math.max(...places.map(displayWidth));
+  const rows = shown.flatMap(({ message }, at) => {
+    const where = places[at] ?? '';
+    const label = `${where}${' '.repeat(widest - displayWidth(where))}`;
+    return labelled(widest === 0 ? '  ' : `  ${label}  `, message, 'plain', layout, 2);
+  });
+  const more = findings.length - shown.length;
+  return [
+    ...spread(
+      [span('red', `${symbols.verdict.fail} `), span('bold', control.title)],
+      [span('dim', control.id)],
+      width,
+    ),
+    ...rows,
+    ...(more > 0 ? [[plain(`  and ${count(more, 'more place')}`)]] : []),
+    ...(detail.whyLines > 0 ? labelled('  why  ', control.why, 'plain', layout, detail.whyLines) : []),
+    ...labelled('  fix  ', control.remedy, 'plain', layout, detail.remedyLines),
+  ];
+}
+
+function majors({ standing }: Summary, detail: Detail, layout: Layout): readonly Row[] {
+  if (standing.major.length === 0) return [];
+  const title = `${count(countFindings(standing.major), 'major finding')} in ${count(standing.major.length, 'control')}`;
+  const shown = standing.major.slice(0, detail.majors);
+  const rows = shown.map(({ control, findings }): Row => {
+    const text = cutEnd(control.title, layout.width - 8, layout.symbols.ellipsis);
+    return [plain(`  ${String(findings.length).padStart(4)}  `), plain(text)];
+  });
+  const left = standing.major.length - shown.length;
+  const more: Row[] =
+    left > 0 && shown.length > 0 ? [[plain(`        and ${count(left, 'more control')}`)]] : [];
+  return [BLANK, [span('bold', title)], ...rows, ...more];
+}
+
+function unknowns({ unknown }: Summary, detail: Detail, layout: Layout): readonly Row[] {
+  if (unknown.length === 0) return [];
+  const title = `${count(unknown.length, 'control')} unknown${ofThem(unknown)}`;
+  const faults = unknown.filter(isOurFault).length;
+  const planes: string[] = [];
+  const steps: string[] = [];
+  for (const { settle, count } of settlers(unknown.filter((control) => !isOurFault(control)))) {
+    if ('plane' in settle) planes.push(`${planeName(settle.plane)} (${count})`);
+    else steps.push(settle.how);
+  }
+  const shown = steps.slice(0, detail.unknowns);
+  return [
+    BLANK,
+    [span('bold', title)],
+    ...(planes.length > 0
+      ? labelled('  ', `Not visible to this version: ${planes.join(', ')}.`, 'plain', layout, 3)
+      : []),
+    ...shown.flatMap((how) => labelled('  to settle  ', how, 'plain', layout, 2)),
+    ...(steps.length > shown.length
+      ? [[plain(`  ${count(steps.length - shown.length, 'further step')} would settle more`)]]
+      : []),
+    ...(faults > 0
+      ? [[span('yellow', `  ${count(faults, 'control')} broke: our fault, please report it`)]]
+      : []),
+  ];
+}
+
+/** What is behind `--verbose`, in numbers. Waivers and the baseline are never silent. */
+function theRest(summary: Summary, layout: Layout): readonly Row[] {
+  const { symbols } = layout;
+  const numbers: readonly (readonly [number, string])[] = [
+    [summary.passed.length, 'passed'],
+    [summary.notApplicable.length, 'not applicable'],
+    [summary.attested.length, 'attested by a person'],
+    [countFindings(summary.standing.minor), 'minor'],
+    [summary.remarks, summary.remarks === 1 ? 'remark' : 'remarks'],
+    [countFindings(summary.waived), 'waived'],
+    [countFindings(summary.known), 'known since the baseline'],
+  ];
+  const said = numbers.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  const unseen = count(summary.notChecked.length, 'control');
+  return [
+    BLANK,
+    ...(said.length > 0 ? labelled('', said.join(` ${symbols.dot} `), 'plain', layout) : []),
+    ...(summary.notChecked.length > 0
+      ? labelled(
+          '',
+          `${unseen} not checked yet by this version${ofThem(summary.notChecked)}`,
+          'plain',
+          layout,
+        )
+      : []),
+  ];
+}
+
+/** How many of these controls stand between the tree and a GO, to follow their number. */
+function ofThem(controls: readonly Pick<ControlReport, 'tier' | 'severity'>[]): string {
+  const gates = controls.filter(isGate).length;
+  if (gates === 0) return '';
+  if (gates < controls.length) return `, ${gates} of them tier-1 blockers`;
+  return gates === 1 ? ', a tier-1 blocker' : ', all tier-1 blockers';
+}
+
+function nextStep(report: Report, { standing }: Summary): Row {
+  const [first] = standing.blocker;
+  const path = report.target.path === '.' ? '' : ` ${shellWord(report.target.path)}`;
+  const command = first ? `gonogo explain ${first.control.id}` : `gonogo check${path} --verbose`;
+  return [span('dim', 'Next: '), span('bold', command)];
+}

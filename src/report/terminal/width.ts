@@ -1,0 +1,72 @@
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u;
+const ZERO = /[\p{Mn}\p{Me}]/u;
+
+/** Columns that a terminal gives to one character: 0 for combining marks, 2 for East Asian wide ones and emoji. */
+function columnsOf(character: string): number {
+  if (character < '\u0300') return 1;
+  if (ZERO.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
+}
+
+/** Columns that the text takes on a terminal. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += columnsOf(character);
+  return width;
+}
+
+/** As much of the start as fits, with the mark where something was cut. */
+export function cutEnd(text: string, width: number, mark: string): string {
+  if (displayWidth(text) <= width) return text;
+  return `${takeColumns([...text], width - displayWidth(mark)).join('')}${mark}`;
+}
+
+/** As much of the end as fits: of a long path, the file's name says most. */
+export function cutStart(text: string, width: number, mark: string): string {
+  if (displayWidth(text) <= width) return text;
+  return `${mark}${takeColumns([...text].reverse(), width - displayWidth(mark))
+    .reverse()
+    .join('')}`;
+}
+
+function takeColumns(characters: readonly string[], width: number): string[] {
+  const taken: string[] = [];
+  let used = 0;
+  for (const character of characters) {
+    used += columnsOf(character);
+    if (used > width) break;
+    taken.push(character);
+  }
+  return taken;
+}
+
+/** Lines of at most `width` columns, broken between words, inside one only when it alone is too long. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ').flatMap((long) => pieces(long, width))) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (displayWidth(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    lines.push(line);
+    line = word;
+  }
+  return [...lines, line].filter((full) => full !== '');
+}
+
+function pieces(word: string, width: number): readonly string[] {
+  if (displayWidth(word) <= width) return [word];
+  const cut: string[] = [];
+  let rest = [...word];
+  while (rest.length > 0) {
+    // At least one character a piece, else a wide one in one column would never end.
+    const piece = takeColumns(rest, width);
+    const taken = Math.max(1, piece.length);
+    cut.push(rest.slice(0, taken).join(''));
+    rest = rest.slice(taken);
+  }
+  return cut;
+}

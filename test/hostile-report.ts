@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import type { Source } from '../src/judge/source.ts';
+import { SEVERITIES, VERDICTS } from '../src/judge/verdict.ts';
+import type { ControlReport, FindingReport, Report } from '../src/report/report.ts';
+import { control, finding, smallReport } from './small-report.ts';
+
+const BAIT = [
+  '\u001b[2J\u001b[31m',
+  '\u001b]8;;https://evil.example\u0007here\u001b]8;;\u0007',
+  '\u009b31m',
+  '\u0000',
+  '\r\n',
+  '\t',
+  '\u202egpj.exe',
+  '\u2066',
+  '\u200b',
+  '\ufeff',
+  '\u2028',
+  '\ud800',
+  '\ufffe',
+  '\u{e0041}',
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</details></td></table>',
+  '-->',
+  ']]>',
+  '&amp;',
+  '`',
+  '``` \n',
+  '|',
+  '[click](javascript:alert(1))',
+  '![x](https://evil.example/x.png)',
+  '@octocat',
+  '@org/team',
+  '#1',
+  'https://evil.example/',
+  'www.evil.example',
+  '**bold**',
+  '{{constructor}}',
+  '::error::x',
+  '../../etc/passwd',
+  '日本語',
+  '👩‍👩‍👧',
+  'e\u0301',
+  'x'.repeat(300),
+] as const;
+
+/** Text that tries to be obeyed instead of shown. */
+export const hostileText: fc.Arbitrary<string> = fc
+  .array(fc.oneof(fc.constantFrom(...BAIT), fc.string({ unit: 'binary', maxLength: 8 }), fc.string()), {
+    maxLength: 5,
+  })
+  .map((parts) => parts.join(''));
+
+const source: fc.Arbitrary<Source> = fc.record(
+  {
+    path: hostileText,
+    line: fc.integer({ min: 1, max: 100_000 }),
+    resource: hostileText,
+    environment: hostileText,
+    commit: fc.constant('3f2a91c0d4e5f60718293a4b5c6d7e8f90a1b2c3'),
+  },
+  { requiredKeys: [] },
+);
+
+const hostileFinding: fc.Arbitrary<FindingReport> = fc
+  .record({
+    message: hostileText,
+    severity: fc.constantFrom(...SEVERITIES),
+    source,
+    fingerprint: fc.stringMatching(/^[0-9a-f]{64}$/),
+    waiver: fc.option(
+      fc.record({
+        id: hostileText,
+        reason: hostileText,
+        owner: hostileText,
+        until: fc.constant('2026-08-01'),
+      }),
+      { freq: 4 },
+    ),
+    isBaseline: fc.boolean(),
+  })
+  .map(finding);
+
+const hostileControl: fc.Arbitrary<ControlReport> = fc
+  .record({
+    verdict: fc.constantFrom(...VERDICTS),
+    reason: fc.option(hostileText),
+    settle: fc.option(fc.oneof(fc.constant({ plane: 'forge' } as const), fc.record({ how: hostileText }))),
+    subjects: fc.array(fc.record({ source, verdict: fc.constantFrom(...VERDICTS), because: hostileText }), {
+      maxLength: 3,
+    }),
+    findings: fc.array(hostileFinding, { maxLength: 3 }),
+    remarks: fc.array(hostileFinding, { maxLength: 2 }),
+  })
+  .map((given) =>
+    control({
+      ...given,
+      reason:
+        given.verdict === 'unknown' || given.verdict === 'not-applicable' ? (given.reason ?? 'x') : null,
+      strength: given.verdict === 'pass' ? 'declared' : null,
+      settle: given.verdict === 'unknown' ? (given.settle ?? { plane: 'forge' }) : null,
+      findings: given.verdict === 'fail' ? given.findings : [],
+    }),
+  );
+
+/** A report from a tree whose names and contents are hostile. */
+export const hostileReport: fc.Arbitrary<Report> = fc
+  .record({
+    path: hostileText,
+    answer: fc.constantFrom('GO', 'NO-GO', 'UNDECIDED'),
+    controls: fc.array(hostileControl, { maxLength: 4 }),
+    reason: fc.option(hostileText),
+  })
+  .map(({ path, answer, controls, reason }) => {
+    const small = smallReport();
+    const named = controls.map((given, at) => ({ ...given, id: `integration/hostile-${at}` }));
+    return smallReport({
+      target: { ...small.target, path },
+      answer,
+      because: ['because'],
+      controls: named,
+      items: small.items.map((item) =>
+        item.id === 'int-3' ? { ...item, controls: named.map(({ id }) => id) } : { ...item, controls: [] },
+      ),
+      evidence: [{ fact: 'manifests', available: reason === null, reason, ms: 1 }],
+    });
+  });
