@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import { VERSION } from './version.ts';
 
-const [verb, ...rest] = process.argv.slice(2);
+const words = process.argv.slice(2);
 
-if (verb === '--version' || verb === '-V' || (verb === 'version' && rest.length === 0)) {
+if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   process.stdout.write(`${VERSION}\n`);
 } else {
-  const { run } = await import('./commands/run.ts');
-  process.exitCode = await run(process.argv.slice(2));
+  const [{ run }, { processConsole }] = await Promise.all([
+    import('./commands/run.ts'),
+    import('./commands/process-console.ts'),
+  ]);
+  process.exitCode = await run(words, processConsole());
 }

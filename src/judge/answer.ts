@@ -1,7 +1,7 @@
 import type { ListedControl } from './item.ts';
 import type { Judgement } from './run.ts';
-import type { Severity } from './verdict.ts';
-import { isAtLeast } from './verdict.ts';
+import { strengthOf } from './statement.ts';
+import { isAtLeast, type Severity } from './verdict.ts';
 
 export type Answer = 'GO' | 'NO-GO' | 'UNDECIDED';
 
@@ -15,7 +15,7 @@ export interface StandingFinding {
 
 export interface AnswerInput {
   /** The judged controls, with what they add up to. */
-  readonly judgements: readonly Pick<Judgement, 'control' | 'verdict' | 'reason'>[];
+  readonly judgements: readonly Pick<Judgement, 'control' | 'verdict' | 'reason' | 'statements'>[];
   /** Controls whose unknown a person's statement settles. */
   readonly attested: ReadonlySet<string>;
   readonly findings: readonly StandingFinding[];
@@ -23,6 +23,8 @@ export interface AnswerInput {
   readonly notChecked: readonly ListedControl[];
   /** From which severity on a standing finding means NO-GO. */
   readonly gate: Exclude<Severity, 'minor'>;
+  /** Whether a declared pass of a tier-1 blocker is not enough. */
+  readonly needsObserved: boolean;
 }
 
 export interface Answered {
@@ -35,7 +37,14 @@ export interface Answered {
  * NO-GO when a finding at or above the gate stands; UNDECIDED when none does but a tier-1 blocker is not proven;
  * GO otherwise. A tier-1 blocker that this version cannot check is not proven either.
  */
-export function answer({ judgements, attested, findings, notChecked, gate }: AnswerInput): Answered {
+export function answer({
+  judgements,
+  attested,
+  findings,
+  notChecked,
+  gate,
+  needsObserved,
+}: AnswerInput): Answered {
   const blocking = findings.filter((finding) => !finding.isSilenced && isAtLeast(finding.severity, gate));
   if (blocking.length > 0) {
     const controls = new Set(blocking.map(({ control }) => control));
@@ -55,6 +64,7 @@ export function answer({ judgements, attested, findings, notChecked, gate }: Ans
   );
   const unseen = notChecked.filter(({ tier, severity }) => tier === 1 && severity === 'blocker');
   const because: string[] = unproven.map(({ control, reason }) => `${control.id} is not proven: ${reason}`);
+  if (needsObserved) because.push(...declaredOnly(judgements));
   if (unseen.length > 0) {
     because.push(
       `${count(unseen.length, 'tier-1 blocker')} not checked yet by this version: ${unseen.map(({ id }) => id).join(', ')}`,
@@ -62,6 +72,15 @@ export function answer({ judgements, attested, findings, notChecked, gate }: Ans
   }
   if (because.length > 0) return { answer: 'UNDECIDED', because };
   return { answer: 'GO', because: ['nothing blocks, and every tier-1 blocker is proven'] };
+}
+
+function declaredOnly(judgements: AnswerInput['judgements']): readonly string[] {
+  return judgements
+    .filter(
+      ({ control, verdict }) => control.tier === 1 && control.severity === 'blocker' && verdict === 'pass',
+    )
+    .filter(({ statements }) => strengthOf(statements) === 'declared')
+    .map(({ control }) => `${control.id} is declared only, and observed evidence is demanded`);
 }
 
 function count(number: number, noun: string): string {

@@ -92,3 +92,9 @@ export function notApplicable(because: string, at: Source = {}): Statement {
 export function remark(at: Source, message: string, options: { address?: string } = {}): Statement {
   return { kind: 'remark', at, message, ...options };
 }
+
+/** A pass is only as strong as its weakest subject. */
+export function strengthOf(statements: readonly Statement[]): Strength {
+  const passes = statements.filter((statement) => statement.kind === 'pass');
+  return passes.every(({ strength }) => strength === 'observed') ? 'observed' : 'declared';
+}

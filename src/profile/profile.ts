@@ -1,13 +1,10 @@
+import type { Config } from './schema.ts';
+
+/** Names under which the configuration is looked for, at the root of the tree. */
+export const CONFIG_NAMES = ['gonogo.yaml', 'gonogo.yml'] as const;
+
 /** One environment as `gonogo.yaml` states it. */
-export interface EnvironmentProfile {
-  readonly target?: 'local' | 'aws';
-  readonly account?: string;
-  readonly region?: string;
-  /** The environment a release comes from: the promotion graph. */
-  readonly from?: string;
-  readonly url?: string;
-  readonly domain?: string;
-}
+export type EnvironmentProfile = NonNullable<Config['environments']>[string];
 
 /** Limits that a team may move; the defaults are the checklist's (section 0.5). */
 export interface Thresholds {
@@ -50,3 +47,21 @@ export const DEFAULT_PROFILE: Profile = {
     minimumSample: 5,
   },
 };
+
+/** The profile that a configuration states, with defaults for what it leaves out. */
+export function profileOf(config: Config): Profile {
+  const { app, teamSize, complianceSensitive, exactness, gate, evidence, environments, thresholds } = config;
+  return {
+    ...DEFAULT_PROFILE,
+    ...dropUndefined({ app, teamSize, complianceSensitive, exactness, gate, evidence, environments }),
+    thresholds: { ...DEFAULT_PROFILE.thresholds, ...dropUndefined(thresholds ?? {}) },
+  };
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+function dropUndefined<T extends object>(value: T): Partial<Defined<T>> {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Partial<
+    Defined<T>
+  >;
+}

@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { CollectedFact } from '../evidence/collect.ts';
 import { type Answered, answer } from '../judge/answer.ts';
+import type { Control } from '../judge/control.ts';
 import { addressOf } from '../judge/fingerprint.ts';
 import type { Item } from '../judge/item.ts';
-import type { Attestation, TeamRecords, Waiver } from '../judge/record.ts';
+import {
+  type Attestation,
+  daysBetween,
+  isLive,
+  objectionTo,
+  type TeamRecords,
+  type Waiver,
+} from '../judge/record.ts';
 import type { Judgement } from '../judge/run.ts';
 import type { ChosenControl } from '../judge/selection.ts';
-import type { FailStatement, RemarkStatement, Statement } from '../judge/statement.ts';
-import type { Severity, Strength, Verdict } from '../judge/verdict.ts';
+import { type FailStatement, type RemarkStatement, type Statement, strengthOf } from '../judge/statement.ts';
+import type { Severity, Verdict } from '../judge/verdict.ts';
 import type { Profile } from '../profile/profile.ts';
 import {
   type ControlReport,
@@ -55,7 +63,33 @@ export function buildReport(input: ReportInput): Report {
     controls,
     notChecked: notChecked.map(({ item, listed }) => ({ ...listed, item: item.id })),
     evidence: input.facts.map(evidenceReport),
+    ignoredRecords: ignoredRecords(input.records, controls, today),
   };
+}
+
+/** Records that count for nothing now: broken ones, outdated ones, and waivers that may not do what they say. */
+function ignoredRecords(
+  { ignored, waivers, attestations }: TeamRecords,
+  controls: readonly ControlReport[],
+  today: string,
+): Report['ignoredRecords'] {
+  const outdated = [...waivers, ...attestations]
+    .filter((record) => !isLive(record, today))
+    .map(({ path, from, until }) => ({
+      path,
+      because:
+        today < from.slice(0, 10) ? `it starts on ${from.slice(0, 10)}` : `it ended on ${until.slice(0, 10)}`,
+    }));
+  const findings = controls.flatMap((control) => control.findings);
+  const overreaching = waivers
+    .filter((waiver) => isLive(waiver, today))
+    .flatMap((waiver) => {
+      const objections = findings
+        .filter(({ fingerprint }) => waiver.fingerprints.includes(fingerprint))
+        .flatMap(({ severity }) => objectionTo(waiver, severity) ?? []);
+      return objections.slice(0, 1).map((because) => ({ path: waiver.path, because }));
+    });
+  return [...ignored, ...outdated, ...overreaching];
 }
 
 function answerOf(
@@ -76,6 +110,7 @@ function answerOf(
     ),
     notChecked: notChecked.map(({ listed }) => listed),
     gate: input.profile.gate,
+    needsObserved: input.profile.evidence === 'observed',
   });
 }
 
@@ -126,14 +161,8 @@ function controlReport(
     subjects: statements.flatMap(subjectReport),
     findings: findingReports(id, severity, statements, records, today),
     remarks: remarkReports(id, statements, records),
-    attestation:
-      verdict === 'unknown' && control.attestable ? attestationFor(id, records.attestations, today) : null,
+    attestation: verdict === 'unknown' ? attestationFor(control, records.attestations, today) : null,
   };
-}
-
-function strengthOf(statements: readonly Statement[]): Strength {
-  const passes = statements.filter((statement) => statement.kind === 'pass');
-  return passes.every(({ strength }) => strength === 'observed') ? 'observed' : 'declared';
 }
 
 function subjectReport(statement: Statement): readonly SubjectReport[] {
@@ -156,7 +185,7 @@ function findingReports(
     source: statement.at,
     fingerprint,
     fix: null,
-    waiver: waiverFor(control, fingerprint, records.waivers, today),
+    waiver: waiverFor(fingerprint, statement.severity ?? severity, records.waivers, today),
     isBaseline: records.baseline.has(fingerprint),
   }));
 }
@@ -194,29 +223,31 @@ function withFingerprints<S extends FailStatement | RemarkStatement>(
 }
 
 function waiverFor(
-  control: string,
   fingerprint: string,
+  severity: Severity,
   waivers: readonly Waiver[],
   today: string,
 ): FindingReport['waiver'] {
   const live = waivers.find(
     (waiver) =>
-      waiver.control === control &&
-      (waiver.fingerprint === undefined || waiver.fingerprint === fingerprint) &&
-      waiver.issuedAt.slice(0, 10) <= today &&
-      today <= waiver.until.slice(0, 10),
+      waiver.fingerprints.includes(fingerprint) &&
+      isLive(waiver, today) &&
+      objectionTo(waiver, severity) === undefined,
   );
   return live ? { id: live.id, reason: live.reason, owner: live.owner, until: live.until } : null;
 }
 
 function attestationFor(
-  control: string,
+  { id, attestable }: Control,
   attestations: readonly Attestation[],
   today: string,
 ): ControlReport['attestation'] {
+  if (attestable === undefined) return null;
   const live = attestations.find(
-    ({ control: named, issuedAt, until }) =>
-      named === control && issuedAt.slice(0, 10) <= today && today <= until.slice(0, 10),
+    (attestation) =>
+      attestation.control === id &&
+      isLive(attestation, today) &&
+      daysBetween(attestation.from, attestation.until) <= attestable.maxAgeDays,
   );
   return live ? { id: live.id, statement: live.statement, owner: live.owner, until: live.until } : null;
 }

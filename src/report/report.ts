@@ -26,6 +26,8 @@ export interface Report {
   /** Controls of the chosen scope that this version cannot check yet. They count as nothing. */
   readonly notChecked: readonly NotChecked[];
   readonly evidence: readonly EvidenceReport[];
+  /** Waivers and attestations in the tree that count for nothing, and why. */
+  readonly ignoredRecords: readonly { readonly path: string; readonly because: string }[];
 }
 
 export interface ItemReport {

@@ -2,8 +2,7 @@
 export type TalkEvent =
   | { readonly code: 'check-started'; readonly path: string }
   | { readonly code: 'tree-listed'; readonly files: number }
-  | { readonly code: 'fact-collected'; readonly fact: string; readonly ms: number; readonly left: number }
-  | { readonly code: 'record-ignored'; readonly path: string; readonly because: string };
+  | { readonly code: 'fact-collected'; readonly fact: string; readonly ms: number; readonly left: number };
 
 /** Where events go. */
 export interface Host {
