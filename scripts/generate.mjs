@@ -1,12 +1,14 @@
 // Writes every generated file. `--check` writes nothing and fails when one is stale.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { configReference } from './generate/config-reference.mjs';
+import { controlPages } from './generate/control-pages.mjs';
 import { checklistIndex, collectorIndex } from './generate/indexes.mjs';
 
-/** Path -> text. Indexes come first: what follows is made from the code they list. */
 const checkOnly = process.argv.includes('--check');
 const stale = [];
 
+/** Writes path -> text. Indexes come first: what follows is made from the code they list. */
 function write(files) {
   for (const [path, text] of Object.entries(files)) {
     if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
@@ -19,6 +21,20 @@ function write(files) {
 
 write(checklistIndex());
 write(collectorIndex());
+write(await configReference());
+const pages = await controlPages();
+write(pages);
+removeOthers('docs/controls', pages);
+
+/** A page whose control is gone goes too. */
+function removeOthers(folder, files) {
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const path = `${folder}/${String(name).replaceAll('\\', '/')}`;
+    if (!path.endsWith('.md') || path in files) continue;
+    stale.push(path);
+    if (!checkOnly) rmSync(path);
+  }
+}
 
 if (checkOnly && stale.length > 0) {
   console.error(

@@ -4,21 +4,16 @@ import { collectFacts } from './evidence/collect.ts';
 import { COLLECTOR_LOADERS } from './evidence/index.generated.ts';
 import type { FactName } from './evidence/kinds.ts';
 import { headCommit, isDirty } from './evidence/repo/head.ts';
-import { listTree } from './evidence/repo/list-tree.ts';
-import type { RepositoryTree } from './evidence/repo/tree.ts';
-import { createWorld } from './evidence/world.ts';
 import type { Control } from './judge/control.ts';
-import { NO_RECORDS, type TeamRecords } from './judge/record.ts';
+import type { TeamRecords } from './judge/record.ts';
 import { judgeAll } from './judge/run.ts';
 import { choose, matchesGlob } from './judge/selection.ts';
-import { type Files, openFiles } from './outside/files.ts';
-import { openGit } from './outside/git.ts';
-import { resolveTarget } from './outside/target.ts';
-import { CONFIG_NAMES, DEFAULT_PROFILE, type Profile } from './profile/profile.ts';
+import type { Profile } from './profile/profile.ts';
 import { buildReport } from './report/build.ts';
 import type { Report } from './report/report.ts';
+import { profileOfTree, recordsOfTree } from './settings.ts';
 import { type Host, SILENT } from './talk/events.ts';
-import { UserError } from './talk/user-error.ts';
+import { openTarget, type Target } from './target.ts';
 import { VERSION } from './version.ts';
 
 export interface CheckOptions {
@@ -47,54 +42,49 @@ export interface CheckOptions {
  */
 export async function check(path: string, options: CheckOptions = {}): Promise<Report> {
   const host = options.host ?? SILENT;
-  const root = resolveTarget(path);
-  host.say({ code: 'check-started', path: root });
-  const opened = openGit(root);
-  const git = opened && 'run' in opened ? opened : undefined;
+  const now = options.now ?? new Date();
+  const target = await openTarget(path, now, host);
   try {
-    const { tree, unseen } = await listTree(root, git);
-    host.say({ code: 'tree-listed', files: tree.entries.length });
-    const now = options.now ?? new Date();
-    if (tree.entries.length === 0) {
-      throw new UserError(
-        'nothing-to-look-at',
-        `There is no file in "${path}".`,
-        'Name the folder of a repository.',
-      );
-    }
-    const files = openFiles(root);
-    const world = createWorld({ tree, unseen, files, git: opened, now });
-    const stated = options.profile ?? (await profileOfTree(tree, files));
-    const profile = options.evidence ? { ...stated, evidence: options.evidence } : stated;
-    const recorded = options.records ?? (await recordsOfTree(tree, files, options.baseline === undefined));
-    const records = options.baseline ? { ...recorded, baseline: options.baseline } : recorded;
-    const chosen = choose(ITEMS, { only: options.controls ?? [], skip: options.skip ?? [] });
-    const chosenIds = new Set(chosen.map(({ listed }) => listed.id));
-    const controls = withSources(CONTROLS.filter(({ id }) => chosenIds.has(id)));
-    const names = new Set<FactName>(controls.flatMap(({ needs, uses }) => [...needs, ...uses]));
-    names.delete('verdicts');
-    let left = names.size;
-    const facts = await collectFacts(names, world, profile, COLLECTOR_LOADERS, ({ name, ms }) => {
-      left -= 1;
-      host.say({ code: 'fact-collected', fact: name, ms, left });
-    });
-    return buildReport({
-      path,
-      version: VERSION,
-      now,
-      commit: git ? await headCommit(git) : null,
-      dirty: git ? await isDirty(git) : null,
-      kind: tree.kind,
-      items: ITEMS,
-      chosen,
-      judgements: judgeAll(controls, facts).filter(({ control }) => chosenIds.has(control.id)),
-      facts: [...facts.values()],
-      records,
-      profile,
-    });
+    return await checkTarget(target, path, options);
   } finally {
-    git?.close();
+    target.close();
   }
+}
+
+async function checkTarget(target: Target, path: string, options: CheckOptions): Promise<Report> {
+  const { world, git } = target;
+  const { tree, files, now } = world;
+  const host = options.host ?? SILENT;
+  const stated = options.profile ?? (await profileOfTree(tree, files));
+  const profile = options.evidence ? { ...stated, evidence: options.evidence } : stated;
+  const recorded = options.records ?? (await recordsOfTree(tree, files, options.baseline === undefined));
+  const records = options.baseline ? { ...recorded, baseline: options.baseline } : recorded;
+  const chosen = choose(ITEMS, { only: options.controls ?? [], skip: options.skip ?? [] });
+  const chosenIds = new Set(chosen.map(({ listed }) => listed.id));
+  const controls = withSources(CONTROLS.filter(({ id }) => chosenIds.has(id)));
+  const names = new Set<FactName>(controls.flatMap(({ needs, uses }) => [...needs, ...uses]));
+  names.delete('verdicts');
+  const state = Promise.all([git ? headCommit(git) : null, git ? isDirty(git) : null]);
+  let left = names.size;
+  const facts = await collectFacts(names, world, profile, COLLECTOR_LOADERS, ({ name, ms }) => {
+    left -= 1;
+    host.say({ code: 'fact-collected', fact: name, ms, left });
+  });
+  const [commit, dirty] = await state;
+  return buildReport({
+    path,
+    version: VERSION,
+    now,
+    commit,
+    dirty,
+    kind: tree.kind,
+    items: ITEMS,
+    chosen,
+    judgements: judgeAll(controls, facts).filter(({ control }) => chosenIds.has(control.id)),
+    facts: [...facts.values()],
+    records,
+    profile,
+  });
 }
 
 /** The controls and those whose verdicts they are made of. */
@@ -103,34 +93,4 @@ function withSources(controls: readonly Control[]): readonly Control[] {
   const isSource = ({ id }: Control) => patterns.some((pattern) => matchesGlob(pattern, id));
   const derived = new Set(controls);
   return CONTROLS.filter((control) => derived.has(control) || isSource(control));
-}
-
-async function profileOfTree(tree: RepositoryTree, files: Files): Promise<Profile> {
-  const names = CONFIG_NAMES.filter((name) => tree.get(name));
-  const [name, second] = names;
-  if (name === undefined) return DEFAULT_PROFILE;
-  if (second !== undefined) {
-    throw new UserError('config-twice', `There are both ${name} and ${second}.`, 'Keep one of them.');
-  }
-  const read = files.read(name);
-  if (read.state === 'gone') return DEFAULT_PROFILE;
-  if (read.state !== 'text') {
-    throw new UserError(
-      'config-unreadable',
-      `${name} could not be read as text.`,
-      'Make it a readable YAML file.',
-    );
-  }
-  const { readProfile } = await import('./profile/read.ts');
-  return readProfile(read.text, name);
-}
-
-async function recordsOfTree(
-  tree: RepositoryTree,
-  files: Files,
-  withBaseline: boolean,
-): Promise<TeamRecords> {
-  if (!tree.entries.some(({ path }) => path.startsWith('.gonogo/'))) return NO_RECORDS;
-  const { readRecords } = await import('./records/read.ts');
-  return readRecords(tree, files, { withBaseline });
 }

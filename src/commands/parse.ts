@@ -33,7 +33,7 @@ export function parse(
     const option = options[token.name as keyof typeof options];
     if (!option) throw unknownOption(command, token.rawName, Object.keys(options));
     const known = values.get(token.name) ?? [];
-    known.push(valueOf(command, token.name, token.rawName, token.value, token.inlineValue));
+    known.push(textOf(command, token.name, token.rawName, token.value, token.inlineValue));
     values.set(token.name, known);
   }
   if (!values.has('help')) refuseWrongCount(command, positionals, values);
@@ -46,7 +46,7 @@ export function parse(
   };
 }
 
-function valueOf(
+function textOf(
   command: Command,
   name: string,
   rawName: string,
