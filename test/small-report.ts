@@ -222,6 +222,7 @@ export function smallReport(given: Partial<Report> = {}): Report {
       { fact: 'manifests', available: true, reason: null, ms: 3.2 },
       { fact: 'headHistory', available: false, reason: 'this is not a git checkout', ms: 0.1 },
     ],
+    ignoredRecords: [],
     ...given,
   };
 }

@@ -13,9 +13,10 @@ export function completionScript(shell: Shell, commands: readonly Command[], ids
 }
 
 function bash(commands: readonly Command[], ids: readonly string[]): string {
+  const idWords = ['$ids'];
   const cases = commands.map((command) => {
     const values = Object.entries(command.options).flatMap(([name, { choices, value }]) => {
-      const words = choices ?? (TAKES_ID.has(name) ? ids : undefined);
+      const words = choices ?? (TAKES_ID.has(name) ? idWords : undefined);
       if (words)
         return [`      --${name}) COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$current")); return ;;`];
       return value === 'FILE' || value === 'DIR'
@@ -27,12 +28,13 @@ function bash(commands: readonly Command[], ids: readonly string[]): string {
       `    ${command.name})`,
       ...(values.length > 0 ? ['      case "$previous" in', ...values, '      esac'] : []),
       `      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W "${options}" -- "$current")); return; fi`,
-      `      ${bashArguments(command, ids)} ;;`,
+      `      ${bashArguments(command)} ;;`,
     ].join('\n');
   });
   return `# bash completion for gonogo
 _gonogo() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
+  local ids="${ids.join(' ')}"
   if [[ $COMP_CWORD -eq 1 ]]; then
     COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(' ')} --help --version" -- "$current"))
     return
@@ -45,10 +47,9 @@ complete -o filenames -F _gonogo gonogo
 `;
 }
 
-function bashArguments(command: Command, ids: readonly string[]): string {
+function bashArguments(command: Command): string {
   const name = command.arguments[0]?.name;
-  if (name === 'id' || name === 'control')
-    return `COMPREPLY=($(compgen -W "${ids.join(' ')}" -- "$current"))`;
+  if (name === 'id' || name === 'control') return 'COMPREPLY=($(compgen -W "$ids" -- "$current"))';
   if (name === 'shell') return `COMPREPLY=($(compgen -W "${SHELLS.join(' ')}" -- "$current"))`;
   return 'COMPREPLY=($(compgen -d -- "$current"))';
 }

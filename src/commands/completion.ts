@@ -14,7 +14,7 @@ const command: Command = {
   options: {},
   examples: [
     { line: 'gonogo completion bash > ~/.local/share/bash-completion/completions/gonogo', does: 'for bash' },
-    { line: 'gonogo completion zsh > "${fpath[1]}/_gonogo"', does: 'for zsh' },
+    { line: 'gonogo completion zsh > ~/.zfunc/_gonogo', does: 'for zsh' },
     { line: 'gonogo completion fish > ~/.config/fish/completions/gonogo.fish', does: 'for fish' },
   ],
   run,

@@ -27,6 +27,15 @@ export const FORMATS: readonly Format[] = [
   },
 ];
 
+export const FORMAT_NAMES: readonly string[] = FORMATS.map(({ name }) => name);
+
+/** The format that the name of a file asks for. The longest ending wins: `.sarif.json` is no `.json`. */
+export function formatOfFile(path: string): string | undefined {
+  const matches = FORMATS.filter(({ extension }) => path.endsWith(extension));
+  matches.sort((a, b) => b.extension.length - a.extension.length);
+  return matches[0]?.name;
+}
+
 /** Writes the report in the named format. */
 export async function renderReport(
   name: string,
