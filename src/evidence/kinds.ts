@@ -1,5 +1,6 @@
 import type { Verdict } from '../judge/verdict.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { Dockerfile } from './repo/dockerfiles.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
 import type { Manifest } from './repo/manifests/manifest.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
@@ -14,6 +15,7 @@ export interface FactKinds {
   /** What the controls named in `derivesFrom` came to, by id; no entry for those not checked yet. */
   verdicts: ReadonlyMap<string, Verdict>;
   manifests: readonly Manifest[];
+  dockerfiles: readonly Dockerfile[];
   pipelineFiles: readonly PipelineFile[];
   infrastructureFiles: InfrastructureFiles;
 }

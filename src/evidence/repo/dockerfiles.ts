@@ -1,0 +1,52 @@
+import { type Gap, none, present } from '../../judge/fact.ts';
+import { defineCollector } from '../collector.ts';
+import type { TextFile } from '../world.ts';
+import { type ReadDockerfile, settleUse } from './dockerfile/deployment.ts';
+import { parseDockerfile } from './dockerfile/parse-dockerfile.ts';
+import { loadShellReader } from './shell/shell-commands.ts';
+import type { TreeEntry } from './tree.ts';
+
+export type { Dockerfile, Stage, StageImage } from './dockerfile/dockerfile.ts';
+
+/** `Dockerfile`, `Dockerfile.web`, `web.Dockerfile`, `Containerfile`, in any case, but not their ignore files. */
+const NAME = /^(?:[^/]+[._-])?(?:dockerfile|containerfile)(?:[._-][^/]+)?$/i;
+const NOT_ONE =
+  /\.(?:dockerignore|containerignore|md|rst|txt|j2|jinja2?|erb|tt|tmpl|tpl|template|mustache|hbs|[cm]?[jt]sx?|json|ya?ml|sha256)$/i;
+const EXACT = /^(?:dockerfile|containerfile)$/i;
+/** The longest real ones have a few thousand lines. */
+const MAX_LENGTH = 512 * 1024;
+
+export default defineCollector({
+  fact: 'dockerfiles',
+  needs: [],
+  async collect(world) {
+    const files: TextFile[] = [];
+    const gaps: Gap[] = [...(await world.scan({ wants: isNamedSo, text: (file) => files.push(file) }))];
+    if (files.length === 0) return none('the tree holds no Dockerfile', gaps);
+    const readShell = await loadShellReader();
+    const read: ReadDockerfile[] = [];
+    for (const { entry, text } of files) {
+      const parsed = text.length > MAX_LENGTH ? undefined : parseDockerfile(text, readShell);
+      if (parsed) read.push({ path: entry.path, role: entry.role, ...parsed });
+      else if (EXACT.test(nameOf(entry.path))) gaps.push(unreadable(entry, text));
+    }
+    return read.length > 0 ? present(settleUse(read), gaps) : none('the tree holds no Dockerfile', gaps);
+  },
+});
+
+function isNamedSo({ path }: TreeEntry): boolean {
+  const name = nameOf(path);
+  return NAME.test(name) && !NOT_ONE.test(name);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function unreadable({ path }: TreeEntry, text: string): Gap {
+  const because =
+    text.length > MAX_LENGTH
+      ? `it is longer than ${MAX_LENGTH / 1024} KB`
+      : 'it is named like a Dockerfile and does not begin with FROM or ARG';
+  return { path, because, settle: { how: 'make it a Dockerfile that Docker can build, or rename it' } };
+}
