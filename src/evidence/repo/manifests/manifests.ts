@@ -3,7 +3,12 @@ import { defineCollector } from '../../collector.ts';
 import type { Manifest, ManifestReader } from './manifest.ts';
 
 /** One reader an ecosystem, loaded on demand. */
-const READERS: Readonly<Record<string, () => Promise<ManifestReader>>> = {};
+const READERS: Readonly<Record<string, () => Promise<ManifestReader>>> = {
+  Go: () => import('./go/read-go.ts').then(({ readGo }) => readGo),
+  Cargo: () => import('./cargo/read-cargo.ts').then(({ readCargo }) => readCargo),
+  Composer: () => import('./composer/read-composer.ts').then(({ readComposer }) => readComposer),
+  Bundler: () => import('./ruby/read-ruby.ts').then(({ readRuby }) => readRuby),
+};
 
 export default defineCollector({
   fact: 'manifests',
