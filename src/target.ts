@@ -1,6 +1,5 @@
 import { listTree } from './evidence/repo/list-tree.ts';
 import { createWorld, type World } from './evidence/world.ts';
-import { openFiles } from './outside/files.ts';
 import { type Git, openGit } from './outside/git.ts';
 import { resolveTarget } from './outside/target.ts';
 import type { Host } from './talk/events.ts';
@@ -24,10 +23,11 @@ export async function openTarget(path: string, now: Date, host: Host): Promise<T
   const root = resolveTarget(path);
   host.say({ code: 'check-started', path: root });
   const opened = openGit(root);
-  const git = opened && 'run' in opened ? opened : undefined;
-  const close = () => git?.close();
+  const close = () => {
+    if (opened && 'close' in opened) opened.close();
+  };
   try {
-    const { tree, unseen } = await listTree(root, git);
+    const { tree, unseen, files, git } = await listTree(root, opened);
     host.say({ code: 'tree-listed', files: tree.entries.length });
     if (tree.entries.length === 0) {
       throw new UserError(
@@ -38,9 +38,9 @@ export async function openTarget(path: string, now: Date, host: Host): Promise<T
     }
     return {
       root,
-      git,
+      git: git && 'run' in git ? git : undefined,
       close,
-      world: createWorld({ tree, unseen, files: openFiles(root), git: opened, now }),
+      world: createWorld({ tree, unseen, files, git, now }),
     };
   } catch (error) {
     close();

@@ -25,36 +25,15 @@ export interface Files {
   size(path: string): number | undefined;
 }
 
-/** @param root absolute path of the checked tree. */
-export function openFiles(root: string): Files {
-  const safeFolders = new Map<string, boolean>();
-
-  function isSafeFolder(folder: string): boolean {
-    if (folder === '') return true;
-    const known = safeFolders.get(folder);
-    if (known !== undefined) return known;
-    const slash = folder.lastIndexOf('/');
-    const name = folder.slice(slash + 1);
-    let safe = name !== '..' && name !== '.' && isSafeFolder(slash < 0 ? '' : folder.slice(0, slash));
-    if (safe) {
-      try {
-        safe = lstatSync(join(root, folder)).isDirectory();
-      } catch (error) {
-        if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'EACCES') throw error;
-      }
-    }
-    safeFolders.set(folder, safe);
-    return safe;
-  }
-
-  function open(path: string): number {
-    const slash = path.lastIndexOf('/');
-    if (!isSafeFolder(slash < 0 ? '' : path.slice(0, slash))) {
-      throw Object.assign(new Error('a folder on its path is a symbolic link'), { code: 'ELOOP' });
-    }
-    // O_NONBLOCK: a named pipe would otherwise wait for a writer for ever.
-    return openSync(join(root, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  }
+/**
+ * @param root absolute path of the checked tree.
+ * @param rawNames the bytes of paths that are no UTF-8, by the text that stands for them in the tree.
+ */
+export function openFiles(root: string, rawNames: ReadonlyMap<string, Uint8Array> = new Map()): Files {
+  const locate = locator(root, rawNames);
+  // O_NONBLOCK: a named pipe would otherwise wait for a writer for ever.
+  const open = (path: string) =>
+    openSync(locate(path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 
   return {
     root,
@@ -90,15 +69,67 @@ export function openFiles(root: string): Files {
     },
     size(path) {
       try {
-        const slash = path.lastIndexOf('/');
-        if (!isSafeFolder(slash < 0 ? '' : path.slice(0, slash))) return undefined;
-        const stat = lstatSync(join(root, path));
+        const stat = lstatSync(locate(path));
         return stat.isFile() ? stat.size : undefined;
       } catch {
         return undefined;
       }
     },
   };
+}
+
+type FolderState = 'open' | 'link' | 'gone';
+
+/** Finds where a file lies, throwing like the file system when a link stands on the way to it. */
+function locator(root: string, rawNames: ReadonlyMap<string, Uint8Array>): (path: string) => string | Buffer {
+  const folders = new Map<string, FolderState>();
+  return (path) => {
+    const raw = rawNames.get(path);
+    if (raw === undefined) {
+      refuse(obstacleOn(path, folders, (part) => join(root, part)));
+      return join(root, path);
+    }
+    // One character a byte, so that folders can be cut off it like off any other path.
+    const onDisk = (part: string) => Buffer.concat([Buffer.from(`${root}/`), Buffer.from(part, 'latin1')]);
+    const text = Buffer.from(raw).toString('latin1');
+    refuse(obstacleOn(text, new Map(), onDisk));
+    return onDisk(text);
+  };
+}
+
+/** What ends the way to a file, looking at each folder once. */
+function obstacleOn(
+  path: string,
+  folders: Map<string, FolderState>,
+  onDisk: (part: string) => string | Buffer,
+): FolderState {
+  if (/(?:^|\/)\.{0,2}(?:\/|$)/.test(path)) return 'link';
+  const last = path.lastIndexOf('/');
+  if (last < 0 || folders.get(path.slice(0, last)) === 'open') return 'open';
+  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+    const folder = path.slice(0, slash);
+    const state = folders.get(folder) ?? folderState(onDisk(folder));
+    folders.set(folder, state);
+    if (state !== 'open') return state;
+  }
+  return 'open';
+}
+
+function folderState(path: string | Buffer): FolderState {
+  try {
+    const stat = lstatSync(path);
+    if (stat.isSymbolicLink()) return 'link';
+    return stat.isDirectory() ? 'open' : 'gone';
+  } catch (error) {
+    // What cannot be looked at is left to the opening of the file, which says why.
+    return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'gone' : 'open';
+  }
+}
+
+function refuse(state: FolderState): void {
+  if (state === 'link')
+    throw Object.assign(new Error('a symbolic link stands on the way to it'), { code: 'EXDEV' });
+  if (state === 'gone') throw Object.assign(new Error('it does not exist'), { code: 'ENOENT' });
 }
 
 function readOpened(descriptor: number): TextRead {

@@ -1,49 +1,171 @@
 import type { Gap } from '../../judge/fact.ts';
+import { type Files, openFiles } from '../../outside/files.ts';
 import { type Git, GitFailure } from '../../outside/git.ts';
+import type { Unavailable } from '../../outside/git-folder.ts';
+import { textOfPath } from '../../outside/path-text.ts';
 import { walk } from '../../outside/walk.ts';
+import { declaredRoles } from './declared-roles.ts';
 import { createTree, type RepositoryTree, roleOfPath, type TreeEntry } from './tree.ts';
 
 export interface ListedTree {
   readonly tree: RepositoryTree;
-  /** Folders that could not be listed. */
+  readonly files: Files;
+  /** The repository that speaks for the tree, or why there is none to ask. */
+  readonly git: Git | Unavailable | undefined;
+  /** Parts of the tree that could not be seen. */
   readonly unseen: readonly Gap[];
 }
 
-/** Lists the tree at `root`: by git's index where there is one, else by walking the folder. */
-export async function listTree(root: string, git: Git | undefined): Promise<ListedTree> {
-  if (git) {
-    try {
-      return await listCheckout(git);
-    } catch (error) {
-      if (!(error instanceof GitFailure)) throw error;
-      const listed = listFolder(root);
-      const because = `git's index could not be read, so every file counts as tracked (${error.message})`;
-      return { ...listed, unseen: [...listed.unseen, { because, settle: { how: 'repair the git index' } }] };
-    }
+/**
+ * Lists the tree at `root`: by git's index where there is one, else by what HEAD holds, else by walking the folder.
+ *
+ * @param opened what `openGit` said about `root`.
+ */
+export async function listTree(root: string, opened: Git | Unavailable | undefined): Promise<ListedTree> {
+  if (opened === undefined) return listFolder(root);
+  if ('unavailable' in opened) return withoutGit(root, opened.unavailable);
+  try {
+    const listed = await listCheckout(root, opened, await readIndex(opened));
+    // A folder inside somebody else's repository, such as a home folder under version control, stands for itself.
+    const isForeign = opened.prefix !== '' && !listed.tree.entries.some(({ tracked }) => tracked);
+    return isForeign ? listFolder(root) : listed;
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    return listWithoutIndex(root, opened, error);
   }
-  return listFolder(root);
 }
 
-async function listCheckout(git: Git): Promise<ListedTree> {
-  const scope = git.prefix === '' ? [] : ['--', git.prefix];
-  const [staged, others] = await Promise.all([
-    git.run(['ls-files', '-z', '--stage', ...scope]),
-    git.run(['ls-files', '-z', '--others', '--exclude-standard', ...scope]),
-  ]);
-  const entries = new Map<string, TreeEntry>();
-  for (const record of staged.split('\0')) {
-    const tab = record.indexOf('\t');
-    if (tab < 0) continue;
-    const path = record.slice(tab + 1 + git.prefix.length);
-    entries.set(path, { path, kind: kindOfMode(record.slice(0, 6)), tracked: true, role: roleOfPath(path) });
+async function listWithoutIndex(root: string, git: Git, failure: GitFailure): Promise<ListedTree> {
+  const because = `git's index could not be read (${failure.message})`;
+  try {
+    const listed = await listCheckout(root, git, await readHeadTree(git));
+    const gap = { because: `${because}; what HEAD holds counts as tracked`, settle: REPAIR_INDEX };
+    return { ...listed, unseen: [...listed.unseen, gap] };
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    return withoutGit(root, because);
   }
-  for (const full of others.split('\0')) {
-    const path = full.slice(git.prefix.length);
-    // Git names an untracked repository inside this one by its folder.
-    if (path === '' || path.endsWith('/')) continue;
-    entries.set(path, { path, kind: 'file', tracked: false, role: roleOfPath(path) });
+}
+
+const REPAIR_INDEX = { how: 'repair the git index: `rm .git/index && git reset`' };
+
+function withoutGit(root: string, because: string): ListedTree {
+  const listed = listFolder(root);
+  const gap = {
+    because: `git could not tell which files are tracked, so every file counts: ${because}`,
+    settle: { how: 'check a clone that git can read' },
+  };
+  return { ...listed, git: { unavailable: because }, unseen: [...listed.unseen, gap] };
+}
+
+/** A tracked path as git names it. `isLeftOut`: a sparse checkout need not hold it. */
+interface TrackedPath {
+  readonly bytes: Uint8Array;
+  readonly mode: string;
+  readonly isLeftOut: boolean;
+}
+
+async function readIndex(git: Git): Promise<readonly TrackedPath[]> {
+  const printed = await git.bytes(['ls-files', '-z', '-t', '--stage', '--deleted', ...scopeOf(git)]);
+  const tracked = new Map<string, TrackedPath>();
+  for (const record of recordsOf(printed)) {
+    // `<tag> <mode> <object> <stage>\t<path>`
+    const tab = record.indexOf(TAB);
+    const tag = String.fromCharCode(record[0] ?? 0);
+    const bytes = record.subarray(tab + 1);
+    const key = bytes.toString('latin1');
+    if (tag === 'R') tracked.delete(key);
+    else tracked.set(key, { bytes, mode: record.toString('latin1', 2, 8), isLeftOut: tag === 'S' });
   }
-  return { tree: createTree([...entries.values()], 'checkout'), unseen: [] };
+  return [...tracked.values()];
+}
+
+async function readHeadTree(git: Git): Promise<readonly TrackedPath[]> {
+  const printed = await git.bytes(['ls-tree', '-r', '-z', '--full-tree', 'HEAD', ...scopeOf(git)]);
+  return recordsOf(printed).map((record) => ({
+    bytes: record.subarray(record.indexOf(TAB) + 1),
+    mode: record.toString('latin1', 0, 6),
+    isLeftOut: false,
+  }));
+}
+
+const TAB = 9;
+
+function scopeOf(git: Git): readonly string[] {
+  return git.prefix === '' ? [] : ['--', git.prefix];
+}
+
+function recordsOf(printed: Buffer): readonly Buffer[] {
+  const records: Buffer[] = [];
+  let from = 0;
+  for (let nul = printed.indexOf(0); nul >= 0; nul = printed.indexOf(0, from)) {
+    records.push(printed.subarray(from, nul));
+    from = nul + 1;
+  }
+  return records;
+}
+
+async function listCheckout(root: string, git: Git, tracked: readonly TrackedPath[]): Promise<ListedTree> {
+  const names = new TreeNames(git.prefix);
+  const files = openFiles(root, names.raw);
+  const entries: TreeEntry[] = [];
+  const leftOut: string[] = [];
+  for (const { bytes, mode, isLeftOut } of tracked) {
+    const path = names.add(bytes);
+    if (path === undefined) continue;
+    if (isLeftOut && files.size(path) === undefined && mode !== '120000') leftOut.push(path);
+    entries.push({ path, kind: kindOfMode(mode), tracked: true, role: roleOfPath(path) });
+  }
+  const gaps = leftOutGaps(leftOut);
+  try {
+    const others = await git.bytes(['ls-files', '-z', '--others', '--exclude-standard', ...scopeOf(git)]);
+    for (const bytes of recordsOf(others)) {
+      // Git names an untracked repository inside this one by its folder.
+      const path = bytes.at(-1) === SLASH ? undefined : names.add(bytes);
+      if (path !== undefined) entries.push({ path, kind: 'file', tracked: false, role: roleOfPath(path) });
+    }
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    gaps.push({ path: '.gitignore', because: `untracked files: ${error.message}`, settle: SEE_UNTRACKED });
+  }
+  const declared = await declaredRoles(git, files, entries);
+  const tree = createTree(declared.entries, 'checkout');
+  return { tree, files, git, unseen: [...gaps, ...declared.gaps] };
+}
+
+const SLASH = 47;
+const SEE_UNTRACKED = { how: 'make every folder and `.gitignore` of the tree readable' };
+
+/** Paths from the root of the checked tree, each once, with the bytes of those that are no UTF-8. */
+class TreeNames {
+  readonly raw = new Map<string, Uint8Array>();
+  private readonly known = new Set<string>();
+  private readonly prefix: Buffer;
+
+  constructor(prefix: string) {
+    this.prefix = Buffer.from(prefix);
+  }
+
+  /** The path as text, or nothing when it lies outside or was named before. */
+  add(full: Uint8Array): string | undefined {
+    const length = this.prefix.length;
+    if (full.length <= length || this.prefix.compare(full, 0, length) !== 0) return undefined;
+    const { path, raw } = textOfPath(full.subarray(length));
+    if (raw) this.raw.set(path, raw);
+    if (this.known.has(path)) return undefined;
+    this.known.add(path);
+    return path;
+  }
+}
+
+/** More gaps than this say the same as one for the whole tree. */
+const MAX_NAMED_GAPS = 20;
+
+function leftOutGaps(paths: readonly string[]): Gap[] {
+  const settle = { how: 'check a full checkout: `git sparse-checkout disable`' };
+  const because = 'a sparse checkout left it out';
+  if (paths.length <= MAX_NAMED_GAPS) return paths.map((path) => ({ path, because, settle }));
+  return [{ because: `a sparse checkout left out ${paths.length} tracked files`, settle }];
 }
 
 function kindOfMode(mode: string): TreeEntry['kind'] {
@@ -53,13 +175,17 @@ function kindOfMode(mode: string): TreeEntry['kind'] {
 }
 
 function listFolder(root: string): ListedTree {
-  const { files, unseen } = walk(root);
-  const entries = files.map(
-    ({ path, kind }): TreeEntry => ({ path, kind, tracked: true, role: roleOfPath(path) }),
-  );
+  const walked = walk(root);
+  const raw = new Map<string, Uint8Array>();
+  const entries = walked.files.map(({ path, raw: bytes, kind }): TreeEntry => {
+    if (bytes) raw.set(path, bytes);
+    return { path, kind, tracked: true, role: roleOfPath(path) };
+  });
   return {
     tree: createTree(entries, 'folder'),
-    unseen: unseen.map(({ path, because }) => ({
+    files: openFiles(root, raw),
+    git: undefined,
+    unseen: walked.unseen.map(({ path, because }) => ({
       path,
       because: `the folder could not be listed: ${because}`,
       settle: { how: 'make the folder readable' },
