@@ -4,6 +4,7 @@ import type { CollectorLoaders } from './collect.ts';
 export const COLLECTOR_LOADERS: CollectorLoaders = {
   'dockerfiles': () => import('./repo/dockerfiles.ts').then((file) => file.default),
   'infrastructureFiles': () => import('./repo/infrastructure-files.ts').then((file) => file.default),
+  'kubernetesManifests': () => import('./repo/kubernetes-manifests.ts').then((file) => file.default),
   'manifests': () => import('./repo/manifests/manifests.ts').then((file) => file.default),
   'pipelineFiles': () => import('./repo/pipeline-files.ts').then((file) => file.default),
 };

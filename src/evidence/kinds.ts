@@ -2,6 +2,7 @@ import type { Verdict } from '../judge/verdict.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
+import type { KubernetesManifests } from './repo/kubernetes-manifests.ts';
 import type { Manifest } from './repo/manifests/manifest.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
 import type { RepositoryTree } from './repo/tree.ts';
@@ -18,6 +19,7 @@ export interface FactKinds {
   dockerfiles: readonly Dockerfile[];
   pipelineFiles: readonly PipelineFile[];
   infrastructureFiles: InfrastructureFiles;
+  kubernetesManifests: KubernetesManifests;
 }
 
 export type FactName = keyof FactKinds;

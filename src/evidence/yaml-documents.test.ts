@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { loadYamlReader } from './yaml-documents.ts';
+
+describe('loadYamlReader', () => {
+  it('reads every document with the lines of its values', async () => {
+    const read = await loadYamlReader();
+
+    const { documents, broken } = read('# head\na:\n  b: 1\n---\nc:\n  - x\n  - y: 2\n');
+
+    expect(broken).toEqual([]);
+    expect(documents.map(({ value }) => value)).toEqual([{ a: { b: 1 } }, { c: ['x', { y: 2 }] }]);
+    expect(documents[0]?.lineOf('a', 'b')).toBe(3);
+    expect(documents[1]?.line).toBe(4);
+    expect(documents[1]?.lineOf('c', 1, 'y')).toBe(7);
+    expect(documents[1]?.lineOf('c', 1, 'z')).toBe(7);
+    expect(documents[1]?.lineOf('nowhere')).toBe(4);
+  });
+
+  it('follows aliases and merge keys and keeps a broken document apart', async () => {
+    const read = await loadYamlReader();
+
+    const { documents, broken } = read(
+      'base: &b { n: 1 }\nuse:\n  <<: *b\n  m: 2\n---\n a: [\n---\nlast: true\n',
+    );
+
+    expect(documents.map(({ value }) => value)).toEqual([
+      { base: { n: 1 }, use: { n: 1, m: 2 } },
+      { last: true },
+    ]);
+    expect(broken).toEqual([{ line: 5, because: expect.any(String) }]);
+  });
+
+  it('is not blown up by aliases or by depth', async () => {
+    const read = await loadYamlReader();
+    const bomb = [
+      'a0: &a0 [x, x]',
+      ...Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}]`),
+    ];
+
+    expect(read(bomb.join('\n')).broken).toHaveLength(1);
+    expect(read('['.repeat(100_000)).broken).toHaveLength(1);
+  });
+});
