@@ -58,7 +58,7 @@ function faultText(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return [
     'gonogo: this is a fault of gonogo, not of your repository.',
-    `        Please report it with the lines below: https://github.com/gonogo-dev/gonogo/issues (version ${VERSION}, node ${process.version})`,
+    `        Please report it with these lines (gonogo ${VERSION}, node ${process.version}):`,
     stack,
     '',
   ].join('\n');

@@ -58,7 +58,9 @@ export async function collectFacts(
       const because = `our fault: collecting it broke (${error instanceof Error ? error.message : String(error)})`;
       return {
         name,
-        fact: unavailable(because, { how: 'report it at https://github.com/gonogo-dev/gonogo/issues' }),
+        fact: unavailable(because, {
+          how: 'report it as a fault of gonogo, with the name of the control or fact',
+        }),
         ms: performance.now() - start,
       };
     }

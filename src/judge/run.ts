@@ -17,7 +17,7 @@ export interface Judgement {
   readonly statements: readonly Statement[];
 }
 
-const REPORT_IT: Settle = { how: 'report it at https://github.com/gonogo-dev/gonogo/issues' };
+const REPORT_IT: Settle = { how: 'report it as a fault of gonogo, with the name of the control or fact' };
 
 /** Judges every control, those made of other controls' verdicts after the rest. */
 export function judgeAll(

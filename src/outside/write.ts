@@ -18,10 +18,8 @@ export function writeWhole(path: string, text: string): void {
       writeFileSync(target, text);
       return;
     }
-    writeFileSync(temporary, text, { flag: 'wx' });
-    renameSync(temporary, target);
+    writeThrough(temporary, target, text);
   } catch (error) {
-    rmSync(temporary, { force: true });
     const remedy =
       codeOf(error) === 'ENOENT'
         ? 'Make its folder first, or name another file.'
@@ -29,6 +27,16 @@ export function writeWhole(path: string, text: string): void {
     throw new UserError('cannot-write', `Cannot write "${path}": ${reasonOf(error)}.`, remedy, {
       cause: error,
     });
+  }
+}
+
+function writeThrough(temporary: string, target: string, text: string): void {
+  writeFileSync(temporary, text, { flag: 'wx' });
+  try {
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   }
 }
 
