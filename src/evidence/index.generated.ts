@@ -2,9 +2,14 @@
 import type { CollectorLoaders } from './collect.ts';
 
 export const COLLECTOR_LOADERS: CollectorLoaders = {
+  'codeSignals': () => import('./repo/code-signals.ts').then((file) => file.default),
+  'deployables': () => import('./repo/deployables.ts').then((file) => file.default),
   'dockerfiles': () => import('./repo/dockerfiles.ts').then((file) => file.default),
   'infrastructureFiles': () => import('./repo/infrastructure-files.ts').then((file) => file.default),
   'kubernetesManifests': () => import('./repo/kubernetes-manifests.ts').then((file) => file.default),
+  'languages': () => import('./repo/languages.ts').then((file) => file.default),
   'manifests': () => import('./repo/manifests/manifests.ts').then((file) => file.default),
+  'packages': () => import('./repo/packages.ts').then((file) => file.default),
   'pipelineFiles': () => import('./repo/pipeline-files.ts').then((file) => file.default),
+  'services': () => import('./repo/services.ts').then((file) => file.default),
 };

@@ -1,10 +1,15 @@
 import type { Verdict } from '../judge/verdict.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { CodeSignal } from './repo/code-signals.ts';
+import type { Deployables } from './repo/deployables.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
 import type { KubernetesManifests } from './repo/kubernetes-manifests.ts';
+import type { Languages } from './repo/languages.ts';
 import type { Manifest } from './repo/manifests/manifest.ts';
+import type { CodePackage } from './repo/packages.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
+import type { Service } from './repo/services.ts';
 import type { RepositoryTree } from './repo/tree.ts';
 
 /** Every fact a control can name in `needs` or `uses`, and its shape. The types live with their collectors. */
@@ -20,6 +25,11 @@ export interface FactKinds {
   pipelineFiles: readonly PipelineFile[];
   infrastructureFiles: InfrastructureFiles;
   kubernetesManifests: KubernetesManifests;
+  packages: readonly CodePackage[];
+  languages: Languages;
+  codeSignals: readonly CodeSignal[];
+  deployables: Deployables;
+  services: readonly Service[];
 }
 
 export type FactName = keyof FactKinds;

@@ -35,3 +35,13 @@ export function unavailable(because: string, settle: Settle): Fact<never> {
 export function presentValue<T>(fact: Fact<T>): T | undefined {
   return fact.state === 'present' ? fact.value : undefined;
 }
+
+/**
+ * The value of a fact that must be present.
+ *
+ * @throws Error when it is not.
+ */
+export function presentOrThrow<T>(fact: Fact<T>): T {
+  if (fact.state !== 'present') throw new Error(`the fact is ${fact.state}: ${fact.because}`);
+  return fact.value;
+}

@@ -32,10 +32,15 @@ const EXAMPLE =
 const GENERATED =
   /(?:^|\/)(?:generated|__generated__|gen)\/|\.(?:generated|pb|g|min)\.[a-z]+$|_pb2(?:_grpc)?\.py$/;
 
+/** Below a JVM source root folders are package names: `com/example`, `org/springframework/samples`. */
+const JVM_SOURCES = /(?:^|\/)src\/(?:main|test)\/(?:java|kotlin|scala|groovy)\//;
+
 /** The role of a path, from directory names. `.gitattributes` may say `linguist-vendored` on top of this. */
 export function roleOfPath(path: string): PathRole {
-  if (VENDORED.test(path)) return 'vendored';
-  if (EXAMPLE.test(path)) return 'example';
+  const sources = JVM_SOURCES.exec(path);
+  const named = sources ? path.slice(0, sources.index + sources[0].length) : path;
+  if (VENDORED.test(named)) return 'vendored';
+  if (EXAMPLE.test(named)) return 'example';
   if (GENERATED.test(path)) return 'generated';
   return 'own';
 }

@@ -1,0 +1,36 @@
+import type { TreeEntry } from '../tree.ts';
+
+/** A file that exists to run something: an image, a process list, a platform's application file. */
+export interface Descriptor {
+  readonly path: string;
+  readonly what: string;
+  /** `image` says how to build, not what it serves; the others name a running process. */
+  readonly form: 'image' | 'processes' | 'functions' | 'site';
+}
+
+const PLACES: readonly (readonly [RegExp, string, Descriptor['form']])[] = [
+  [/(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$|(?:^|\/)[\w-]+\.Dockerfile$/, 'a Dockerfile', 'image'],
+  [/(?:^|\/)Procfile$/, 'a Procfile', 'processes'],
+  [/(?:^|\/)fly\.toml$/, 'a Fly.io application', 'processes'],
+  [/^render\.ya?ml$/, 'a Render blueprint', 'processes'],
+  [/(?:^|\/)Dockerrun\.aws\.json$/, 'an Elastic Beanstalk application', 'processes'],
+  [/(?:^|\/)copilot\/[^/]+\/manifest\.ya?ml$/, 'a Copilot service', 'processes'],
+  [/(?:^|\/)apprunner\.ya?ml$/, 'an App Runner service', 'processes'],
+  [/(?:^|\/)serverless\.(?:ya?ml|ts|js)$/, 'a Serverless Framework service', 'functions'],
+  [/(?:^|\/)samconfig\.(?:toml|ya?ml)$/, 'a SAM application', 'functions'],
+  [/(?:^|\/)(?:vercel|netlify)\.(?:json|toml)$/, 'a hosting configuration', 'site'],
+];
+
+/** Images for building, developing and testing are not what is deployed. */
+const NOT_DEPLOYED =
+  /(?:^|\/)\.|(?:^|\/)(?:tests?|e2e|ci|dev|devcontainer|tools?|docs?|scripts?|bench(?:marks?)?)\/|[._-](?:dev|devel|development|local|test|tests|e2e|ci|builder|lint|docs|debug)(?:\.Dockerfile)?$/i;
+
+/** Descriptors among the tracked files of the team's own. */
+export function findDescriptors(entries: readonly TreeEntry[]): readonly Descriptor[] {
+  return entries.flatMap(({ path, tracked, role, kind }): Descriptor[] => {
+    if (!tracked || role === 'vendored' || role === 'example') return [];
+    if (kind === 'symlink' || kind === 'submodule' || NOT_DEPLOYED.test(path)) return [];
+    const place = PLACES.find(([pattern]) => pattern.test(path));
+    return place ? [{ path, what: place[1], form: place[2] }] : [];
+  });
+}
