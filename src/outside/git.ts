@@ -75,7 +75,8 @@ function gitOn(folder: GitFolder, borrowed: BorrowedGitFolder, root: string): Gi
     const answer = await runToEnd(start(args), args, options);
     if (Buffer.isBuffer(answer)) return answer;
     // The borrowed folder has another name in every run; a report must not.
-    const failure = new GitFailure(answer.sentence.replaceAll(borrowed.path, '.git'));
+    const sentence = answer.sentence.replaceAll(borrowed.path, '.git').replaceAll(folder.own, '.git');
+    const failure = new GitFailure(sentence);
     if (answer.wasStopped) stopped = failure;
     throw failure;
   };

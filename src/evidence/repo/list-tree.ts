@@ -25,7 +25,8 @@ export async function listTree(root: string, opened: Git | Unavailable | undefin
   if (opened === undefined) return listFolder(root);
   if ('unavailable' in opened) return withoutGit(root, opened.unavailable);
   try {
-    const listed = await listCheckout(root, opened, await readIndex(opened));
+    const tracked = await readIndex(opened);
+    const listed = await listCheckout(root, opened, tracked, await untrackedPaths(opened));
     // A folder inside somebody else's repository, such as a home folder under version control, stands for itself.
     const isForeign = opened.prefix !== '' && !listed.tree.entries.some(({ tracked }) => tracked);
     return isForeign ? listFolder(root) : listed;
@@ -38,7 +39,7 @@ export async function listTree(root: string, opened: Git | Unavailable | undefin
 async function listWithoutIndex(root: string, git: Git, failure: GitFailure): Promise<ListedTree> {
   const because = `git's index could not be read (${failure.message})`;
   try {
-    const listed = await listCheckout(root, git, await readHeadTree(git));
+    const listed = await listCheckout(root, git, await readHeadTree(git), { paths: [], gaps: [] });
     const gap = { because: `${because}; what HEAD holds counts as tracked`, settle: REPAIR_INDEX };
     return { ...listed, unseen: [...listed.unseen, gap] };
   } catch (error) {
@@ -105,7 +106,29 @@ function recordsOf(printed: Buffer): readonly Buffer[] {
   return records;
 }
 
-async function listCheckout(root: string, git: Git, tracked: readonly TrackedPath[]): Promise<ListedTree> {
+interface Untracked {
+  readonly paths: readonly Uint8Array[];
+  readonly gaps: readonly Gap[];
+}
+
+async function untrackedPaths(git: Git): Promise<Untracked> {
+  try {
+    const others = await git.bytes(['ls-files', '-z', '--others', '--exclude-standard', ...scopeOf(git)]);
+    // Git names an untracked repository inside this one by its folder.
+    return { paths: recordsOf(others).filter((bytes) => bytes.at(-1) !== SLASH), gaps: [] };
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    const because = `untracked files could not be listed: ${error.message}`;
+    return { paths: [], gaps: [{ path: '.gitignore', because, settle: SEE_UNTRACKED }] };
+  }
+}
+
+async function listCheckout(
+  root: string,
+  git: Git,
+  tracked: readonly TrackedPath[],
+  untracked: Untracked,
+): Promise<ListedTree> {
   const names = new TreeNames(git.prefix);
   const files = openFiles(root, names.raw);
   const entries: TreeEntry[] = [];
@@ -116,21 +139,13 @@ async function listCheckout(root: string, git: Git, tracked: readonly TrackedPat
     if (isLeftOut && files.size(path) === undefined && mode !== '120000') leftOut.push(path);
     entries.push({ path, kind: kindOfMode(mode), tracked: true, role: roleOfPath(path) });
   }
-  const gaps = leftOutGaps(leftOut);
-  try {
-    const others = await git.bytes(['ls-files', '-z', '--others', '--exclude-standard', ...scopeOf(git)]);
-    for (const bytes of recordsOf(others)) {
-      // Git names an untracked repository inside this one by its folder.
-      const path = bytes.at(-1) === SLASH ? undefined : names.add(bytes);
-      if (path !== undefined) entries.push({ path, kind: 'file', tracked: false, role: roleOfPath(path) });
-    }
-  } catch (error) {
-    if (!(error instanceof GitFailure)) throw error;
-    gaps.push({ path: '.gitignore', because: `untracked files: ${error.message}`, settle: SEE_UNTRACKED });
+  for (const bytes of untracked.paths) {
+    const path = names.add(bytes);
+    if (path !== undefined) entries.push({ path, kind: 'file', tracked: false, role: roleOfPath(path) });
   }
   const declared = await declaredRoles(git, files, entries);
   const tree = createTree(declared.entries, 'checkout');
-  return { tree, files, git, unseen: [...gaps, ...declared.gaps] };
+  return { tree, files, git, unseen: [...leftOutGaps(leftOut), ...untracked.gaps, ...declared.gaps] };
 }
 
 const SLASH = 47;
