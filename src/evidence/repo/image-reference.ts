@@ -2,6 +2,8 @@
 export interface ImageReference {
   /** With every variable replaced: `node:22-slim@sha256:...`. */
   readonly text: string;
+  /** Without tag and digest, as people write it: `node`, `bitnami/redis`, `ghcr.io/owner/app`. */
+  readonly name: string;
   /** `docker.io` when the name has none. */
   readonly registry: string;
   /** Inside the registry; Docker Hub's own images as `library/node`. */
@@ -33,11 +35,10 @@ export function parseImageReference(text: string): ImageReference | undefined {
   const { registry, repository } = splitDomain(name);
   if (!DOMAIN.test(registry) || !repository.split('/').every((part) => COMPONENT.test(part)))
     return undefined;
-  return { text, registry, repository, tag, digest };
+  return { text, name: familiarName(registry, repository), registry, repository, tag, digest };
 }
 
-/** The name as people write it: `node`, `bitnami/redis`, `ghcr.io/owner/app`. */
-export function familiarName({ registry, repository }: ImageReference): string {
+function familiarName(registry: string, repository: string): string {
   if (registry !== 'docker.io') return `${registry}/${repository}`;
   return repository.startsWith('library/') ? repository.slice('library/'.length) : repository;
 }

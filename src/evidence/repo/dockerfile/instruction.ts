@@ -23,8 +23,10 @@ export interface CommandLine {
 /** `RUN --mount=...` */
 export interface Mount {
   readonly type: string;
-  /** `id`, `target`, `source`, `from`, `required`, `env`, ...; `dst` and `destination` as `target`, `src` as `source`. */
+  /** `id`, `target`, `source`, `required`, `env`, ...; `dst` and `destination` as `target`, `src` as `source`. */
   readonly options: Readonly<Record<string, string>>;
+  /** `undefined`: from the build context, or nothing that is read. */
+  readonly from: CopyFrom | undefined;
 }
 
 export interface RunInstruction extends Located, CommandLine {

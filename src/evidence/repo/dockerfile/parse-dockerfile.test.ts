@@ -201,7 +201,9 @@ describe('instructions', () => {
       'run',
     );
 
-    expect(mounts).toEqual([{ type: 'secret', options: { id: 'npm', target: '/root/.npmrc' } }]);
+    expect(mounts).toEqual([
+      { type: 'secret', options: { id: 'npm', target: '/root/.npmrc' }, from: undefined },
+    ]);
     expect(commands[0]?.words).toEqual(['npm', 'ci']);
   });
 

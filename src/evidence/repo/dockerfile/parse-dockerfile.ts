@@ -1,9 +1,9 @@
 import { parseImageReference } from '../image-reference.ts';
 import type { ShellReader } from '../shell/shell-commands.ts';
 import type { Base, Dockerfile, Stage, StageImage } from './dockerfile.ts';
-import type { AssigningInstruction, CopyInstruction, Instruction, RunInstruction } from './instruction.ts';
+import type { AssigningInstruction, Instruction } from './instruction.ts';
 import { type RawInstruction, readLines } from './lines.ts';
-import { type Reading, readFrom, readInstruction } from './read-instruction.ts';
+import { type Reading, readInstruction } from './read-instruction.ts';
 import { expand, type Scope, type Value, type Variable } from './value.ts';
 
 /** A Dockerfile by its text alone: what it is for is not known here. */
@@ -117,11 +117,7 @@ function readStage(
     line: from.line,
     endLine: body.at(-1)?.endLine ?? from.endLine,
     instructions,
-    reads: stagesRead(base, instructions, {
-      stageNamed,
-      scope: file.globalScope,
-      escapeToken: file.escapeToken,
-    }),
+    reads: stagesRead(base, instructions),
     variables,
     shell,
   };
@@ -184,39 +180,14 @@ function declareEnvironment(instruction: AssigningInstruction, variables: Map<st
   for (const [name, value] of set) if (value) variables.set(name, { ...value, isEnvironment: true });
 }
 
-function stagesRead(
-  base: Base,
-  instructions: readonly Instruction[],
-  reading: Pick<Reading, 'stageNamed' | 'scope' | 'escapeToken'>,
-): readonly number[] {
+function stagesRead(base: Base, instructions: readonly Instruction[]): readonly number[] {
   const reads = new Set<number>(base.kind === 'stage' ? base.stages : []);
   for (const instruction of instructions) {
-    for (const stage of sourcesOf(instruction, reading)) reads.add(stage);
+    if (instruction.kind === 'copy' && instruction.from?.kind === 'stage') reads.add(instruction.from.stage);
+    if (instruction.kind !== 'run') continue;
+    for (const { from } of instruction.mounts) if (from?.kind === 'stage') reads.add(from.stage);
   }
   return [...reads];
-}
-
-function sourcesOf(
-  instruction: Instruction,
-  reading: Pick<Reading, 'stageNamed' | 'scope' | 'escapeToken'>,
-): readonly number[] {
-  if (instruction.kind === 'copy') return fromStage(instruction);
-  if (instruction.kind === 'run') return mountedStages(instruction, reading);
-  return [];
-}
-
-function fromStage({ from }: CopyInstruction): readonly number[] {
-  return from?.kind === 'stage' ? [from.stage] : [];
-}
-
-function mountedStages(
-  { mounts }: RunInstruction,
-  reading: Pick<Reading, 'stageNamed' | 'scope' | 'escapeToken'>,
-): readonly number[] {
-  return mounts.flatMap(({ options }) => {
-    const from = options.from === undefined ? undefined : readFrom(options.from, reading);
-    return from?.kind === 'stage' ? [from.stage] : [];
-  });
 }
 
 function finishStages(building: readonly StageBuilding[]): readonly Stage[] {

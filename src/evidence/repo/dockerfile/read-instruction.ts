@@ -91,7 +91,9 @@ function readRun(raw: RawInstruction, reading: Reading): RunInstruction {
     line: raw.line,
     endLine: raw.endLine,
     ...readCommandLine(0, raw, reading),
-    mounts: raw.flags.flatMap(({ name, value }) => (name === 'mount' ? [readMount(value ?? '')] : [])),
+    mounts: raw.flags.flatMap(({ name, value }) =>
+      name === 'mount' ? [readMount(value ?? '', reading)] : [],
+    ),
     network: flag('network'),
     security: flag('security'),
     heredocs: raw.heredocs,
@@ -105,15 +107,15 @@ const MOUNT_NAMES: Readonly<Record<string, string>> = {
   readonly: 'ro',
 };
 
-function readMount(text: string): Mount {
+function readMount(text: string, reading: Reading): Mount {
   const options: Record<string, string> = {};
   for (const part of text.split(',')) {
     const equals = part.indexOf('=');
     const name = (equals < 0 ? part : part.slice(0, equals)).trim().toLowerCase();
     options[MOUNT_NAMES[name] ?? name] = equals < 0 ? 'true' : part.slice(equals + 1);
   }
-  const { type = 'bind', ...rest } = options;
-  return { type, options: rest };
+  const { type = 'bind', from, ...rest } = options;
+  return { type, options: rest, from: from === undefined ? undefined : readFrom(from, reading) };
 }
 
 /** Reads the words and the commands of a command line, which begins at `from` of the instruction's text. */
@@ -224,10 +226,7 @@ function readSource(word: string, value: Value, kind: 'copy' | 'add'): CopySourc
 }
 
 /** Where `--from` points. Docker replaces no variables there, but newer frontends do for global arguments. */
-export function readFrom(
-  raw: string,
-  reading: Pick<Reading, 'stageNamed' | 'scope' | 'escapeToken'>,
-): CopyFrom {
+function readFrom(raw: string, reading: Reading): CopyFrom {
   const value = expand(raw, reading.scope, reading.escapeToken, 'empty');
   if (value.text === undefined) return { kind: 'unresolved', raw, variables: value.unresolved };
   const stage = reading.stageNamed(value.text);
