@@ -1,9 +1,9 @@
 // Bundles the command line and the library into dist/, split so that a command loads only what it needs.
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: { main: 'src/main.ts', index: 'src/index.ts' },
   outdir: 'dist',
   bundle: true,
@@ -14,6 +14,7 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
+  metafile: true,
   banner: {
     // Bundled CommonJS packages ask for node's own modules through `require`.
     js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
@@ -21,3 +22,19 @@ await build({
   logLevel: 'warning',
 });
 chmodSync('dist/main.js', 0o755);
+writeFileSync('dist/THIRD_PARTY_LICENSES.txt', licences(Object.keys(metafile.inputs)));
+
+/** The licence texts of every package whose code is in the bundle. */
+function licences(inputs) {
+  const folders = new Set(
+    inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
+  );
+  const parts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^(?:licen[cs]e|copying)/i.test(entry));
+    const text =
+      file && existsSync(`${folder}/${file}`) ? readFileSync(`${folder}/${file}`, 'utf8').trim() : '';
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  return `gonogo contains code of these packages.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}

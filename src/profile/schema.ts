@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `30s`, `5m`, `2h`: a number and a unit. */
 const duration = z

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { RepositoryTree } from '../evidence/repo/tree.ts';
 import type { Attestation, IgnoredRecord, TeamRecords, Waiver } from '../judge/record.ts';
 import type { Files } from '../outside/files.ts';

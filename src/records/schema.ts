@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/, 'an ISO 8601 date in UTC');
 
