@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { CONTROLS } from '../checklist/index.generated.ts';
 import { openFiles } from '../outside/files.ts';
 import { resolveTarget } from '../outside/target.ts';
-import { writeInTree } from '../outside/write.ts';
 import type { AttestationFile } from '../records/schema.ts';
 import { ulid } from '../records/ulid.ts';
 import { UserError } from '../talk/user-error.ts';
 import type { Command, Console, Invocation } from './command.ts';
 import { EXIT } from './exit-codes.ts';
-import { lastDay, required, UNTIL_OPTION } from './record-options.ts';
+import { keepRecord, lastDay, required, UNTIL_OPTION } from './record-options.ts';
 import { unknownScope } from './scope.ts';
 
 const command: Command = {
@@ -44,15 +43,7 @@ export default command;
 
 async function run(invocation: Invocation, console: Console): Promise<number> {
   const id = invocation.arguments[0] ?? '';
-  const control = CONTROLS.find((one) => one.id === id);
-  if (!control) throw unknownScope(id);
-  if (!control.attestable) {
-    throw new UserError(
-      'not-attestable',
-      `${id} is judged from evidence; nobody can attest it.`,
-      `See \`gonogo explain ${id}\` for the evidence it needs.`,
-    );
-  }
+  const mostDays = mostDaysOf(id);
   const statement = required(invocation, 'statement', 'what the person states');
   const owner = required(invocation, 'owner', 'the person who states it');
   if (owner.endsWith('[bot]')) {
@@ -64,11 +55,7 @@ async function run(invocation: Invocation, console: Console): Promise<number> {
   }
   const root = resolveTarget(invocation.text('path') ?? '.');
   const now = new Date();
-  const until = lastDay(
-    required(invocation, 'until', 'the last day on which it counts'),
-    now,
-    control.attestable.maxAgeDays,
-  );
+  const until = lastDay(required(invocation, 'until', 'the last day on which it counts'), now, mostDays);
   const role = invocation.text('role');
   const record = {
     type: 'https://gonogo.dev/attestation/v1',
@@ -83,11 +70,22 @@ async function run(invocation: Invocation, console: Console): Promise<number> {
     revoked: false,
   } satisfies AttestationFile;
   const path = `.gonogo/attestations/${id}/${ulid(now)}.json`;
-  const text = `${JSON.stringify(record, null, 2)}\n`;
-  if (invocation.isOn('dry-run')) console.out(text);
-  else writeInTree(root, path, text);
-  console.out(`${invocation.isOn('dry-run') ? 'would attest' : 'attested'} ${id} until ${until}: ${path}\n`);
+  const isDryRun = invocation.isOn('dry-run');
+  keepRecord(root, path, record, isDryRun, console);
+  console.out(`${isDryRun ? 'would attest' : 'attested'} ${id} until ${until}: ${path}\n`);
   return EXIT.ok;
+}
+
+/** For how many days at most a person may attest the control. */
+function mostDaysOf(id: string): number {
+  const control = CONTROLS.find((one) => one.id === id);
+  if (!control) throw unknownScope(id);
+  if (control.attestable) return control.attestable.maxAgeDays;
+  throw new UserError(
+    'not-attestable',
+    `${id} is judged from evidence; nobody can attest it.`,
+    `See \`gonogo explain ${id}\` for the evidence it needs.`,
+  );
 }
 
 function evidenceOf(root: string, ref: string): { kind: 'url' | 'file'; ref: string; sha256?: string } {

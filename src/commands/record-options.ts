@@ -1,6 +1,7 @@
 import { daysBetween } from '../judge/record.ts';
+import { writeInTree } from '../outside/write.ts';
 import { UserError } from '../talk/user-error.ts';
-import type { Invocation, Option } from './command.ts';
+import type { Console, Invocation, Option } from './command.ts';
 
 export const UNTIL_OPTION: Option = {
   type: 'string',
@@ -50,4 +51,17 @@ export function lastDay(text: string, now: Date, mostDays: number): string {
     );
   }
   return until;
+}
+
+/** Writes a record into the tree, or only shows it. */
+export function keepRecord(
+  root: string,
+  path: string,
+  record: object,
+  isDryRun: boolean,
+  console: Console,
+): void {
+  const text = `${JSON.stringify(record, null, 2)}\n`;
+  if (isDryRun) console.out(text);
+  else writeInTree(root, path, text);
 }

@@ -3,14 +3,13 @@ import { CONTROLS } from '../checklist/index.generated.ts';
 import { WAIVER_MAX_DAYS } from '../judge/record.ts';
 import { SEVERITIES } from '../judge/verdict.ts';
 import { resolveTarget } from '../outside/target.ts';
-import { writeInTree } from '../outside/write.ts';
 import type { WaiverFile } from '../records/schema.ts';
 import { ulid } from '../records/ulid.ts';
 import type { FindingReport } from '../report/report.ts';
 import { UserError } from '../talk/user-error.ts';
 import type { Command, Console, Invocation } from './command.ts';
 import { EXIT } from './exit-codes.ts';
-import { lastDay, required, UNTIL_OPTION } from './record-options.ts';
+import { keepRecord, lastDay, required, UNTIL_OPTION } from './record-options.ts';
 import { unknownScope } from './scope.ts';
 
 const command: Command = {
@@ -54,21 +53,7 @@ async function run(invocation: Invocation, console: Console): Promise<number> {
   const now = new Date();
   const report = await check(root, { controls: [control], now });
   const findings = wanted(report.controls[0]?.findings ?? [], invocation.texts('finding'), control);
-  const worst =
-    SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'minor';
-  const coSigner = invocation.text('co-signer') ?? null;
-  if (worst === 'blocker' && (coSigner === null || coSigner === owner)) {
-    throw new UserError(
-      'wrong-use',
-      'A waiver of a blocker needs a second person besides its owner.',
-      'Add --co-signer with somebody else.',
-    );
-  }
-  const until = lastDay(
-    required(invocation, 'until', 'the last day on which it counts'),
-    now,
-    WAIVER_MAX_DAYS[worst],
-  );
+  const { until, coSigner } = termsOf(invocation, findings, owner, now);
   const record = {
     type: 'https://gonogo.dev/waiver/v1',
     controlId: control,
@@ -82,14 +67,27 @@ async function run(invocation: Invocation, console: Console): Promise<number> {
     revoked: false,
   } satisfies WaiverFile;
   const path = `.gonogo/waivers/${control}/${ulid(now)}.json`;
-  const text = `${JSON.stringify(record, null, 2)}\n`;
-  if (invocation.isOn('dry-run')) console.out(text);
-  else writeInTree(root, path, text);
-  const verb = invocation.isOn('dry-run') ? 'would waive' : 'waived';
-  console.out(
-    `${verb} ${findings.length} finding${findings.length === 1 ? '' : 's'} of ${control} until ${until}: ${path}\n`,
-  );
+  const isDryRun = invocation.isOn('dry-run');
+  keepRecord(root, path, record, isDryRun, console);
+  const count = `${findings.length} finding${findings.length === 1 ? '' : 's'}`;
+  console.out(`${isDryRun ? 'would waive' : 'waived'} ${count} of ${control} until ${until}: ${path}\n`);
   return EXIT.ok;
+}
+
+/** The last day and the second person, as the worst finding demands them. */
+function termsOf(invocation: Invocation, findings: readonly FindingReport[], owner: string, now: Date) {
+  const worst =
+    SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'minor';
+  const coSigner = invocation.text('co-signer') ?? null;
+  if (worst === 'blocker' && (coSigner === null || coSigner === owner)) {
+    throw new UserError(
+      'wrong-use',
+      'A waiver of a blocker needs a second person besides its owner.',
+      'Add --co-signer with somebody else.',
+    );
+  }
+  const until = required(invocation, 'until', 'the last day on which it counts');
+  return { coSigner, until: lastDay(until, now, WAIVER_MAX_DAYS[worst]) };
 }
 
 function wanted(
