@@ -3,6 +3,7 @@ import type { Profile } from '../profile/profile.ts';
 import type { CodeSignal } from './repo/code-signals.ts';
 import type { Deployables } from './repo/deployables.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
+import type { Environments } from './repo/environments.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
 import type { KubernetesManifests } from './repo/kubernetes-manifests.ts';
 import type { Languages } from './repo/languages.ts';
@@ -25,6 +26,7 @@ export interface FactKinds {
   pipelineFiles: readonly PipelineFile[];
   infrastructureFiles: InfrastructureFiles;
   kubernetesManifests: KubernetesManifests;
+  environments: Environments;
   packages: readonly CodePackage[];
   languages: Languages;
   codeSignals: readonly CodeSignal[];

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path/posix';
+import { type ParsedRecord, recordOf } from '../../parsed.ts';
 import type { InfrastructureFile } from '../infrastructure-files.ts';
 
 type Recognised = Pick<InfrastructureFile, 'tool' | 'part'>;
@@ -80,11 +81,30 @@ function recogniseJson(text: string): Recognised | undefined {
     text.trimStart().startsWith('[')
   )
     return { tool: 'cloudformation', part: 'values' };
-  if (/"containerDefinitions"\s{0,9}:\s{0,9}\[/.test(text))
+  if (
+    /"containerDefinitions"\s{0,9}:\s{0,9}\[/.test(text) &&
+    Array.isArray(parsed(text).containerDefinitions)
+  )
     return { tool: 'ecs-task-definition', part: 'definition' };
+  if (
+    /"Parameters"\s{0,9}:\s{0,9}\{/.test(text) &&
+    Object.keys(parsed(text)).every((key) => PARAMETER_FILE.has(key))
+  )
+    return { tool: 'cloudformation', part: 'values' };
   const api = /"apiVersion"\s{0,9}:\s{0,9}"([^"\n]{1,200})"/.exec(text)?.[1];
   const kind = /"kind"\s{0,9}:\s{0,9}"([A-Z]\w{0,100})"/.exec(text)?.[1];
   return api && kind ? recogniseKind(api, kind) : undefined;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/continuous-delivery-codepipeline-cfn-artifacts.html */
+const PARAMETER_FILE = new Set(['Parameters', 'Tags', 'StackPolicy']);
+
+function parsed(text: string): ParsedRecord {
+  try {
+    return recordOf(JSON.parse(text));
+  } catch {
+    return { unreadable: true };
+  }
 }
 
 function recogniseYaml(text: string): Recognised | undefined {

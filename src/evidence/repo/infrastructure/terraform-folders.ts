@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix';
-import { type HclBody, hclOutline } from './hcl-outline.ts';
+import { type HclBlock, type HclBody, hclOutline } from './hcl-outline.ts';
 
 /** A folder of `.tf` files: what Terraform calls a module. */
 export interface TerraformFolder {
@@ -14,10 +14,20 @@ export interface TerraformFolder {
   readonly backend?: string;
   /** Its `.tf` files. */
   readonly files: readonly string[];
-  /** Number of `resource`, `data` and `module` blocks that stand in its files. */
-  readonly resources: number;
-  /** The `source` of its module calls, where they are literal. */
-  readonly moduleSources: readonly string[];
+  /** The `resource` blocks in its files. */
+  readonly resources: readonly TerraformPlace[];
+  /** The `module` blocks in its files. */
+  readonly modules: readonly (TerraformPlace & { readonly source: string | undefined })[];
+  readonly variables: readonly (TerraformPlace & { readonly hasDefault: boolean })[];
+  /** Its files ask for the name of the workspace. */
+  readonly usesWorkspace: boolean;
+}
+
+/** A block in the user's own vocabulary: `aws_s3_bucket.logs`, `module.vpc`, `var.region`. */
+export interface TerraformPlace {
+  readonly address: string;
+  readonly path: string;
+  readonly line: number;
 }
 
 export interface TerraformFile {
@@ -44,7 +54,8 @@ export function terraformFolders(
   }
   const called = new Set<string>();
   for (const [folder, members] of byFolder) {
-    for (const source of moduleSources(members)) {
+    for (const { source } of moduleCalls(members)) {
+      if (source === undefined) continue;
       if (/^\.{1,2}(?:\/|$)/.test(source)) called.add(normalise(join(folder, source.split('//').join('/'))));
     }
   }
@@ -64,17 +75,18 @@ export function terraformFolders(
       }),
       ...(backend === undefined ? {} : { backend }),
       files: members.map((member) => member.path),
-      resources: members.reduce(
-        (sum, { body }) => sum + body.blocks.filter(({ type }) => DECLARING.has(type)).length,
-        0,
-      ),
-      moduleSources: moduleSources(members),
+      resources: blocksOf(members, 'resource').map(({ place }) => place),
+      modules: moduleCalls(members),
+      variables: blocksOf(members, 'variable').map(({ place, block }) => ({
+        ...place,
+        hasDefault: block.body.attributes.some(({ name }) => name === 'default'),
+      })),
+      usesWorkspace: members.some(({ body }) => mentionsWorkspace(body)),
     };
   });
 }
 
 const LOCK = '.terraform.lock.hcl';
-const DECLARING = new Set(['resource', 'data', 'module']);
 
 function folderOf(path: string): string {
   return normalise(dirname(path));
@@ -95,13 +107,37 @@ function kindOf(folder: {
   return folder.hasProvider ? 'root' : 'unclear';
 }
 
-function moduleSources(files: readonly TerraformFile[]): readonly string[] {
-  return files.flatMap(({ body }) =>
+function blocksOf(
+  files: readonly TerraformFile[],
+  type: 'resource' | 'module' | 'variable',
+): readonly { readonly place: TerraformPlace; readonly block: HclBlock }[] {
+  const prefix = type === 'resource' ? '' : type === 'module' ? 'module.' : 'var.';
+  return files.flatMap(({ path, body }) =>
     body.blocks
-      .filter(({ type }) => type === 'module')
-      .flatMap((block) => block.body.attributes.filter(({ name }) => name === 'source'))
-      .flatMap(({ literal }) => (typeof literal === 'string' ? [literal] : [])),
+      .filter((block) => block.type === type)
+      .map((block) => ({
+        block,
+        place: { address: `${prefix}${block.labels.join('.')}`, path, line: block.line },
+      })),
   );
+}
+
+function moduleCalls(files: readonly TerraformFile[]): TerraformFolder['modules'] {
+  return blocksOf(files, 'module').map(({ place, block }) => {
+    const source = block.body.attributes.find(({ name }) => name === 'source')?.literal;
+    return { ...place, source: typeof source === 'string' ? source : undefined };
+  });
+}
+
+function mentionsWorkspace(body: HclBody): boolean {
+  const inAttributes = body.attributes.some(({ tokens }) =>
+    tokens.some(
+      ({ text }, index) =>
+        text.includes('terraform.workspace') ||
+        (text === 'terraform' && tokens[index + 1]?.text === '.' && tokens[index + 2]?.text === 'workspace'),
+    ),
+  );
+  return inAttributes || body.blocks.some((block) => mentionsWorkspace(block.body));
 }
 
 function backendOf(files: readonly TerraformFile[]): string | undefined {
