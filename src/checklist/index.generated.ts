@@ -2,8 +2,10 @@
 import type { Control } from '../judge/control.ts';
 import integrationBaseImagePinnedByDigest from './integration/base-image-pinned-by-digest.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
+import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
 
 export const CONTROLS: readonly Control[] = [
   integrationBaseImagePinnedByDigest,
   securityContainerRunsAsNonRoot,
+  securityNoPlaintextSecretsInCode,
 ];

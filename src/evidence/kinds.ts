@@ -10,6 +10,7 @@ import type { Languages } from './repo/languages.ts';
 import type { Manifest } from './repo/manifests/manifest.ts';
 import type { CodePackage } from './repo/packages.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
+import type { Secrets } from './repo/secrets.ts';
 import type { Service } from './repo/services.ts';
 import type { RepositoryTree } from './repo/tree.ts';
 
@@ -32,6 +33,7 @@ export interface FactKinds {
   codeSignals: readonly CodeSignal[];
   deployables: Deployables;
   services: readonly Service[];
+  secrets: Secrets;
 }
 
 export type FactName = keyof FactKinds;
