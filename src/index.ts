@@ -1,4 +1,14 @@
 /** gonogo as a library: check a tree, get a report. */
 export { type CheckOptions, check } from './check.ts';
-export type { Report } from './report/report.ts';
+export type { TeamRecords } from './judge/record.ts';
+export type { Profile } from './profile/profile.ts';
+export type {
+  ControlReport,
+  EvidenceReport,
+  FindingReport,
+  ItemReport,
+  Report,
+  SubjectReport,
+} from './report/report.ts';
+export type { Host, TalkEvent } from './talk/events.ts';
 export { UserError } from './talk/user-error.ts';

@@ -1,10 +1,26 @@
-import type { Config } from './schema.ts';
-
 /** Names under which the configuration is looked for, at the root of the tree. */
 export const CONFIG_NAMES = ['gonogo.yaml', 'gonogo.yml'] as const;
 
+/** A value of an environment's configuration, or the name of the store that holds it. */
+export type ConfigValue =
+  | string
+  | number
+  | boolean
+  | { readonly secret: string }
+  | { readonly parameter: string };
+
 /** One environment as `gonogo.yaml` states it. */
-export type EnvironmentProfile = NonNullable<Config['environments']>[string];
+export interface EnvironmentProfile {
+  readonly target?: 'local' | 'aws' | undefined;
+  /** AWS account id, 12 digits. */
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+  /** The environment a release must have passed before: the promotion graph. */
+  readonly from?: string | undefined;
+  readonly url?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly config?: Readonly<Record<string, ConfigValue>> | undefined;
+}
 
 /** Limits that a team may move; the defaults are the checklist's (section 0.5). */
 export interface Thresholds {
@@ -47,21 +63,3 @@ export const DEFAULT_PROFILE: Profile = {
     minimumSample: 5,
   },
 };
-
-/** The profile that a configuration states, with defaults for what it leaves out. */
-export function profileOf(config: Config): Profile {
-  const { app, teamSize, complianceSensitive, exactness, gate, evidence, environments, thresholds } = config;
-  return {
-    ...DEFAULT_PROFILE,
-    ...dropUndefined({ app, teamSize, complianceSensitive, exactness, gate, evidence, environments }),
-    thresholds: { ...DEFAULT_PROFILE.thresholds, ...dropUndefined(thresholds ?? {}) },
-  };
-}
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-function dropUndefined<T extends object>(value: T): Partial<Defined<T>> {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Partial<
-    Defined<T>
-  >;
-}

@@ -1,8 +1,8 @@
 import { isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
 import { closest } from '../talk/closest.ts';
 import { UserError } from '../talk/user-error.ts';
-import { type Profile, profileOf } from './profile.ts';
-import { configSchema } from './schema.ts';
+import { DEFAULT_PROFILE, type Profile } from './profile.ts';
+import { type Config, configSchema } from './schema.ts';
 
 /**
  * Reads the text of a `gonogo.yaml`.
@@ -135,4 +135,22 @@ function checkPromotion(
       seen.add(next);
     }
   }
+}
+
+/** The profile that a configuration states, with defaults for what it leaves out. */
+function profileOf(config: Config): Profile {
+  const { app, teamSize, complianceSensitive, exactness, gate, evidence, environments, thresholds } = config;
+  return {
+    ...DEFAULT_PROFILE,
+    ...dropUndefined({ app, teamSize, complianceSensitive, exactness, gate, evidence, environments }),
+    thresholds: { ...DEFAULT_PROFILE.thresholds, ...dropUndefined(thresholds ?? {}) },
+  };
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+function dropUndefined<T extends object>(value: T): Partial<Defined<T>> {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Partial<
+    Defined<T>
+  >;
 }
