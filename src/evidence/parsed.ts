@@ -23,6 +23,14 @@ export function stringsOf(value: unknown): readonly string[] {
   return listOf(value).filter((member) => typeof member === 'string');
 }
 
+/** The fields of a record whose values are strings, others left out. */
+export function stringFieldsOf(value: unknown): Readonly<Record<string, string>> {
+  const fields = Object.entries(recordOf(value)).filter(
+    (field): field is [string, string] => typeof field[1] === 'string',
+  );
+  return Object.fromEntries(fields);
+}
+
 export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

@@ -36,17 +36,25 @@ export interface Drift {
   readonly dependency: string;
   readonly because: string;
   readonly line?: number;
+  /** The manager's frozen install goes through all the same and installs what is locked. */
+  readonly isTolerated?: boolean;
 }
 
 export type LockState =
   /** A tracked lock file covers the manifest. */
-  | { readonly state: 'locked'; readonly path: string; readonly drift: readonly Drift[] }
+  | {
+      readonly state: 'locked';
+      readonly path: string;
+      readonly drift: readonly Drift[];
+      /** Worth a remark, one clause. */
+      readonly note?: string;
+    }
   /** No lock file of any kind that the ecosystem knows. `note`: what the tree says about why, one sentence. */
   | { readonly state: 'missing'; readonly expected: readonly string[]; readonly note?: string }
   /** It lies there, and git does not track it. */
   | { readonly state: 'untracked'; readonly path: string; readonly isIgnored: boolean }
-  /** Lock files of several package managers claim the same manifest. */
-  | { readonly state: 'competing'; readonly paths: readonly string[] }
+  /** Lock files of several package managers claim the same manifest. `decidedBy`: what tells which one counts. */
+  | { readonly state: 'competing'; readonly paths: readonly string[]; readonly decidedBy?: string }
   /** The lock file is there and could not be read. */
   | { readonly state: 'unreadable'; readonly path: string; readonly because: string }
   /** Nothing to lock, or the ecosystem locks by exact direct versions; the reason says which. */

@@ -4,6 +4,7 @@ import type { Manifest, ManifestReader } from './manifest.ts';
 
 /** One reader an ecosystem, loaded on demand. */
 const READERS: Readonly<Record<string, () => Promise<ManifestReader>>> = {
+  npm: () => import('./npm/npm.ts').then((file) => file.readNpmManifests),
   Go: () => import('./go/read-go.ts').then(({ readGo }) => readGo),
   Cargo: () => import('./cargo/read-cargo.ts').then(({ readCargo }) => readCargo),
   Composer: () => import('./composer/read-composer.ts').then(({ readComposer }) => readComposer),
