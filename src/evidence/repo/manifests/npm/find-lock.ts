@@ -1,6 +1,7 @@
 import type { World } from '../../../world.ts';
 import { type LockPresence, lockPresence } from '../lock-presence.ts';
 import type { LockState } from '../manifest.ts';
+import { below } from '../tree-path.ts';
 import { readBunLock } from './bun-lock.ts';
 import { type NpmLock, type NpmManager, UnreadableLock } from './lock.ts';
 import { readPackageLock } from './package-lock.ts';
@@ -11,7 +12,7 @@ import { readYarnLock } from './yarn-lock.ts';
 /** The lock file of a folder, read; or why there is none to read. */
 export type FolderLock =
   | { readonly state: 'read'; readonly lock: NpmLock }
-  | Exclude<LockState, { state: 'locked' } | { state: 'not-needed' }>;
+  | Exclude<LockState, { state: 'locked' }>;
 
 /** Asks git once about every place where a lock file could lie and is not tracked. */
 export async function untrackedLocks(
@@ -27,7 +28,7 @@ export async function untrackedLocks(
 }
 
 function placesIn(folder: string): readonly string[] {
-  return LOCK_NAMES.map((name) => (folder === '' ? name : `${folder}/${name}`));
+  return LOCK_NAMES.map((name) => below(folder, name));
 }
 
 /** Finds and reads the lock file of a workspace's folder. */

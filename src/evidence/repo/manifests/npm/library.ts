@@ -1,5 +1,6 @@
 import { isRecord, stringOf, stringsOf } from '../../../parsed.ts';
 import type { World } from '../../../world.ts';
+import { below } from '../tree-path.ts';
 import type { PackageJson } from './package-json.ts';
 
 /** Fields that matter only to somebody who installs the package. */
@@ -28,12 +29,11 @@ export function isLibrary(json: PackageJson, world: World): boolean {
     Object.entries(json.scripts).some(([name, run]) => name === 'prepublishOnly' || PUBLISH_COMMAND.test(run))
   )
     return true;
-  const within = (name: string) => (json.folder === '' ? name : `${json.folder}/${name}`);
-  if (world.tree.get(within('.npmignore'))) return true;
+  if (world.tree.get(below(json.folder, '.npmignore'))) return true;
   // The way of old: an entry point and words to be found by, and nothing that starts a process.
   const isFindable =
     stringsOf(json.fields.keywords).length > 0 && isRecord(json.fields.repository ?? undefined);
   const startsSomething =
-    json.scripts.start !== undefined || world.tree.get(within('Dockerfile')) !== undefined;
+    json.scripts.start !== undefined || world.tree.get(below(json.folder, 'Dockerfile')) !== undefined;
   return stringOf(json.fields.main) !== undefined && isFindable && !startsSomething;
 }

@@ -1,7 +1,8 @@
 import type { Gap } from '../../../../judge/fact.ts';
 import type { World } from '../../../world.ts';
 import type { DeclaredDependency, Exactness, LockState, Manifest, ReadManifests } from '../manifest.ts';
-import { type DriftContext, findDrift } from './drift.ts';
+import { resolvedPath } from '../tree-path.ts';
+import { findDrift } from './drift.ts';
 import { type FolderLock, findLock, readLock, trackedLocks, untrackedLocks } from './find-lock.ts';
 import { isLibrary } from './library.ts';
 import type { LockedPackage, NpmLock, NpmManager } from './lock.ts';
@@ -9,31 +10,58 @@ import type { NpmDependency, PackageJson } from './package-json.ts';
 import { readPackages } from './packages.ts';
 import { catalogSpec } from './settings.ts';
 import { exactnessOf, parseSpec } from './spec.ts';
+import { markTemplates } from './templates.ts';
 import { findWorkspaces, type Workspace } from './workspaces.ts';
+
+/** A workspace with what its packages are compared with. */
+interface Installed {
+  readonly workspace: Workspace;
+  /** Versions of its own packages, by name. */
+  readonly members: ReadonlyMap<string, string | undefined>;
+  readonly lock: FolderLock;
+}
 
 /** Reads every `package.json` of the tree and the lock file that pins it. */
 export async function readNpmManifests(world: World): Promise<ReadManifests> {
   const gaps: Gap[] = [];
   const packages = readPackages(world, gaps);
-  const workspaces = await findWorkspaces(world, packages, gaps);
+  const workspaces = markTemplates(await findWorkspaces(world, packages, gaps));
   const presence = await untrackedLocks(world, workspaces);
+  const linked = foldersLinkedByPath(packages);
   const manifests = workspaces.flatMap((workspace) => {
+    const { root } = workspace;
+    const all = root ? [root, ...workspace.members] : workspace.members;
+    const named = all.flatMap(({ name, version }) => (name === undefined ? [] : [[name, version] as const]));
     const found = findLock(world, workspace, presence);
-    const installed = workspace.root ? [workspace.root, ...workspace.members] : workspace.members;
-    return installed.map((json) => manifestOf(world, json, workspace, found));
+    const linker = found.state === 'missing' && root ? linked.get(root.folder) : undefined;
+    const lock: FolderLock =
+      linker === undefined
+        ? found
+        : { state: 'not-needed', because: `\`${linker}\` links it by its path; it is never installed alone` };
+    const installed = { workspace, members: new Map(named), lock };
+    return all.map((json) => manifestOf(world, json, installed));
   });
   return { manifests, gaps };
 }
 
-function manifestOf(world: World, json: PackageJson, workspace: Workspace, shared: FolderLock): Manifest {
-  const found = json === workspace.root ? shared : lockOfMember(world, json, workspace, shared);
+/** Folders that some package depends on by path, and that package's manifest. */
+function foldersLinkedByPath(packages: readonly PackageJson[]): ReadonlyMap<string, string> {
+  const linked = new Map<string, string>();
+  for (const { folder, path, dependencies } of packages) {
+    for (const { spec } of dependencies) {
+      if (parseSpec(spec).kind !== 'path') continue;
+      const target = resolvedPath(folder, spec.replace(/^(?:link|file|portal):/, '').split('#')[0] ?? '');
+      if (target !== undefined && target !== folder) linked.set(target, path);
+    }
+  }
+  return linked;
+}
+
+function manifestOf(world: World, json: PackageJson, installed: Installed): Manifest {
+  const { workspace } = installed;
+  const found = json === workspace.root ? installed.lock : lockOfMember(world, json, installed);
   const lock = found.state === 'read' ? found.lock : undefined;
   const locked = lock?.packageAt(folderWithin(lock, json));
-  const members = new Map(
-    [...workspace.members, ...(workspace.root ? [workspace.root] : [])].flatMap(({ name, version }) =>
-      name === undefined ? [] : [[name, version] as const],
-    ),
-  );
   return {
     path: json.path,
     role: json.role,
@@ -42,24 +70,18 @@ function manifestOf(world: World, json: PackageJson, workspace: Workspace, share
     ...(json.name !== undefined && { packageName: json.name }),
     isLibrary: isLibrary(json, world),
     ...(json !== workspace.root && { workspaceRoot: workspace.path }),
-    dependencies: json.dependencies.map((dependency) => declared(dependency, locked, members, workspace)),
-    lock: lockState(json, found, locked, { settings: workspace.settings, members }),
+    dependencies: json.dependencies.map((dependency) => declared(dependency, locked, installed)),
+    lock: lockState(json, found, locked, installed),
   };
 }
 
 /** A member's own lock file counts only where the shared one does not know the member. */
-function lockOfMember(
-  world: World,
-  json: PackageJson,
-  { settings }: Workspace,
-  shared: FolderLock,
-): FolderLock {
+function lockOfMember(world: World, json: PackageJson, { workspace, lock }: Installed): FolderLock {
   const [own] = trackedLocks(world, json.folder);
-  if (own === undefined) return shared;
-  const isKnown =
-    shared.state === 'read' && shared.lock.packageAt(folderWithin(shared.lock, json)) !== undefined;
-  const sharesLock = settings.npmrc['shared-workspace-lockfile'] !== 'false';
-  return isKnown && sharesLock ? shared : readLock(world, own);
+  if (own === undefined) return lock;
+  const isKnown = lock.state === 'read' && lock.lock.packageAt(folderWithin(lock.lock, json)) !== undefined;
+  const isShared = workspace.settings.npmrc['shared-workspace-lockfile'] !== 'false';
+  return isKnown && isShared ? lock : readLock(world, own);
 }
 
 /** The package's folder as the lock file spells it. */
@@ -78,7 +100,7 @@ function lockState(
   json: PackageJson,
   found: FolderLock,
   locked: LockedPackage | undefined,
-  context: Omit<DriftContext, 'lock'>,
+  { workspace, members }: Installed,
 ): LockState {
   if (json.dependencies.every(({ use }) => use === 'peer'))
     return { state: 'not-needed', because: 'it declares no dependency' };
@@ -88,12 +110,13 @@ function lockState(
     const because = `the lock file does not know the package in \`${json.folder === '' ? '.' : json.folder}\``;
     return { state: 'locked', path: lock.path, drift: [{ dependency: json.name ?? json.path, because }] };
   }
-  const drift = findDrift(json, locked, { ...context, lock });
+  const { settings } = workspace;
+  const drift = findDrift(json, locked, { settings, members, lock });
   if (drift.length > 0 && lock.rewrittenBy !== undefined) {
     const because = `it differs from the manifest, which ${lock.rewrittenBy} may rewrite`;
     return { state: 'unreadable', path: lock.path, because };
   }
-  const note = managerNote(lock, context.settings.chosenManager);
+  const note = managerNote(lock, settings.chosenManager);
   return { state: 'locked', path: lock.path, drift, ...(note !== undefined && { note }) };
 }
 
@@ -110,30 +133,27 @@ function managerNote(
 function declared(
   { name, spec, use, line }: NpmDependency,
   locked: LockedPackage | undefined,
-  members: DriftContext['members'],
-  { settings }: Workspace,
+  { workspace, members }: Installed,
 ): DeclaredDependency {
+  const parsed = parseSpec(spec);
+  const entry =
+    parsed.kind === 'catalog' ? catalogSpec(workspace.settings.catalogs, parsed.catalog, name) : spec;
   return {
     name,
     spec,
     use,
-    exactness: exactnessWithin(name, spec, members, settings.catalogs),
+    exactness: entry === undefined ? 'unresolved' : exactnessWithin(name, entry, members),
     ...(line !== undefined && { line }),
-    locked: use === 'peer' ? null : (locked?.versionOf(name, spec) ?? null),
+    locked: use === 'peer' ? null : (locked?.versionOf(name, entry ?? spec) ?? null),
   };
 }
 
 function exactnessWithin(
   name: string,
   text: string,
-  members: DriftContext['members'],
-  catalogs: Workspace['settings']['catalogs'],
+  members: ReadonlyMap<string, string | undefined>,
 ): Exactness {
   const spec = parseSpec(text);
-  if (spec.kind === 'catalog') {
-    const entry = catalogSpec(catalogs, spec.catalog, name);
-    return entry === undefined ? 'unresolved' : exactnessOf(parseSpec(entry));
-  }
   // npm and yarn 1 link a member whatever its range, `*` by custom.
   return members.has(name) && (spec.kind === 'range' || spec.kind === 'tag') ? 'local' : exactnessOf(spec);
 }

@@ -8,6 +8,7 @@ import {
   stringsOf,
 } from '../../../parsed.ts';
 import type { PathRole } from '../../tree.ts';
+import { folderOf } from '../tree-path.ts';
 
 export type NpmUse = 'production' | 'development' | 'optional' | 'peer';
 
@@ -60,7 +61,7 @@ export function parsePackageJson(path: string, role: PathRole, text: string): Pa
   const packageManager = packageManagerOf(fields);
   return {
     path,
-    folder: path.slice(0, Math.max(0, path.lastIndexOf('/'))),
+    folder: folderOf(path),
     role,
     ...(name !== undefined && { name }),
     ...(version !== undefined && { version }),

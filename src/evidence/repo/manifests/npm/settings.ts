@@ -1,6 +1,7 @@
 import type { Gap } from '../../../../judge/fact.ts';
 import { isRecord, recordOf, stringFieldsOf, stringOf, stringsOf } from '../../../parsed.ts';
 import type { World } from '../../../world.ts';
+import { below } from '../tree-path.ts';
 import { type NpmManager, overriddenName } from './lock.ts';
 import type { PackageJson } from './package-json.ts';
 
@@ -25,9 +26,8 @@ export async function readSettings(
   root: PackageJson | undefined,
   gaps: Gap[],
 ): Promise<FolderSettings> {
-  const within = (name: string) => (folder === '' ? name : `${folder}/${name}`);
-  const pnpm = await readYaml(world, within('pnpm-workspace.yaml'), gaps);
-  const yarn = await readYaml(world, within('.yarnrc.yml'), gaps);
+  const pnpm = await readYaml(world, below(folder, 'pnpm-workspace.yaml'), gaps);
+  const yarn = await readYaml(world, below(folder, '.yarnrc.yml'), gaps);
   const fields = root?.fields ?? {};
   const overrides = [
     fields.overrides,
@@ -40,7 +40,7 @@ export async function readSettings(
     ...(pnpm && { pnpmPackages: stringsOf(pnpm.packages) }),
     overridden: new Set(overrides.map(overriddenName)),
     catalogs: collectCatalogs([pnpm, yarn, recordOf(fields.workspaces), fields]),
-    npmrc: parseNpmrc(readTracked(world, within('.npmrc'), gaps) ?? ''),
+    npmrc: parseNpmrc(readTracked(world, below(folder, '.npmrc'), gaps) ?? ''),
     ...(chosenManager && { chosenManager }),
   };
 }

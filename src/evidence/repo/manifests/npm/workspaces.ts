@@ -1,6 +1,7 @@
 import type { Gap } from '../../../../judge/fact.ts';
 import type { World } from '../../../world.ts';
 import { compileGlob } from '../../path-glob.ts';
+import { below, folderOf } from '../tree-path.ts';
 import type { PackageJson } from './package-json.ts';
 import { type FolderSettings, readSettings } from './settings.ts';
 
@@ -34,10 +35,6 @@ export async function findWorkspaces(
   return settleMembership(world, packages, candidates, gaps);
 }
 
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
 function workspaceAt(
   folder: string,
   root: PackageJson | undefined,
@@ -52,8 +49,8 @@ function workspaceAt(
     (json) =>
       json.folder !== folder && json.folder.startsWith(prefix) && isMember(json.folder.slice(prefix.length)),
   );
-  const name = root ? 'package.json' : 'pnpm-workspace.yaml';
-  return { folder, path: `${prefix}${name}`, ...(root && { root }), members, settings };
+  const path = below(folder, root ? 'package.json' : 'pnpm-workspace.yaml');
+  return { folder, path, ...(root && { root }), members, settings };
 }
 
 /** Later globs win over earlier ones; `!` takes away what was matched. */
@@ -112,8 +109,8 @@ export const LOCK_NAMES = [
 ] as const;
 
 function hasOwnLock(world: World, { folder, settings }: Workspace): boolean {
-  const prefix = folder === '' ? '' : `${folder}/`;
   return (
-    settings.pnpmPackages !== undefined || LOCK_NAMES.some((name) => world.tree.get(prefix + name)?.tracked)
+    settings.pnpmPackages !== undefined ||
+    LOCK_NAMES.some((name) => world.tree.get(below(folder, name))?.tracked)
   );
 }
