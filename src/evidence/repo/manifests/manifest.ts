@@ -1,5 +1,6 @@
 import type { Gap } from '../../../judge/fact.ts';
 import type { World } from '../../world.ts';
+import type { CodeUse } from '../code/code-use.ts';
 import type { PathRole } from '../tree.ts';
 
 export type Ecosystem =
@@ -65,6 +66,8 @@ export interface Manifest {
   readonly path: string;
   readonly role: PathRole;
   readonly ecosystem: Ecosystem;
+  /** What the code of its folder is for, told by the path. The collector adds it to what a reader found. */
+  readonly use?: CodeUse;
   /** npm, pnpm, yarn-classic, yarn-berry, bun, pip, poetry, uv, pdm, pipenv, go, cargo, maven, gradle, ... */
   readonly manager: string;
   readonly packageName?: string;

@@ -1,5 +1,6 @@
 import { type Gap, none, present } from '../../../judge/fact.ts';
 import { defineCollector } from '../../collector.ts';
+import { codeUseOf } from '../code/code-use.ts';
 import type { Manifest, ManifestReader } from './manifest.ts';
 
 /** One reader an ecosystem, loaded on demand. */
@@ -31,7 +32,8 @@ export default defineCollector({
       }),
     );
     for (const found of read) {
-      manifests.push(...found.manifests);
+      for (const manifest of found.manifests)
+        manifests.push({ ...manifest, use: codeUseOf(manifest.path, manifest.role, false) });
       gaps.push(...found.gaps);
     }
     manifests.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

@@ -69,8 +69,8 @@ function lockedPackage(block: ReadonlyMap<string, Block>, excludesLinks: boolean
 
 /** `1.2.3(react@18.0.0)`, `1.2.3_react@18.0.0`, `/real/1.2.3` and `real@1.2.3` are version 1.2.3. */
 function plainVersion(version: string): string | null {
-  const bare = (version.split('(')[0] ?? '').replace(/^.*[@/](?=\d)/, '').split('_')[0] ?? '';
-  return /^\d+\.\d+\.\d+/.test(bare) ? bare : null;
+  if (version.includes(':')) return null;
+  return /(?:^|[@/])(\d+\.\d+\.\d+[^(_\s]*)/.exec(version)?.[1] ?? null;
 }
 
 function catalogsOf(block: Block | undefined): ReadonlyMap<string, ReadonlyMap<string, string>> {

@@ -1,0 +1,158 @@
+import type { Manifest } from '../evidence/repo/manifests/manifest.ts';
+import type { LockOwner } from './lock-owners.ts';
+import type { Source } from './source.ts';
+import { fail, missing, notApplicable, pass, remark, type Statement, unknown } from './statement.ts';
+import type { Severity } from './verdict.ts';
+
+/** What there is to say about one lock file, or about its absence. */
+export function lockStatements(owner: LockOwner): readonly Statement[] {
+  const own = owner.manifests.filter(({ role }) => role === 'own' || role === 'generated');
+  if (own.length === 0) return exampleRemarks(owner);
+  return ownStatements({ ...owner, manifests: own });
+}
+
+function ownStatements(owner: LockOwner): readonly Statement[] {
+  const { lock, path, manifests } = owner;
+  const at: Source = { path };
+  const whose = whoseDependencies(owner);
+  const isLibrary = manifests.every((manifest) => manifest.isLibrary);
+  switch (lock.state) {
+    case 'not-needed':
+      return [
+        pass(at, `nothing to lock: ${lock.because}`),
+        ...(lock.remark === undefined ? [] : [remark(at, lock.remark)]),
+      ];
+    case 'unreadable':
+      return [
+        unknown({ path: lock.path }, `${lock.path} could not be read: ${lock.because}`, {
+          how: `make ${lock.path} readable`,
+        }),
+      ];
+    case 'missing': {
+      const note = lock.note === undefined ? '' : `; ${lock.note.replace(/\.$/, '')}`;
+      const said = `no lock file pins ${whose}: looked for ${either(lock.expected)}${note}`;
+      return isLibrary
+        ? [notApplicable(`${path} is a published library, whose ranges are part of its contract`, at)]
+        : [missing(at, sentence(said), { severity: severityFor(manifests) })];
+    }
+    case 'untracked': {
+      const why = lock.isIgnored ? 'git ignores it' : 'git does not track it';
+      return isLibrary
+        ? [notApplicable(`${path} is a published library, which need not commit ${lock.path}`, at)]
+        : [
+            fail(
+              at,
+              sentence(
+                `the lock file ${lock.path} is not committed: ${why}, so nobody else installs what it holds for ${whose}`,
+              ),
+              { severity: severityFor(manifests) },
+            ),
+          ];
+    }
+    case 'competing': {
+      const severity =
+        lock.decidedBy === undefined ? severityFor(manifests) : milder(severityFor(manifests), 'major');
+      const decided =
+        lock.decidedBy === undefined
+          ? 'nothing says which one counts'
+          : `only one of them counts, and the others go stale (${lock.decidedBy})`;
+      return [
+        fail(
+          at,
+          sentence(
+            `${lock.paths.length} lock files of different package managers claim ${whose}: ${lock.paths.join(', ')}; ${decided}`,
+          ),
+          { severity },
+        ),
+      ];
+    }
+    case 'locked':
+      return lockedStatements(owner, whose);
+  }
+}
+
+function lockedStatements({ path, manifests, lock }: LockOwner, whose: string): readonly Statement[] {
+  if (lock.state !== 'locked') return [];
+  const statements: Statement[] = manifests.flatMap(driftStatement);
+  if (statements.length === 0)
+    statements.push(pass({ path: lock.path }, `${lock.path} holds ${whose} as declared`));
+  const notes = new Set(
+    manifests.flatMap((manifest) => (manifest.lock.state === 'locked' ? (manifest.lock.note ?? []) : [])),
+  );
+  return [...statements, ...[...notes].map((note) => remark({ path }, sentence(note)))];
+}
+
+/** How many disagreements a message spells out. */
+const MAX_SHOWN = 3;
+
+function driftStatement(manifest: Manifest): readonly Statement[] {
+  const { lock } = manifest;
+  if (lock.state !== 'locked' || lock.drift.length === 0) return [];
+  const shown = lock.drift.slice(0, MAX_SHOWN).map(({ because }) => because.replace(/\.$/, ''));
+  const rest = lock.drift.length - shown.length;
+  const line = lock.drift.find((drift) => drift.line !== undefined)?.line;
+  const isTolerated = lock.drift.every((drift) => drift.isTolerated);
+  const worst = isTolerated ? 'minor' : manifest.isLibrary ? 'major' : 'blocker';
+  return [
+    fail(
+      { path: manifest.path, ...(line !== undefined && { line }) },
+      sentence(`${lock.path} does not match: ${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`),
+      { severity: milder(severityFor([manifest]), worst), address: `${manifest.path}#drift` },
+    ),
+  ];
+}
+
+function exampleRemarks({ lock, path, manifests }: LockOwner): readonly Statement[] {
+  const [first] = manifests;
+  const kind = first?.role === 'vendored' ? 'vendored' : 'an example';
+  if (lock.state === 'missing' || lock.state === 'untracked')
+    return [
+      remark({ path }, sentence(`${path} has no committed lock file; it is ${kind}, so this fails nothing`)),
+    ];
+  if (lock.state === 'competing')
+    return [
+      remark(
+        { path },
+        sentence(
+          `${path} has ${lock.paths.length} competing lock files; it is ${kind}, so this fails nothing`,
+        ),
+      ),
+    ];
+  const drifting = manifests.filter(
+    (manifest) => manifest.lock.state === 'locked' && manifest.lock.drift.length > 0,
+  );
+  return drifting.map((manifest) =>
+    remark(
+      { path: manifest.path },
+      sentence(`the lock file does not match ${manifest.path}; it is ${kind}, so this fails nothing`),
+    ),
+  );
+}
+
+/** A missing lock file of code that is not deployed is no reason to stop a release. */
+function severityFor(manifests: readonly Manifest[]): Severity {
+  const uses = new Set(manifests.map(({ use }) => use ?? 'deployable'));
+  if (uses.has('deployable') || uses.has('generated')) return 'blocker';
+  return uses.size === 1 && uses.has('test') ? 'minor' : 'major';
+}
+
+const ORDER: readonly Severity[] = ['minor', 'major', 'blocker'];
+
+function milder(a: Severity, b: Severity): Severity {
+  return ORDER.indexOf(a) < ORDER.indexOf(b) ? a : b;
+}
+
+function whoseDependencies({ path, manifests }: LockOwner): string {
+  const others = manifests.filter((manifest) => manifest.path !== path).length;
+  if (others === 0) return `the dependencies of ${path}`;
+  const members = others === 1 ? '1 workspace member' : `${others} workspace members`;
+  return `the dependencies of ${path} and ${members}`;
+}
+
+function either(paths: readonly string[]): string {
+  return paths.length < 2 ? paths.join() : `${paths.slice(0, -1).join(', ')} and ${paths.at(-1)}`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
