@@ -1,4 +1,4 @@
-import type { Manifest } from '../evidence/repo/manifests/manifest.ts';
+import type { LockState, Manifest } from '../evidence/repo/manifests/manifest.ts';
 import type { LockOwner } from './lock-owners.ts';
 import type { Source } from './source.ts';
 import { fail, missing, notApplicable, pass, remark, type Statement, unknown } from './statement.ts';
@@ -14,8 +14,6 @@ export function lockStatements(owner: LockOwner): readonly Statement[] {
 function ownStatements(owner: LockOwner): readonly Statement[] {
   const { lock, path, manifests } = owner;
   const at: Source = { path };
-  const whose = whoseDependencies(owner);
-  const isLibrary = manifests.every((manifest) => manifest.isLibrary);
   switch (lock.state) {
     case 'not-needed':
       return [
@@ -28,54 +26,51 @@ function ownStatements(owner: LockOwner): readonly Statement[] {
           how: `make ${lock.path} readable`,
         }),
       ];
-    case 'missing': {
-      const note = lock.note === undefined ? '' : `; ${lock.note.replace(/\.$/, '')}`;
-      const said = `no lock file pins ${whose}: looked for ${either(lock.expected)}${note}`;
-      return isLibrary
-        ? [notApplicable(`${path} is a published library, whose ranges are part of its contract`, at)]
-        : [missing(at, sentence(said), { severity: severityFor(manifests) })];
-    }
-    case 'untracked': {
-      const why = lock.isIgnored ? 'git ignores it' : 'git does not track it';
-      return isLibrary
-        ? [notApplicable(`${path} is a published library, which need not commit ${lock.path}`, at)]
-        : [
-            fail(
-              at,
-              sentence(
-                `the lock file ${lock.path} is not committed: ${why}, so nobody else installs what it holds for ${whose}`,
-              ),
-              { severity: severityFor(manifests) },
-            ),
-          ];
-    }
-    case 'competing': {
-      const severity =
-        lock.decidedBy === undefined ? severityFor(manifests) : milder(severityFor(manifests), 'major');
-      const decided =
-        lock.decidedBy === undefined
-          ? 'nothing says which one counts'
-          : `only one of them counts, and the others go stale (${lock.decidedBy})`;
-      return [
-        fail(
-          at,
-          sentence(
-            `${lock.paths.length} lock files of different package managers claim ${whose}: ${lock.paths.join(', ')}; ${decided}`,
-          ),
-          { severity },
-        ),
-      ];
-    }
     case 'locked':
-      return lockedStatements(owner, whose);
+      return lockedStatements(owner);
+    case 'competing':
+      return [competingStatement(owner, lock)];
+    default:
+      if (manifests.every((manifest) => manifest.isLibrary))
+        return [notApplicable(`${path} is a published library, whose ranges are part of its contract`, at)];
+      return [absentStatement(owner, lock)];
   }
 }
 
-function lockedStatements({ path, manifests, lock }: LockOwner, whose: string): readonly Statement[] {
+type LockIn<State extends LockState['state']> = Extract<LockState, { state: State }>;
+
+function absentStatement(owner: LockOwner, lock: LockIn<'missing' | 'untracked'>): Statement {
+  const at: Source = { path: owner.path };
+  const severity = severityFor(owner.manifests);
+  const whose = whoseDependencies(owner);
+  if (lock.state === 'missing') {
+    const note = lock.note === undefined ? '' : `; ${lock.note.replace(/\.$/, '')}`;
+    const looked = `looked for ${lock.expected.join(', ')}`;
+    return missing(at, sentence(`no lock file pins ${whose}: ${looked}${note}`), { severity });
+  }
+  const why = lock.isIgnored ? 'git ignores it' : 'git does not track it';
+  const result = `so nobody else installs what it holds for ${whose}`;
+  return fail(at, sentence(`the lock file ${lock.path} is not committed: ${why}, ${result}`), { severity });
+}
+
+function competingStatement(owner: LockOwner, lock: LockIn<'competing'>): Statement {
+  const own = severityFor(owner.manifests);
+  const decided =
+    lock.decidedBy === undefined
+      ? 'nothing says which one counts'
+      : `only one of them counts and the others go stale (${lock.decidedBy})`;
+  const claimed = `${lock.paths.length} lock files of different package managers claim ${whoseDependencies(owner)}`;
+  return fail({ path: owner.path }, sentence(`${claimed}: ${lock.paths.join(', ')}; ${decided}`), {
+    severity: lock.decidedBy === undefined ? own : milder(own, 'major'),
+  });
+}
+
+function lockedStatements(owner: LockOwner): readonly Statement[] {
+  const { path, manifests, lock } = owner;
   if (lock.state !== 'locked') return [];
   const statements: Statement[] = manifests.flatMap(driftStatement);
   if (statements.length === 0)
-    statements.push(pass({ path: lock.path }, `${lock.path} holds ${whose} as declared`));
+    statements.push(pass({ path: lock.path }, `${lock.path} holds ${whoseDependencies(owner)} as declared`));
   const notes = new Set(
     manifests.flatMap((manifest) => (manifest.lock.state === 'locked' ? (manifest.lock.note ?? []) : [])),
   );
@@ -147,10 +142,6 @@ function whoseDependencies({ path, manifests }: LockOwner): string {
   if (others === 0) return `the dependencies of ${path}`;
   const members = others === 1 ? '1 workspace member' : `${others} workspace members`;
   return `the dependencies of ${path} and ${members}`;
-}
-
-function either(paths: readonly string[]): string {
-  return paths.length < 2 ? paths.join() : `${paths.slice(0, -1).join(', ')} and ${paths.at(-1)}`;
 }
 
 function sentence(text: string): string {
