@@ -12,6 +12,7 @@ import type { CodePackage } from './repo/packages.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
 import type { Secrets } from './repo/secrets.ts';
 import type { Service } from './repo/services.ts';
+import type { TestSuites } from './repo/test-suites.ts';
 import type { RepositoryTree } from './repo/tree.ts';
 
 /** Every fact a control can name in `needs` or `uses`, and its shape. The types live with their collectors. */
@@ -34,6 +35,7 @@ export interface FactKinds {
   deployables: Deployables;
   services: readonly Service[];
   secrets: Secrets;
+  testSuites: TestSuites;
 }
 
 export type FactName = keyof FactKinds;
