@@ -2,12 +2,14 @@
 import type { Control } from '../judge/control.ts';
 import integrationBaseImagePinnedByDigest from './integration/base-image-pinned-by-digest.ts';
 import integrationDependenciesLocked from './integration/dependencies-locked.ts';
+import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
 
 export const CONTROLS: readonly Control[] = [
   integrationBaseImagePinnedByDigest,
   integrationDependenciesLocked,
+  integrationUnitTestsExist,
   securityContainerRunsAsNonRoot,
   securityNoPlaintextSecretsInCode,
 ];

@@ -14,4 +14,5 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'pipelineFiles': () => import('./repo/pipeline-files.ts').then((file) => file.default),
   'secrets': () => import('./repo/secrets.ts').then((file) => file.default),
   'services': () => import('./repo/services.ts').then((file) => file.default),
+  'testSuites': () => import('./repo/test-suites.ts').then((file) => file.default),
 };

@@ -34,9 +34,9 @@ export function readTestFile(path: string, text: string): TestFile | undefined {
   const language = languageOf(path);
   const dialect = language && testDialectOf(language.name);
   if (!language || !dialect) return undefined;
-  if (!new RegExp(dialect.case.source, dialect.case.flags.replace('g', '')).test(text)) return undefined;
+  if (!once(dialect.case).test(text) && !once(dialect.skipped).test(text)) return undefined;
   const { code, uncommented } = maskSource(text, language.syntax);
-  const first = new RegExp(dialect.case.source, dialect.case.flags.replace('g', '')).exec(code);
+  const first = once(dialect.case).exec(code);
   const cases = count(code, dialect.case);
   const skipped = count(code, dialect.skipped);
   if (!first) return skipped > 0 ? fileOf(path, language.name, 1, 0, 'skipped') : undefined;
@@ -79,6 +79,11 @@ function weaknessOf(
   if (cases <= 2 && SCAFFOLDS.some((pattern) => pattern.test(uncommented))) return 'scaffold';
   const snapshots = count(code, SNAPSHOT);
   return snapshots > 0 && snapshots >= assertions ? 'snapshot-only' : undefined;
+}
+
+/** The same pattern without its memory of where it stopped. */
+function once({ source, flags }: RegExp): RegExp {
+  return new RegExp(source, flags.replace('g', ''));
 }
 
 function count(text: string, pattern: RegExp): number {
