@@ -1,5 +1,6 @@
 import type { Verdict } from '../judge/verdict.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { CodeOwners } from './repo/code-owners.ts';
 import type { CodeSignal } from './repo/code-signals.ts';
 import type { Deployables } from './repo/deployables.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
@@ -36,6 +37,7 @@ export interface FactKinds {
   services: readonly Service[];
   secrets: Secrets;
   testSuites: TestSuites;
+  codeOwners: CodeOwners;
 }
 
 export type FactName = keyof FactKinds;
