@@ -7,6 +7,9 @@ export const STACK_FACTS = [
   'manifests',
   'pipelineFiles',
   'infrastructureFiles',
+  'dockerfiles',
+  'deployables',
+  'environments',
 ] as const satisfies FactName[];
 
 /** What a repository was found to be made of. */
@@ -16,7 +19,12 @@ export interface Stack {
   readonly managers: readonly string[];
   readonly pipelines: readonly string[];
   readonly infrastructure: readonly string[];
+  /** What runs, in words. */
+  readonly running: readonly string[];
+  /** The one Dockerfile whose image is deployed, when it is one. */
   readonly dockerfile: string | undefined;
+  /** Environments that have resources in the tree, the one nearest to production last. */
+  readonly environments: readonly string[];
 }
 
 /** What the collected facts say about the stack. */
@@ -28,12 +36,18 @@ export function stackOf(folder: string, facts: ReadonlyMap<FactName, CollectedFa
   };
   const own = (value('manifests') ?? []).filter(({ role }) => role === 'own');
   const root = own.find(({ path, packageName }) => !path.includes('/') && packageName !== undefined);
+  const deployed = (value('dockerfiles') ?? []).filter(({ use }) => use === 'deployed');
+  const environments = (value('environments')?.declared ?? []).map(({ name }) => name);
   return {
     app: plainName(root?.packageName ?? folder),
     managers: unique(own.map(({ manager }) => manager)),
     pipelines: unique((value('pipelineFiles') ?? []).map(({ system }) => system)),
     infrastructure: unique((value('infrastructureFiles')?.files ?? []).map(({ tool }) => tool)),
-    dockerfile: undefined,
+    running: unique(
+      (value('deployables')?.units ?? []).map(({ name, kind }) => `${plainName(name)} (${kind})`),
+    ),
+    dockerfile: deployed.length === 1 ? deployed[0]?.path : undefined,
+    environments: environments.filter((name) => /^[\w-]{1,40}$/.test(name)).reverse(),
   };
 }
 
@@ -51,14 +65,13 @@ function unique(words: readonly string[]): readonly string[] {
 
 /** A commented `gonogo.yaml` that states the stack. */
 export function proposeConfig(stack: Stack): string {
-  const found = [
-    `dependencies: ${listed(stack.managers)}`,
-    `pipelines: ${listed(stack.pipelines)}`,
-    `infrastructure: ${listed(stack.infrastructure)}`,
-  ];
   return `# yaml-language-server: $schema=https://gonogo.dev/schema/config/v1
 # The scope facts of this repository, for gonogo. Every key is optional; docs/configuration.md explains them all.
-# Found here: ${found.join('; ')}.
+# Found here:
+#   runs            ${listed(stack.running)}
+#   dependencies    ${listed(stack.managers)}
+#   pipelines       ${listed(stack.pipelines)}
+#   infrastructure  ${listed(stack.infrastructure)}
 
 ${stringify({ app: stack.app }).trimEnd()}
 
@@ -74,21 +87,7 @@ exactness: lock-equivalent
 # From which severity on a finding means NO-GO: blocker or major.
 gate: blocker
 ${stack.dockerfile === undefined ? '' : `\nbuild:\n  ${stringify({ dockerfile: stack.dockerfile }).trimEnd()}\n`}
-# Where the application runs. \`from\` says which environment a release must have passed before.
-# environments:
-#   dev:
-#     target: local
-#   staging:
-#     target: aws
-#     account: "222222222222"
-#     region: eu-west-1
-#     from: dev
-#   production:
-#     target: aws
-#     account: "333333333333"
-#     region: eu-west-1
-#     from: staging
-#     domain: shop.example.com
+${environmentLines(stack.environments)}
 
 # Limits of the checklist that this team moves, with their defaults.
 # thresholds:
@@ -96,6 +95,27 @@ ${stack.dockerfile === undefined ? '' : `\nbuild:\n  ${stringify({ dockerfile: s
 #   branchAgeMaxDays: 7
 #   coverageLinesPercent: 70
 `;
+}
+
+/** What was found is stated; what nobody can see from here is left as a comment to fill in. */
+function environmentLines(names: readonly string[]): string {
+  const head =
+    '# Where the application runs. `from` says which environment a release must have passed before.';
+  const found = names.length > 0 ? names : ['dev', 'staging', 'production'];
+  const mark = names.length > 0 ? '' : '# ';
+  const lines = found.flatMap((name, index) => {
+    const from = found[index - 1];
+    return [
+      `${mark}  ${stringify({ [name]: null })
+        .trim()
+        .replace(/ null$/, '')}`,
+      `${mark}    target: aws`,
+      '#     account: "222222222222"',
+      '#     region: eu-west-1',
+      ...(from === undefined ? [] : [`#     from: ${from}`]),
+    ];
+  });
+  return [head, `${mark}environments:`, ...lines].join('\n');
 }
 
 function listed(words: readonly string[]): string {
