@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { configReference } from './generate/config-reference.mjs';
 import { controlPages } from './generate/control-pages.mjs';
 import { checklistIndex, collectorIndex } from './generate/indexes.mjs';
+import { reportSchema } from './generate/report-schema.mjs';
 
 const checkOnly = process.argv.includes('--check');
 const stale = [];
@@ -22,6 +23,7 @@ function write(files) {
 write(checklistIndex());
 write(collectorIndex());
 write(await configReference());
+write(await reportSchema());
 const pages = await controlPages();
 write(pages);
 removeOthers('docs/controls', pages);

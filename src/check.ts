@@ -9,6 +9,7 @@ import type { TeamRecords } from './judge/record.ts';
 import { judgeAll } from './judge/run.ts';
 import { choose, matchesGlob } from './judge/selection.ts';
 import type { Profile } from './profile/profile.ts';
+import { anchorOf } from './report/anchor.ts';
 import { buildReport } from './report/build.ts';
 import type { Report } from './report/report.ts';
 import { profileOfTree, recordsOfTree } from './settings.ts';
@@ -72,12 +73,16 @@ async function checkTarget(target: Target, path: string, options: CheckOptions):
   });
   const [commit, dirty] = await state;
   return buildReport({
-    path,
+    target: {
+      path,
+      commit,
+      dirty,
+      kind: tree.kind,
+      prefix: git?.prefix ?? '',
+      anchor: anchorOf(tree.entries.map((entry) => entry.path)),
+    },
     version: VERSION,
     now,
-    commit,
-    dirty,
-    kind: tree.kind,
     items: ITEMS,
     chosen,
     judgements: judgeAll(controls, facts).filter(({ control }) => chosenIds.has(control.id)),

@@ -124,6 +124,6 @@ export const hostileReport: fc.Arbitrary<Report> = fc
       items: small.items.map((item) =>
         item.id === 'int-3' ? { ...item, controls: named.map(({ id }) => id) } : { ...item, controls: [] },
       ),
-      evidence: [{ fact: 'manifests', available: reason === null, reason, ms: 1 }],
+      evidence: [{ fact: 'manifests', available: reason === null, reason, gaps: [], ms: 1 }],
     });
   });

@@ -28,7 +28,12 @@ export function control(given: Partial<ControlReport> = {}): ControlReport {
     reason: null,
     settle: null,
     why: 'Without a lock file the same commit may ship other code tomorrow.',
+    how: 'Each manifest needs a lock file beside it or above it that names every direct dependency.',
     remedy: 'Run `npm install` and commit `package-lock.json`.',
+    references: [
+      { standard: 'OpenSSF Scorecard', id: 'Pinned-Dependencies', url: 'https://github.com/ossf/scorecard' },
+      { standard: 'Twelve-Factor', id: 'II' },
+    ],
     subjects: [],
     findings: [],
     remarks: [],
@@ -155,10 +160,14 @@ export function smallReport(given: Partial<Report> = {}): Report {
       commit: '3f2a91c0d4e5f60718293a4b5c6d7e8f90a1b2c3',
       dirty: true,
       kind: 'checkout',
+      prefix: '',
+      anchor: 'README.md',
     },
     checkedAt: '2026-06-15T12:00:00.000Z',
     answer: 'NO-GO',
     because: ['2 findings at or above blocker in 1 control: integration/dependencies-locked'],
+    gate: 'blocker',
+    scope: { chosen: 7, all: 7 },
     items: [
       {
         id: 'int-0',
@@ -167,6 +176,7 @@ export function smallReport(given: Partial<Report> = {}): Report {
         demand: '"frequently integrating the code"',
         verdict: 'unknown',
         controls: [required.id],
+        notChecked: ['integration/ci-runs-on-every-change'],
       },
       {
         id: 'int-1',
@@ -175,6 +185,7 @@ export function smallReport(given: Partial<Report> = {}): Report {
         demand: '"a review of every pull request"',
         verdict: 'unknown',
         controls: [scheduled.id],
+        notChecked: [],
       },
       {
         id: 'int-3',
@@ -183,6 +194,7 @@ export function smallReport(given: Partial<Report> = {}): Report {
         demand: '"define all the dependencies with the exact version of each"',
         verdict: 'fail',
         controls: [failing.id, pinned.id],
+        notChecked: [],
       },
       {
         id: 'int-8',
@@ -191,6 +203,7 @@ export function smallReport(given: Partial<Report> = {}): Report {
         demand: '"neither the deployment artifact nor the environment configuration"',
         verdict: 'pass',
         controls: [clean.id],
+        notChecked: [],
       },
       {
         id: 'sec-1',
@@ -199,6 +212,7 @@ export function smallReport(given: Partial<Report> = {}): Report {
         demand: '"Secure all network connections"',
         verdict: null,
         controls: [],
+        notChecked: ['security/tls-on-every-public-endpoint'],
       },
     ],
     controls: [required, scheduled, failing, pinned, clean],
@@ -219,8 +233,8 @@ export function smallReport(given: Partial<Report> = {}): Report {
       },
     ],
     evidence: [
-      { fact: 'manifests', available: true, reason: null, ms: 3.2 },
-      { fact: 'headHistory', available: false, reason: 'this is not a git checkout', ms: 0.1 },
+      { fact: 'manifests', available: true, reason: null, gaps: [], ms: 3.2 },
+      { fact: 'headHistory', available: false, reason: 'this is not a git checkout', gaps: [], ms: 0.1 },
     ],
     ignoredRecords: [],
     ...given,

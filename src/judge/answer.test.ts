@@ -1,35 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerInput, answer } from './answer.ts';
-import { defineControl } from './control.ts';
-import { pass, type Statement, unknown } from './statement.ts';
-import type { Severity, Tier, Verdict } from './verdict.ts';
+import { type Control, defineControl } from './control.ts';
+import type { Statement } from './statement.ts';
+import { fail, notApplicable, pass, unknown } from './statement.ts';
+import type { Severity, Tier } from './verdict.ts';
 
-function judgement(
-  verdict: Verdict,
-  statements: readonly Statement[] = [],
-  tier: Tier = 1,
-  severity: Severity = 'blocker',
-) {
-  const control = defineControl({
-    id: 'integration/example',
-    title: 'Example',
+function control(id: string, severity: Severity = 'blocker', tier: Tier = 1): Control {
+  return defineControl({
+    id,
+    title: id,
     tier,
     severity,
     planes: ['repo'],
-    why: '',
-    how: '',
-    remedy: '',
+    why: 'Why.',
+    how: 'How.',
+    remedy: 'What.',
     references: [],
-    needs: ['tree'],
-    judge: () => statements,
+    needs: [],
+    judge: () => [],
     examples: { pass: {}, fail: {} },
   });
-  return { control, verdict, reason: verdict === 'unknown' ? 'not seen' : null, statements };
 }
+
+function judged(
+  id: string,
+  verdict: AnswerInput['judgements'][number]['verdict'],
+  statements: readonly Statement[],
+  severity: Severity = 'blocker',
+): AnswerInput['judgements'][number] {
+  return { control: control(id, severity), verdict, reason: 'no sight of it', statements };
+}
+
+const PROVEN = judged('a/proven', 'pass', [pass({}, 'seen')]);
+const UNKNOWN = unknown({}, 'no sight of it', { plane: 'forge' });
 
 function answerTo(given: Partial<AnswerInput>) {
   return answer({
-    judgements: [],
+    judgements: [PROVEN],
     attested: new Set(),
     findings: [],
     notChecked: [],
@@ -39,71 +46,130 @@ function answerTo(given: Partial<AnswerInput>) {
   });
 }
 
-const finding = (severity: Severity, isSilenced = false) => ({
-  control: 'a/b',
-  severity,
-  message: 'm',
-  isSilenced,
-});
-const proven = judgement('pass', [pass({}, 'declared')]);
-
 describe('the answer', () => {
-  it('is NO-GO when a blocker stands', () => {
-    expect(answerTo({ findings: [finding('blocker')] }).answer).toBe('NO-GO');
-  });
-
-  it('goes by the severity of the finding, not of its control', () => {
-    expect(answerTo({ judgements: [judgement('fail')], findings: [finding('major')] }).answer).toBe('GO');
-  });
-
-  it('counts majors with gate: major', () => {
-    expect(answerTo({ findings: [finding('major')], gate: 'major' }).answer).toBe('NO-GO');
-    expect(answerTo({ findings: [finding('minor')], gate: 'major' }).answer).toBe('GO');
-  });
-
-  it('does not count a finding that a live waiver or the baseline silences', () => {
-    expect(answerTo({ findings: [finding('blocker', true)] }).answer).toBe('GO');
-  });
-
-  it('is UNDECIDED when a tier-1 blocker is unknown, and says why', () => {
-    const { answer: word, because } = answerTo({
-      judgements: [judgement('unknown', [unknown({}, 'x', { how: 'y' })])],
+  it('is GO when nothing blocks and every tier-1 blocker is proven', () => {
+    expect(answerTo({})).toEqual({
+      answer: 'GO',
+      because: ['nothing blocks, and every tier-1 blocker is proven'],
     });
+  });
 
-    expect(word).toBe('UNDECIDED');
-    expect(because).toEqual(['integration/example is not proven: not seen']);
+  it('is NO-GO when a blocker stands, and tells what is open besides', () => {
+    const failing = judged('a/failing', 'fail', [fail({}, 'there'), UNKNOWN]);
+    const findings = [
+      { control: 'a/failing', severity: 'blocker', message: 'there', silence: null },
+    ] as const;
+
+    expect(answerTo({ judgements: [failing, judged('a/open', 'unknown', [UNKNOWN])], findings })).toEqual({
+      answer: 'NO-GO',
+      because: [
+        '1 finding at or above blocker in 1 control: a/failing',
+        'a/open is not proven: no sight of it',
+      ],
+    });
+  });
+
+  it('is UNDECIDED when a tier-1 blocker is unknown or cannot be checked yet', () => {
+    const notChecked = [{ id: 'a/unseen', tier: 1, severity: 'blocker', planes: ['account'] }] as const;
+
+    expect(answerTo({ judgements: [PROVEN, judged('a/open', 'unknown', [UNKNOWN])] }).answer).toBe(
+      'UNDECIDED',
+    );
+    expect(answerTo({ notChecked }).because).toEqual([
+      '1 tier-1 blocker not checked yet by this version: a/unseen',
+    ]);
   });
 
   it('is not held up by an unknown of a milder control or a lower tier', () => {
-    expect(answerTo({ judgements: [judgement('unknown', [], 1, 'major')] }).answer).toBe('GO');
-    expect(answerTo({ judgements: [judgement('unknown', [], 2, 'blocker')] }).answer).toBe('GO');
+    const mild = judged('a/mild', 'unknown', [UNKNOWN], 'major');
+    const late = { ...judged('a/late', 'unknown', [UNKNOWN]), control: control('a/late', 'blocker', 2) };
+    const notChecked = [{ id: 'a/unseen', tier: 2, severity: 'blocker', planes: ['account'] }] as const;
+
+    expect(answerTo({ judgements: [PROVEN, mild, late], notChecked }).answer).toBe('GO');
   });
 
-  it('is not held up by an unknown that a person attested', () => {
+  it('goes by the severity of the finding, not of its control', () => {
+    const mild = judged('a/mild', 'fail', [fail({}, 'a little', { severity: 'major' })]);
+    const findings = [{ control: 'a/mild', severity: 'major', message: 'a little', silence: null }] as const;
+
+    expect(answerTo({ judgements: [PROVEN, mild], findings }).answer).toBe('GO');
+  });
+
+  it('is no GO while a subject of a tier-1 blocker is unknown, though the control fails only mildly or is waived', () => {
+    const mild = judged('a/mild', 'fail', [fail({}, 'a little', { severity: 'minor' }), UNKNOWN]);
+    const findings = [{ control: 'a/mild', severity: 'minor', message: 'a little', silence: null }] as const;
+    const waived = [{ control: 'a/mild', severity: 'blocker', message: 'there', silence: 'waiver' }] as const;
+
+    for (const found of [findings, waived]) {
+      const { answer: word, because } = answerTo({ judgements: [PROVEN, mild], findings: found });
+
+      expect(word).toBe('UNDECIDED');
+      expect(because[0]).toBe('a/mild is not proven everywhere: no sight of it');
+    }
+  });
+
+  it('is no GO where nothing was proven', () => {
+    const idle = judged('a/idle', 'not-applicable', [notApplicable('nothing here')]);
+
+    expect(answerTo({ judgements: [idle] })).toEqual({
+      answer: 'UNDECIDED',
+      because: ['nothing was proven: no control of this scope passed'],
+    });
+    expect(answerTo({ judgements: [] }).answer).toBe('UNDECIDED');
+  });
+
+  it('names what waivers, the baseline and statements silence', () => {
+    const findings = [
+      { control: 'a/proven', severity: 'blocker', message: 'there', silence: 'waiver' },
+      { control: 'a/proven', severity: 'blocker', message: 'here', silence: 'baseline' },
+      { control: 'a/proven', severity: 'minor', message: 'mild', silence: 'baseline' },
+    ] as const;
+    const open = judged('a/open', 'unknown', [UNKNOWN]);
+
+    expect(answerTo({ judgements: [PROVEN, open], attested: new Set(['a/open']), findings })).toEqual({
+      answer: 'GO',
+      because: [
+        'nothing blocks, and every tier-1 blocker is proven',
+        '1 finding at or above blocker waived',
+        '1 finding at or above blocker known since the baseline',
+        '1 tier-1 blocker attested by a person',
+      ],
+    });
+  });
+
+  it('takes no declared pass and no statement where observed evidence is demanded', () => {
+    const open = judged('a/open', 'unknown', [UNKNOWN]);
+
     expect(
-      answerTo({ judgements: [judgement('unknown')], attested: new Set(['integration/example']) }).answer,
-    ).toBe('GO');
+      answerTo({ judgements: [PROVEN, open], attested: new Set(['a/open']), needsObserved: true }),
+    ).toEqual({
+      answer: 'UNDECIDED',
+      because: [
+        'a/proven is declared only, and observed evidence is demanded',
+        'a/open is attested only, and observed evidence is demanded',
+        '1 tier-1 blocker attested by a person',
+      ],
+    });
   });
 
-  it('is UNDECIDED while a tier-1 blocker cannot be checked by this version', () => {
-    const unseen = {
-      id: 'delivery/same-digest-promoted',
-      tier: 1,
-      severity: 'blocker',
-      planes: ['release'],
-    } as const;
+  it('takes an observed pass where observed evidence is demanded', () => {
+    const observed: Statement = {
+      kind: 'pass',
+      at: {},
+      because: 'seen',
+      absence: false,
+      strength: 'observed',
+    };
 
-    expect(answerTo({ judgements: [proven], notChecked: [unseen] }).answer).toBe('UNDECIDED');
-    expect(answerTo({ judgements: [proven], notChecked: [{ ...unseen, tier: 2 }] }).answer).toBe('GO');
+    expect(answerTo({ judgements: [judged('a/seen', 'pass', [observed])], needsObserved: true }).answer).toBe(
+      'GO',
+    );
   });
 
-  it('takes a declared pass, unless observed evidence is demanded', () => {
-    const observed = judgement('pass', [
-      { kind: 'pass', at: {}, because: 'seen', absence: false, strength: 'observed' },
-    ]);
+  it('lets majors block where the gate says so', () => {
+    const findings = [{ control: 'a/x', severity: 'major', message: 'there', silence: null }] as const;
 
-    expect(answerTo({ judgements: [proven] }).answer).toBe('GO');
-    expect(answerTo({ judgements: [proven], needsObserved: true }).answer).toBe('UNDECIDED');
-    expect(answerTo({ judgements: [observed], needsObserved: true }).answer).toBe('GO');
+    expect(answerTo({ findings }).answer).toBe('GO');
+    expect(answerTo({ findings, gate: 'major' }).answer).toBe('NO-GO');
   });
 });

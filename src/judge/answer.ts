@@ -5,12 +5,12 @@ import { isAtLeast, type Severity } from './verdict.ts';
 
 export type Answer = 'GO' | 'NO-GO' | 'UNDECIDED';
 
-/** A finding as far as the answer is concerned: live waivers and the baseline silence it. */
+/** A finding as far as the answer is concerned: a live waiver or the baseline silences it. */
 export interface StandingFinding {
   readonly control: string;
   readonly severity: Severity;
   readonly message: string;
-  readonly isSilenced: boolean;
+  readonly silence: 'waiver' | 'baseline' | null;
 }
 
 export interface AnswerInput {
@@ -35,52 +35,79 @@ export interface Answered {
 
 /**
  * NO-GO when a finding at or above the gate stands; UNDECIDED when none does but a tier-1 blocker is not proven;
- * GO otherwise. A tier-1 blocker that this version cannot check is not proven either.
+ * GO otherwise. A tier-1 blocker that this version cannot check is not proven either, and of nothing follows
+ * nothing: where no control passed there is no GO. What a waiver, the baseline or a person's statement silences is
+ * said with any answer.
  */
-export function answer({
-  judgements,
-  attested,
-  findings,
-  notChecked,
-  gate,
-  needsObserved,
-}: AnswerInput): Answered {
-  const blocking = findings.filter((finding) => !finding.isSilenced && isAtLeast(finding.severity, gate));
+export function answer(input: AnswerInput): Answered {
+  const { findings, gate } = input;
+  const decisive = findings.filter(({ severity }) => isAtLeast(severity, gate));
+  const blocking = decisive.filter(({ silence }) => silence === null);
+  const controls = [...new Set(blocking.map(({ control }) => control))];
+  const open = unproven(input, controls);
+  const silenced = silences(decisive, input);
   if (blocking.length > 0) {
-    const controls = new Set(blocking.map(({ control }) => control));
-    return {
-      answer: 'NO-GO',
-      because: [
-        `${count(blocking.length, 'finding')} at or above ${gate} in ${count(controls.size, 'control')}: ${[...controls].join(', ')}`,
-      ],
-    };
+    const stands = `${count(blocking.length, 'finding')} at or above ${gate} in ${count(controls.length, 'control')}: ${controls.join(', ')}`;
+    return { answer: 'NO-GO', because: [stands, ...open, ...silenced] };
   }
-  const unproven = judgements.filter(
-    ({ control, verdict }) =>
-      control.tier === 1 &&
-      control.severity === 'blocker' &&
-      verdict === 'unknown' &&
-      !attested.has(control.id),
-  );
-  const unseen = notChecked.filter(({ tier, severity }) => tier === 1 && severity === 'blocker');
-  const because: string[] = unproven.map(({ control, reason }) => `${control.id} is not proven: ${reason}`);
-  if (needsObserved) because.push(...declaredOnly(judgements));
+  if (open.length > 0) return { answer: 'UNDECIDED', because: [...open, ...silenced] };
+  return { answer: 'GO', because: ['nothing blocks, and every tier-1 blocker is proven', ...silenced] };
+}
+
+/** What keeps a GO away besides the controls that block. */
+function unproven(input: AnswerInput, blocking: readonly string[]): readonly string[] {
+  const { judgements, notChecked, needsObserved, attested } = input;
+  const gates = judgements.filter(({ control }) => isGate(control) && !blocking.includes(control.id));
+  const because = gates.flatMap((judgement) => openEnd(judgement, attested) ?? []);
+  if (needsObserved) because.push(...gates.flatMap((judgement) => unobserved(judgement, attested)));
+  const unseen = notChecked.filter(isGate);
   if (unseen.length > 0) {
     because.push(
       `${count(unseen.length, 'tier-1 blocker')} not checked yet by this version: ${unseen.map(({ id }) => id).join(', ')}`,
     );
   }
-  if (because.length > 0) return { answer: 'UNDECIDED', because };
-  return { answer: 'GO', because: ['nothing blocks, and every tier-1 blocker is proven'] };
+  if (because.length === 0 && !judgements.some(({ verdict }) => verdict === 'pass'))
+    because.push('nothing was proven: no control of this scope passed');
+  return because;
 }
 
-function declaredOnly(judgements: AnswerInput['judgements']): readonly string[] {
-  return judgements
-    .filter(
-      ({ control, verdict }) => control.tier === 1 && control.severity === 'blocker' && verdict === 'pass',
-    )
-    .filter(({ statements }) => strengthOf(statements) === 'declared')
-    .map(({ control }) => `${control.id} is declared only, and observed evidence is demanded`);
+function isGate({ tier, severity }: Pick<ListedControl, 'tier' | 'severity'>): boolean {
+  return tier === 1 && severity === 'blocker';
+}
+
+/** A control that fails mildly, or only where it is waived, is still open where one of its subjects is unknown. */
+function openEnd(
+  { control, verdict, reason, statements }: AnswerInput['judgements'][number],
+  attested: ReadonlySet<string>,
+): string | undefined {
+  if (attested.has(control.id)) return undefined;
+  if (verdict === 'unknown') return `${control.id} is not proven: ${reason}`;
+  const open = verdict === 'fail' && statements.find((statement) => statement.kind === 'unknown');
+  return open ? `${control.id} is not proven everywhere: ${open.because}` : undefined;
+}
+
+function unobserved(
+  { control, verdict, statements }: AnswerInput['judgements'][number],
+  attested: ReadonlySet<string>,
+): readonly string[] {
+  if (attested.has(control.id)) return [`${control.id} is attested only, and observed evidence is demanded`];
+  if (verdict !== 'pass' || strengthOf(statements) === 'observed') return [];
+  return [`${control.id} is declared only, and observed evidence is demanded`];
+}
+
+/** What people decided to live with, or vouch for: never silent. */
+function silences(
+  decisive: readonly StandingFinding[],
+  { judgements, attested, gate }: AnswerInput,
+): readonly string[] {
+  const waived = decisive.filter(({ silence }) => silence === 'waiver').length;
+  const known = decisive.filter(({ silence }) => silence === 'baseline').length;
+  const vouched = judgements.filter(({ control }) => isGate(control) && attested.has(control.id)).length;
+  return [
+    ...(waived > 0 ? [`${count(waived, 'finding')} at or above ${gate} waived`] : []),
+    ...(known > 0 ? [`${count(known, 'finding')} at or above ${gate} known since the baseline`] : []),
+    ...(vouched > 0 ? [`${count(vouched, 'tier-1 blocker')} attested by a person`] : []),
+  ];
 }
 
 function count(number: number, noun: string): string {

@@ -1,15 +1,8 @@
 import type { FactKinds, FactName } from '../evidence/kinds.ts';
 import type { Fact } from './fact.ts';
+import type { Reference } from './reference.ts';
 import type { Statement } from './statement.ts';
 import type { Plane, Severity, Tier } from './verdict.ts';
-
-/** A standard's own number for the same demand. */
-export interface Reference {
-  readonly standard: string;
-  readonly id: string;
-  readonly version?: string;
-  readonly url?: string;
-}
 
 /** A commit of an example's history. `on` names its branch, `merges` a branch to merge into it first. */
 export interface ExampleCommit {

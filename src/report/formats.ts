@@ -25,6 +25,24 @@ export const FORMATS: readonly Format[] = [
     mime: 'application/json',
     load: () => import('./json.ts').then((file) => file.renderJson),
   },
+  {
+    name: 'sarif',
+    extension: '.sarif',
+    mime: 'application/sarif+json',
+    load: () => import('./sarif/sarif.ts').then((file) => file.renderSarif),
+  },
+  {
+    name: 'junit',
+    extension: '.xml',
+    mime: 'application/xml',
+    load: () => import('./junit.ts').then((file) => file.renderJunit),
+  },
+  {
+    name: 'markdown',
+    extension: '.md',
+    mime: 'text/markdown',
+    load: () => import('./markdown/markdown.ts').then((file) => file.renderMarkdown),
+  },
 ];
 
 export const FORMAT_NAMES: readonly string[] = FORMATS.map(({ name }) => name);

@@ -1,4 +1,4 @@
-import type { Answer, Report } from './report.ts';
+import type { Report } from './report.ts';
 import { countFindings, isGate, type Summary } from './summary.ts';
 import { count } from './wording.ts';
 
@@ -17,14 +17,14 @@ export function headline(report: Report, summary: Summary): string {
 }
 
 /** What was looked at: the path, the commit, and whether files differ from it. */
-export function targetText({ target }: Report): string {
-  if (target.kind === 'folder') return `${target.path}, a folder without git`;
-  const commit = target.commit === null ? ', no commit yet' : ` at ${target.commit.slice(0, 9)}`;
-  return `${target.path}${commit}${target.dirty ? ', with uncommitted changes' : ''}`;
+export function targetText(report: Report): string {
+  return `${report.target.path}${targetDetails(report)}`;
 }
 
-export const ANSWER_MEANINGS: Readonly<Record<Answer, string>> = {
-  GO: 'Nothing blocks, and every tier-1 blocker is proven.',
-  'NO-GO': 'Something blocks the way to production.',
-  UNDECIDED: 'Nothing blocks, but a tier-1 blocker is not proven.',
-};
+/** What follows the path of the target. */
+export function targetDetails({ target, scope }: Report): string {
+  const asked = scope.chosen < scope.all ? `; ${scope.chosen} of ${scope.all} controls were asked for` : '';
+  if (target.kind === 'folder') return `, a folder without git${asked}`;
+  const commit = target.commit === null ? ', no commit yet' : ` at ${target.commit.slice(0, 9)}`;
+  return `${commit}${target.dirty ? ', with uncommitted changes' : ''}${asked}`;
+}

@@ -9,7 +9,16 @@ const OBEYED = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 
 /** The report itself. Keys stand in the order of the types; the same report is the same text. */
 export function renderJson(report: Report, _options: RenderOptions = {}): string {
-  const text = JSON.stringify(report, (key, value) => (key === 'source' ? orderedSource(value) : value), 2);
+  return jsonText(report);
+}
+
+/** JSON that means the same wherever it is printed: what could be obeyed is written as `\u` escapes. */
+export function jsonText(value: object): string {
+  const text = JSON.stringify(
+    value,
+    (key, part) => (key === 'source' && typeof part === 'object' ? orderedSource(part) : part),
+    2,
+  );
   return `${text.replace(OBEYED, escaped)}\n`;
 }
 

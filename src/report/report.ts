@@ -1,4 +1,5 @@
 import type { Settle } from '../judge/fact.ts';
+import type { Reference } from '../judge/reference.ts';
 import type { Source } from '../judge/source.ts';
 import type { Plane, Section, Severity, Strength, Tier, Verdict } from '../judge/verdict.ts';
 
@@ -15,19 +16,27 @@ export interface Report {
     readonly commit: string | null;
     readonly dirty: boolean | null;
     readonly kind: 'checkout' | 'folder';
+    /** Path of the target within its git repository, with a slash at the end; empty at its root. */
+    readonly prefix: string;
+    /** The file at the root that stands for the whole tree where a format must name a file. `null` without one. */
+    readonly anchor: string | null;
   };
   /** When the check ran, ISO 8601 in UTC. */
   readonly checkedAt: string;
   readonly answer: Answer;
   /** Why the answer is what it is: one sentence each, worst first. */
   readonly because: readonly string[];
+  /** From which severity on a finding means NO-GO. */
+  readonly gate: 'blocker' | 'major';
+  /** How many controls were asked for, of how many. */
+  readonly scope: { readonly chosen: number; readonly all: number };
   readonly items: readonly ItemReport[];
   readonly controls: readonly ControlReport[];
   /** Controls of the chosen scope that this version cannot check yet. They count as nothing. */
   readonly notChecked: readonly NotChecked[];
   readonly evidence: readonly EvidenceReport[];
   /** Waivers and attestations in the tree that count for nothing, and why. */
-  readonly ignoredRecords: readonly { readonly path: string; readonly because: string }[];
+  readonly ignoredRecords: readonly IgnoredRecord[];
 }
 
 export interface ItemReport {
@@ -35,10 +44,12 @@ export interface ItemReport {
   readonly section: Section;
   readonly title: string;
   readonly demand: string;
-  /** `null` when none of its controls can be checked yet. */
+  /** Unknown while one of its controls cannot be checked yet; `null` when none can. */
   readonly verdict: Verdict | null;
   /** Every control of the item that was checked. */
   readonly controls: readonly string[];
+  /** Its controls that this version cannot check yet. */
+  readonly notChecked: readonly string[];
 }
 
 export interface ControlReport {
@@ -55,7 +66,10 @@ export interface ControlReport {
   /** What would settle an unknown. `null` otherwise. */
   readonly settle: Settle | null;
   readonly why: string;
+  /** How it is judged. */
+  readonly how: string;
   readonly remedy: string;
+  readonly references: readonly Reference[];
   readonly subjects: readonly SubjectReport[];
   readonly findings: readonly FindingReport[];
   readonly remarks: readonly FindingReport[];
@@ -104,9 +118,17 @@ export interface NotChecked {
   readonly planes: readonly Plane[];
 }
 
+export interface IgnoredRecord {
+  readonly path: string;
+  readonly because: string;
+}
+
 export interface EvidenceReport {
   readonly fact: string;
   readonly available: boolean;
+  /** Why it is not available, or holds nothing; else the first gap. */
   readonly reason: string | null;
+  /** Parts of the source that could not be seen. */
+  readonly gaps: readonly { readonly path: string | null; readonly because: string }[];
   readonly ms: number;
 }
