@@ -5,6 +5,7 @@ import type { CodeSignal } from './repo/code-signals.ts';
 import type { Deployables } from './repo/deployables.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
 import type { Environments } from './repo/environments.ts';
+import type { InspectedScript } from './repo/infrastructure-commands.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
 import type { KubernetesManifests } from './repo/kubernetes-manifests.ts';
 import type { Languages } from './repo/languages.ts';
@@ -30,6 +31,7 @@ export interface FactKinds {
   infrastructureFiles: InfrastructureFiles;
   kubernetesManifests: KubernetesManifests;
   environments: Environments;
+  infrastructureCommands: readonly InspectedScript[];
   packages: readonly CodePackage[];
   languages: Languages;
   codeSignals: readonly CodeSignal[];
