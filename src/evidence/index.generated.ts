@@ -4,6 +4,7 @@ import type { CollectorLoaders } from './collect.ts';
 export const COLLECTOR_LOADERS: CollectorLoaders = {
   'codeOwners': () => import('./repo/code-owners.ts').then((file) => file.default),
   'codeSignals': () => import('./repo/code-signals.ts').then((file) => file.default),
+  'composeFiles': () => import('./repo/compose-files.ts').then((file) => file.default),
   'deployables': () => import('./repo/deployables.ts').then((file) => file.default),
   'dockerfiles': () => import('./repo/dockerfiles.ts').then((file) => file.default),
   'environments': () => import('./repo/environments.ts').then((file) => file.default),

@@ -2,6 +2,7 @@ import type { Verdict } from '../judge/verdict.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { CodeOwners } from './repo/code-owners.ts';
 import type { CodeSignal } from './repo/code-signals.ts';
+import type { ComposeFile } from './repo/compose-files.ts';
 import type { Deployables } from './repo/deployables.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
 import type { Environments } from './repo/environments.ts';
@@ -26,6 +27,7 @@ export interface FactKinds {
   /** What the controls named in `derivesFrom` came to, by id; no entry for those not checked yet. */
   verdicts: ReadonlyMap<string, Verdict>;
   manifests: readonly Manifest[];
+  composeFiles: readonly ComposeFile[];
   dockerfiles: readonly Dockerfile[];
   pipelineFiles: readonly PipelineFile[];
   infrastructureFiles: InfrastructureFiles;

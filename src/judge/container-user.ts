@@ -8,9 +8,9 @@ export type ContainerUser =
   | { readonly kind: 'lambda'; readonly line: number; readonly because: string }
   | { readonly kind: 'unknown'; readonly line: number; readonly because: string };
 
-/** Works out the user of the image that a Dockerfile builds last. */
-export function containerUser({ stages }: Dockerfile): ContainerUser {
-  const image = stages.at(-1)?.image;
+/** Works out the user of the image that a Dockerfile is built for. */
+export function containerUser({ stages, shipped }: Dockerfile): ContainerUser {
+  const image = stages[shipped.stage]?.image;
   if (!image) throw new Error('a Dockerfile has a stage');
   const { base, baseLine } = image;
   if (base.kind === 'image' && isLambdaBase(base.image))

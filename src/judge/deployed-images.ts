@@ -3,7 +3,8 @@ import { notApplicable, remark, type Statement, unknown } from './statement.ts';
 
 /**
  * Judges the Dockerfiles whose image is deployed. Where nothing says which of several is, a failing one is unknown,
- * unless every one of them fails: then the deployed one does too. Failures of all others are remarks.
+ * unless every one of them fails: then the deployed one does too. A stage that may not be the shipped one is
+ * unknown in any case. Failures of all others are remarks.
  */
 export function judgeDeployed(
   dockerfiles: readonly Dockerfile[],
@@ -11,11 +12,18 @@ export function judgeDeployed(
 ): readonly Statement[] {
   const judged = dockerfiles.map((dockerfile) => ({ dockerfile, statements: judgeOne(dockerfile) }));
   const candidates = judged.filter(({ dockerfile }) => dockerfile.use === 'candidate');
-  const allFail = candidates.every(({ statements }) => statements.some(({ kind }) => kind === 'fail'));
+  const allFail =
+    candidates.length > 1 &&
+    judged.every(({ dockerfile }) => dockerfile.use !== 'deployed') &&
+    candidates.every(({ statements }) => statements.some(({ kind }) => kind === 'fail'));
   const product = judged.flatMap(({ dockerfile, statements }) => {
-    if (dockerfile.use === 'deployed') return statements;
-    if (dockerfile.use !== 'candidate') return [];
-    return allFail ? statements : statements.map((statement) => undecided(statement, dockerfile));
+    const { use, useBecause, shipped } = dockerfile;
+    if (use !== 'deployed' && use !== 'candidate') return [];
+    if (!shipped.isCertain) return statements.map((statement) => unproven(statement, shipped.because));
+    if (use === 'deployed' || allFail) return statements;
+    return statements.map((statement) =>
+      statement.kind === 'fail' ? unproven(statement, useBecause) : statement,
+    );
   });
   const rest = judged.flatMap(({ dockerfile, statements }) =>
     dockerfile.use === 'deployed' || dockerfile.use === 'candidate'
@@ -27,9 +35,11 @@ export function judgeDeployed(
   return [notApplicable(because, { path: dockerfiles[0]?.path ?? '' }), ...rest];
 }
 
-function undecided(statement: Statement, { useBecause }: Dockerfile): Statement {
-  if (statement.kind !== 'fail') return statement;
-  return unknown(statement.at, `${statement.message} It counts if this image is deployed; ${useBecause}.`, {
+/** A sentence that counts only if its image is the deployed one. */
+function unproven(statement: Statement, because: string): Statement {
+  if (statement.kind !== 'fail' && statement.kind !== 'pass') return statement;
+  const sentence = statement.kind === 'fail' ? statement.message : `${statement.because}.`;
+  return unknown(statement.at, `${sentence} It counts if this is what is deployed: ${because}.`, {
     plane: 'pipeline',
   });
 }

@@ -1,4 +1,4 @@
-import { type Gap, none, present } from '../../judge/fact.ts';
+import { type Gap, none, present, presentValue } from '../../judge/fact.ts';
 import { defineCollector } from '../collector.ts';
 import type { TextFile } from '../world.ts';
 import { type ReadDockerfile, settleUse } from './dockerfile/deployment.ts';
@@ -18,10 +18,15 @@ const MAX_LENGTH = 512 * 1024;
 
 export default defineCollector({
   fact: 'dockerfiles',
-  needs: [],
-  async collect(world) {
+  needs: ['composeFiles'],
+  async collect(world, facts) {
+    const composeFiles = presentValue(facts.composeFiles) ?? [];
+    const named = new Set(
+      composeFiles.flatMap(({ services }) => services.flatMap(({ build }) => build?.dockerfile ?? [])),
+    );
     const files: TextFile[] = [];
-    const gaps: Gap[] = [...(await world.scan({ wants: isNamedSo, text: (file) => files.push(file) }))];
+    const wants = (entry: TreeEntry) => isNamedSo(entry) || named.has(entry.path);
+    const gaps: Gap[] = [...(await world.scan({ wants, text: (file) => files.push(file) }))];
     if (files.length === 0) return none('the tree holds no Dockerfile', gaps);
     const readShell = await loadShellReader();
     const read: ReadDockerfile[] = [];
@@ -30,7 +35,9 @@ export default defineCollector({
       if (parsed) read.push({ path: entry.path, role: entry.role, ...parsed });
       else if (EXACT.test(nameOf(entry.path))) gaps.push(unreadable(entry, text));
     }
-    return read.length > 0 ? present(settleUse(read), gaps) : none('the tree holds no Dockerfile', gaps);
+    return read.length > 0
+      ? present(settleUse(read, composeFiles), gaps)
+      : none('the tree holds no Dockerfile', gaps);
   },
 });
 

@@ -45,7 +45,7 @@ export interface Stage {
   readonly instructions: readonly Instruction[];
   /** Stages that it takes files from or is built on. */
   readonly reads: readonly number[];
-  /** Part of what the last stage is made of. BuildKit builds no other unless it is asked to. */
+  /** Part of what the shipped stage is made of. BuildKit builds no other. */
   readonly isBuilt: boolean;
   readonly image: StageImage;
 }
@@ -57,12 +57,21 @@ export interface Stage {
  */
 export type DockerfileUse = 'deployed' | 'candidate' | 'development' | 'example' | 'vendored';
 
+/** The stage that becomes the image: the last one, unless something in the tree names another. */
+export interface ShippedStage {
+  readonly stage: number;
+  /** False where the last stage is named for development and nothing names the one that is deployed. */
+  readonly isCertain: boolean;
+  readonly because: string;
+}
+
 export interface Dockerfile {
   readonly path: string;
   readonly role: PathRole;
   readonly use: DockerfileUse;
   /** Why it counts as that. */
   readonly useBecause: string;
+  readonly shipped: ShippedStage;
   /** `# syntax=`: the image that reads the file. */
   readonly syntax:
     | { readonly raw: string; readonly image: ImageReference | undefined; readonly line: number }
@@ -73,11 +82,4 @@ export interface Dockerfile {
   readonly stages: readonly Stage[];
   /** What Docker would refuse, one sentence each. */
   readonly problems: readonly { readonly line: number; readonly because: string }[];
-}
-
-/** The stage that is built when nobody names another. */
-export function finalStage(dockerfile: Dockerfile): Stage {
-  const last = dockerfile.stages.at(-1);
-  if (!last) throw new Error(`${dockerfile.path} has no stage`);
-  return last;
 }

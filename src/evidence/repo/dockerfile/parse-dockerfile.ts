@@ -7,7 +7,7 @@ import { type Reading, readInstruction } from './read-instruction.ts';
 import { expand, type Scope, type Value, type Variable } from './value.ts';
 
 /** A Dockerfile by its text alone: what it is for is not known here. */
-export type ParsedDockerfile = Omit<Dockerfile, 'path' | 'role' | 'use' | 'useBecause'>;
+export type ParsedDockerfile = Omit<Dockerfile, 'path' | 'role' | 'use' | 'useBecause' | 'shipped'>;
 
 const MAX_STAGES = 500;
 /** Set by BuildKit for every build: https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope. */
@@ -190,14 +190,20 @@ function stagesRead(base: Base, instructions: readonly Instruction[]): readonly 
   return [...reads];
 }
 
-function finishStages(building: readonly StageBuilding[]): readonly Stage[] {
+/** The stages that `wanted` is made of, itself included. */
+export function stagesUnder(wanted: number, stages: readonly Pick<Stage, 'reads'>[]): ReadonlySet<number> {
   const built = new Set<number>();
-  const queue = [building.length - 1];
+  const queue = [wanted];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     if (built.has(next)) continue;
     built.add(next);
-    queue.push(...(building[next]?.reads ?? []));
+    queue.push(...(stages[next]?.reads ?? []));
   }
+  return built;
+}
+
+function finishStages(building: readonly StageBuilding[]): readonly Stage[] {
+  const built = stagesUnder(building.length - 1, building);
   const images: StageImage[] = [];
   return building.map(({ variables: _variables, shell: _shell, ...stage }) => {
     const image = imageOf(stage, images);

@@ -41,9 +41,26 @@ export function expand(
   escapeToken: string,
   onUndeclared: 'empty' | 'unknown',
 ): Value {
-  const expander = new Expander(raw, scope, escapeToken, onUndeclared);
-  expander.run();
-  return expander.value();
+  return new Expander(raw, { scope, escapeToken, onUndeclared, hasQuotes: true }, 0).run().value();
+}
+
+/**
+ * Replaces variables as Compose does, where quotes are plain text and `$$` is a dollar:
+ * https://docs.docker.com/reference/compose-file/interpolation/.
+ */
+export function interpolate(raw: string, scope: Scope): Value {
+  if (!raw.includes('$')) return literal(raw);
+  return new Expander(raw, { scope, escapeToken: '', onUndeclared: 'unknown', hasQuotes: false }, 0)
+    .run()
+    .value();
+}
+
+interface Syntax {
+  readonly scope: Scope;
+  /** Empty where nothing escapes. */
+  readonly escapeToken: string;
+  readonly onUndeclared: 'empty' | 'unknown';
+  readonly hasQuotes: boolean;
 }
 
 /** A literal without variables. */
@@ -58,20 +75,17 @@ class Expander {
   private readonly unresolved = new Set<string>();
   private readonly defaultsOf = new Set<string>();
   private readonly raw: string;
-  private readonly scope: Scope;
-  private readonly escapeToken: string;
-  private readonly onUndeclared: 'empty' | 'unknown';
+  private readonly syntax: Syntax;
   private readonly depth: number;
 
-  constructor(raw: string, scope: Scope, escapeToken: string, onUndeclared: 'empty' | 'unknown', depth = 0) {
+  constructor(raw: string, syntax: Syntax, depth: number) {
     this.raw = raw;
-    this.scope = scope;
-    this.escapeToken = escapeToken;
-    this.onUndeclared = onUndeclared;
+    this.syntax = syntax;
     this.depth = depth;
   }
 
-  run(): void {
+  run(): this {
+    const { escapeToken, hasQuotes } = this.syntax;
     let quote = '';
     while (this.at < this.raw.length && this.length < MAX_LENGTH) {
       const char = this.raw[this.at] ?? '';
@@ -80,11 +94,11 @@ class Expander {
         else this.add(char);
         this.at += 1;
       } else if (char === '$') this.variable();
-      else if (char === this.escapeToken) this.escaped(quote);
+      else if (char === escapeToken) this.escaped(quote);
       else if (char === quote) {
         quote = '';
         this.at += 1;
-      } else if (quote === '' && (char === '"' || char === "'")) {
+      } else if (hasQuotes && quote === '' && (char === '"' || char === "'")) {
         quote = char;
         this.at += 1;
       } else {
@@ -92,6 +106,7 @@ class Expander {
         this.at += 1;
       }
     }
+    return this;
   }
 
   value(): Value {
@@ -113,12 +128,13 @@ class Expander {
   }
 
   private escaped(quote: string): void {
+    const { escapeToken } = this.syntax;
     const next = this.raw[this.at + 1];
     this.at += 2;
     if (next === undefined) return;
     // Between double quotes only a few characters can be escaped; before others the backslash stays.
-    const isKept = quote === '"' && next !== '"' && next !== '$' && next !== this.escapeToken;
-    this.add(isKept ? this.escapeToken + next : next);
+    const isKept = quote === '"' && next !== '"' && next !== '$' && next !== escapeToken;
+    this.add(isKept ? escapeToken + next : next);
   }
 
   private variable(): void {
@@ -128,6 +144,8 @@ class Expander {
       return;
     }
     const name = this.name();
+    // Compose writes a dollar as two.
+    if (name === '' && !this.syntax.hasQuotes && this.raw[this.at] === '$') this.at += 1;
     if (name === '') this.add('$');
     else this.put(name, this.lookUp(name));
   }
@@ -142,7 +160,7 @@ class Expander {
   private braced(): void {
     this.at += 1;
     const name = this.name();
-    const end = closingBrace(this.raw, this.at, this.escapeToken);
+    const end = closingBrace(this.raw, this.at, this.syntax.escapeToken);
     const operation = this.raw.slice(this.at, end);
     this.at = end + 1;
     const known = this.lookUp(name);
@@ -172,8 +190,7 @@ class Expander {
       this.put(name, undefined);
       return;
     }
-    const inner = new Expander(word, this.scope, this.escapeToken, this.onUndeclared, this.depth + 1);
-    inner.run();
+    const inner = new Expander(word, this.syntax, this.depth + 1).run();
     for (const piece of inner.pieces) {
       if (piece === null) this.pieces.push(null);
       else this.add(piece);
@@ -184,9 +201,9 @@ class Expander {
   }
 
   private lookUp(name: string): Variable | undefined {
-    const known = this.scope(name);
+    const known = this.syntax.scope(name);
     if (known) return known;
-    return this.onUndeclared === 'empty' ? { text: '', defaultsOf: [], unresolved: [] } : undefined;
+    return this.syntax.onUndeclared === 'empty' ? { text: '', defaultsOf: [], unresolved: [] } : undefined;
   }
 
   private put(name: string, variable: Variable | undefined): void {
