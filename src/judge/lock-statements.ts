@@ -33,6 +33,7 @@ function ownStatements(owner: LockOwner): readonly Statement[] {
     default:
       if (manifests.every((manifest) => manifest.isLibrary))
         return [notApplicable(`${path} is a published library, whose ranges are part of its contract`, at)];
+      if (lock.state === 'undecided') return [unknown(at, `${path}: ${lock.because}`, lock.settle)];
       return [absentStatement(owner, lock)];
   }
 }
@@ -124,8 +125,16 @@ function exampleRemarks({ lock, path, manifests }: LockOwner): readonly Statemen
   );
 }
 
-/** A missing lock file of code that is not deployed is no reason to stop a release. */
+/** A missing lock file of code that is not deployed, or of tools alone, is no reason to stop a release. */
 function severityFor(manifests: readonly Manifest[]): Severity {
+  const severity = severityOfUse(manifests);
+  const isForDevelopers = manifests.every(({ dependencies }) =>
+    dependencies.every(({ use, exactness }) => use === 'development' || exactness === 'local'),
+  );
+  return isForDevelopers ? milder(severity, 'major') : severity;
+}
+
+function severityOfUse(manifests: readonly Manifest[]): Severity {
   const uses = new Set(manifests.map(({ use }) => use ?? 'deployable'));
   if (uses.has('deployable') || uses.has('generated')) return 'blocker';
   return uses.size === 1 && uses.has('test') ? 'minor' : 'major';

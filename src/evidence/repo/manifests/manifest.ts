@@ -1,4 +1,4 @@
-import type { Gap } from '../../../judge/fact.ts';
+import type { Gap, Settle } from '../../../judge/fact.ts';
 import type { World } from '../../world.ts';
 import type { CodeUse } from '../code/code-use.ts';
 import type { PathRole } from '../tree.ts';
@@ -16,7 +16,8 @@ export type Ecosystem =
 
 /**
  * How far a declaration decides what is installed. `floating`: anything goes (`*`, `latest`, no version, a branch
- * or a bare URL). `local`: a workspace member or a path in the tree. `managed`: the version stands elsewhere in
+ * or a bare URL); a bare name is a `range` where that is the custom and a lock decides (Gemfile, requirements.in,
+ * pyproject.toml). `local`: a workspace member or a path in the tree. `managed`: the version stands elsewhere in
  * the tree (a parent POM, a BOM, a version catalog) and was found there.
  */
 export type Exactness = 'exact' | 'range' | 'floating' | 'local' | 'managed' | 'unresolved';
@@ -58,6 +59,8 @@ export type LockState =
   | { readonly state: 'competing'; readonly paths: readonly string[]; readonly decidedBy?: string }
   /** The lock file is there and could not be read. */
   | { readonly state: 'unreadable'; readonly path: string; readonly because: string }
+  /** Whether it is locked cannot be read from the tree: a version is computed, or a file is no plain list. */
+  | { readonly state: 'undecided'; readonly because: string; readonly settle: Settle }
   /** Nothing to lock, or the ecosystem locks by exact direct versions; the reason says which. */
   | { readonly state: 'not-needed'; readonly because: string; readonly remark?: string };
 

@@ -9,6 +9,7 @@ const READERS: Readonly<Record<string, () => Promise<ManifestReader>>> = {
   Go: () => import('./go/read-go.ts').then(({ readGo }) => readGo),
   Cargo: () => import('./cargo/read-cargo.ts').then(({ readCargo }) => readCargo),
   Composer: () => import('./composer/read-composer.ts').then(({ readComposer }) => readComposer),
+  Python: () => import('./python/read-python.ts').then(({ readPython }) => readPython),
   Bundler: () => import('./ruby/read-ruby.ts').then(({ readRuby }) => readRuby),
 };
 

@@ -5,6 +5,7 @@ import { leadingNames } from '../lines.ts';
 import { type LockPresence, lockPresence } from '../lock-presence.ts';
 import { lockNotTracked, type ReadLock, readLock } from '../lock-state.ts';
 import type { DeclaredDependency, LockState, Manifest, ReadManifests } from '../manifest.ts';
+import { manifestRole } from '../role.ts';
 import { below, folderOf } from '../tree-path.ts';
 import { crateDrift, resolvedDependency } from './cargo-drift.ts';
 import { type LockedCrate, lockedCrates } from './cargo-lock.ts';
@@ -59,7 +60,7 @@ function manifestOf(
   const name = toml.package?.name;
   return {
     path,
-    role: world.tree.get(path)?.role ?? 'own',
+    role: manifestRole(world, path),
     ecosystem: 'cargo',
     manager: 'cargo',
     ...(name === undefined ? {} : { packageName: name }),

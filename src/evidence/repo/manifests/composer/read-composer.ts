@@ -5,6 +5,7 @@ import { leadingNames } from '../lines.ts';
 import { type LockPresence, lockPresence } from '../lock-presence.ts';
 import { lockNotTracked, readLock } from '../lock-state.ts';
 import type { Drift, LockState, Manifest, ReadManifests } from '../manifest.ts';
+import { manifestRole } from '../role.ts';
 import { below, folderOf } from '../tree-path.ts';
 import { composerContentHash, composerRequirements, isComposerLibrary } from './composer-json.ts';
 
@@ -47,7 +48,7 @@ function manifestOf(world: World, project: Project, presence: ReadonlyMap<string
       : lockOf(world, project, presence, versions);
   return {
     path,
-    role: world.tree.get(path)?.role ?? 'own',
+    role: manifestRole(world, path),
     ecosystem: 'composer',
     manager: 'composer',
     ...(name === undefined ? {} : { packageName: name }),
@@ -93,6 +94,8 @@ function lockOf(
     drift.push({
       dependency: stringOf(composer.name) ?? path,
       because: 'composer.json was changed after composer.lock was written (its `content-hash` is another)',
+      // Composer warns and installs what is locked.
+      isTolerated: true,
     });
   return { state: 'locked', path: lockPath, drift };
 }

@@ -3,6 +3,7 @@ import type { World } from '../../../world.ts';
 import { type LockPresence, lockPresence } from '../lock-presence.ts';
 import { lockNotTracked } from '../lock-state.ts';
 import type { DeclaredDependency, Drift, LockState, Manifest, ReadManifests } from '../manifest.ts';
+import { manifestRole } from '../role.ts';
 import { below, folderOf, isBelow, resolvedPath } from '../tree-path.ts';
 import { type GoMod, type GoReplacement, type GoRequirement, readGoMod, replacementOf } from './go-mod.ts';
 import { readGoSum, readVendoredModules } from './go-sum.ts';
@@ -80,7 +81,7 @@ function manifestOf(reading: Reading): Manifest {
     });
   return {
     path,
-    role: world.tree.get(path)?.role ?? 'own',
+    role: manifestRole(world, path),
     ecosystem: 'go',
     manager: 'go',
     ...(mod.module === undefined ? {} : { packageName: mod.module }),

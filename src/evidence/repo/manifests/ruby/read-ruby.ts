@@ -3,6 +3,7 @@ import type { World } from '../../../world.ts';
 import { type LockPresence, lockPresence } from '../lock-presence.ts';
 import { lockNotTracked, readLock } from '../lock-state.ts';
 import type { Drift, LockState, Manifest, ReadManifests } from '../manifest.ts';
+import { manifestRole } from '../role.ts';
 import { below, folderOf } from '../tree-path.ts';
 import { type Gem, type Gemfile, gemExactness, readGemfile } from './gemfile.ts';
 import { type GemfileLock, readGemfileLock } from './gemfile-lock.ts';
@@ -55,7 +56,7 @@ function manifestOf(
   const { lock, content } = lockOf(world, bundle, presence);
   return {
     path,
-    role: world.tree.get(path)?.role ?? 'own',
+    role: manifestRole(world, path),
     ecosystem: 'rubygems',
     manager: 'bundler',
     isLibrary: gemfile.hasGemspec || gemFolders.has(folder),
