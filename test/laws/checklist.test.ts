@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { ITEMS } from '../../src/checklist/items.ts';
+
+describe('the checklist', () => {
+  it('has 36 items and 151 controls, each named once', () => {
+    const ids = ITEMS.flatMap(({ controls }) => controls.map(({ id }) => id));
+
+    expect(ITEMS).toHaveLength(36);
+    expect(ids).toHaveLength(151);
+    expect(new Set(ids).size).toBe(151);
+  });
+
+  it('lists every control under an item of its section', () => {
+    for (const item of ITEMS) {
+      for (const { id } of item.controls) expect(id.split('/')[0]).toBe(item.section);
+    }
+  });
+});
