@@ -92,37 +92,24 @@ function driftStatement(manifest: Manifest): readonly Statement[] {
   return [
     fail(
       { path: manifest.path, ...(line !== undefined && { line }) },
-      sentence(`${lock.path} does not match: ${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`),
+      sentence(
+        `the lock file ${lock.path} does not match: ${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
+      ),
       { severity: milder(severityFor([manifest]), worst), address: `${manifest.path}#drift` },
     ),
   ];
 }
 
 function exampleRemarks({ lock, path, manifests }: LockOwner): readonly Statement[] {
-  const [first] = manifests;
-  const kind = first?.role === 'vendored' ? 'vendored' : 'an example';
+  const kind = manifests[0]?.role === 'vendored' ? 'vendored' : 'an example';
+  const say = (at: string, what: string) =>
+    remark({ path: at }, sentence(`${what} ${at}, which is ${kind}: this fails nothing`));
   if (lock.state === 'missing' || lock.state === 'untracked')
-    return [
-      remark({ path }, sentence(`${path} has no committed lock file; it is ${kind}, so this fails nothing`)),
-    ];
-  if (lock.state === 'competing')
-    return [
-      remark(
-        { path },
-        sentence(
-          `${path} has ${lock.paths.length} competing lock files; it is ${kind}, so this fails nothing`,
-        ),
-      ),
-    ];
-  const drifting = manifests.filter(
-    (manifest) => manifest.lock.state === 'locked' && manifest.lock.drift.length > 0,
-  );
-  return drifting.map((manifest) =>
-    remark(
-      { path: manifest.path },
-      sentence(`the lock file does not match ${manifest.path}; it is ${kind}, so this fails nothing`),
-    ),
-  );
+    return [say(path, 'there is no committed lock file for')];
+  if (lock.state === 'competing') return [say(path, `${lock.paths.length} lock files compete for`)];
+  return manifests
+    .filter((manifest) => manifest.lock.state === 'locked' && manifest.lock.drift.length > 0)
+    .map((manifest) => say(manifest.path, 'the lock file does not match'));
 }
 
 /** A missing lock file of code that is not deployed, or of tools alone, is no reason to stop a release. */

@@ -1,0 +1,81 @@
+import type { ControlDefinition } from '../../judge/control.ts';
+
+const dockerfile = (...lines: readonly string[]) =>
+  `FROM node:22.11.0-slim\nWORKDIR /app\n${lines.join('\n')}\n`;
+const PACKAGE =
+  '{ "name": "shop", "private": true, "dependencies": { "express": "4.19.2", "prisma": "5.1.0" } }\n';
+
+export const examples: ControlDefinition['examples'] = {
+  pass: {
+    'npm ci': { 'package.json': PACKAGE, Dockerfile: dockerfile('COPY . .', 'RUN npm ci --omit=dev') },
+    'the frozen installs of other managers': {
+      Dockerfile: dockerfile(
+        'ENV CI=true',
+        'RUN pnpm install',
+        'RUN corepack pnpm i --frozen-lockfile --prod',
+        'RUN yarn install --immutable',
+        'RUN bun install --frozen-lockfile',
+        'RUN poetry install --only main && uv sync --locked',
+        'RUN pip install --require-hashes -r requirements.txt',
+        'RUN bundle config set frozen true && bundle install',
+        'RUN composer install --no-dev && cargo build --locked --release && go build ./...',
+      ),
+    },
+    'a global tool with an exact version': {
+      Dockerfile: dockerfile('RUN npm install -g npm@10.8.2 pm2@5.4.2', 'RUN sudo npm ci'),
+    },
+    'a version from an argument with a default': {
+      Dockerfile: dockerfile('ARG PNPM_VERSION=9.1.0', 'RUN npm i -g pnpm@$PNPM_VERSION'),
+    },
+    'a program that a dependency brings': {
+      'package.json': PACKAGE,
+      Dockerfile: dockerfile('RUN npm ci', 'RUN npx prisma generate'),
+    },
+    'a requirements file with exact versions': {
+      'requirements.txt': 'flask==3.0.3\n',
+      Dockerfile:
+        'FROM python:3.12.4-slim\nRUN pip install --upgrade pip\nRUN pip install --no-cache-dir -r requirements.txt\n',
+    },
+    'an image for development may install as it likes': {
+      Dockerfile: dockerfile('RUN npm ci'),
+      'Dockerfile.dev': dockerfile('RUN npm install'),
+    },
+  },
+  fail: {
+    'npm install': { 'package.json': PACKAGE, Dockerfile: dockerfile('RUN npm install --production') },
+    'npm install through a script': {
+      'package.json':
+        '{ "name": "shop", "scripts": { "setup": "npm run deps && tsc", "deps": "npm install" } }\n',
+      Dockerfile: dockerfile('RUN npm run setup'),
+    },
+    'yarn 1 without a flag': {
+      'package.json': PACKAGE,
+      'yarn.lock':
+        '# yarn lockfile v1\n\n\nexpress@4.19.2:\n  version "4.19.2"\n\nprisma@5.1.0:\n  version "5.1.0"\n',
+      Dockerfile: dockerfile('RUN yarn'),
+    },
+    'pnpm that only prefers the lock': { Dockerfile: dockerfile('RUN pnpm install --prod') },
+    'packages by name': {
+      Dockerfile: 'FROM python:3.12.4-slim\nRUN python3 -m pip install flask gunicorn==22.0.0\n',
+    },
+    'a tool without a version': { Dockerfile: dockerfile('RUN npm install -g pm2') },
+    'a program that is downloaded': { Dockerfile: dockerfile('RUN npm ci', 'RUN npx --yes serve') },
+    'a script from the network': { Dockerfile: dockerfile('RUN curl -fsSL https://bun.sh/install | bash') },
+    'a requirements file with ranges': {
+      'requirements.txt': 'flask>=3\n',
+      Dockerfile: 'FROM python:3.12.4-slim\nRUN pip install -r requirements.txt\n',
+    },
+  },
+  unknown: {
+    'the pipeline may install anything': {
+      '.github/workflows/ci.yml':
+        'on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm ci\n',
+      Dockerfile: dockerfile('RUN npm ci'),
+    },
+    'a version that the build passes in': { Dockerfile: dockerfile('ARG TOOL', 'RUN npm i -g pm2@$TOOL') },
+  },
+  'not-applicable': {
+    'nothing installs': { 'index.html': '<!doctype html><title>Shop</title>\n' },
+    'an image without packages': { Dockerfile: dockerfile('COPY dist dist') },
+  },
+};
