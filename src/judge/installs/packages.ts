@@ -31,7 +31,7 @@ export function installOf(named: NamedPackages, context: CommandContext): readon
     const version = versionOf(resolved.text);
     if (version === undefined || !isExact(version)) {
       if (resolved.unknown !== undefined) return [{ kind: 'unresolved', what, variable: resolved.unknown }];
-      unpinned.push(word);
+      unpinned.push(resolved.text);
     }
   }
   if (unpinned.length > 0) return [{ kind: 'unpinned', what, packages: unpinned }];
