@@ -144,5 +144,10 @@ function isSecretAt(words: readonly string[], at: number): boolean {
       at > 0 &&
       /^(?:db|database|mysql|postgres|pg|smtp|mail|redis|ftp|user|admin|root)$/.test(words[at - 1] ?? '')
     );
-  return SECRET_WORDS.has(word) || /(?:password|passwd|secret|apikey|authtoken|accesstoken)$/.test(word);
+  return (
+    SECRET_WORDS.has(word) ||
+    /(?:password|passwd|secret|apikey|authtoken|accesstoken|accountkey|accesskey|storagekey|privatekey|masterkey)$/.test(
+      word,
+    )
+  );
 }

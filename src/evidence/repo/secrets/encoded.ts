@@ -49,24 +49,28 @@ function base64Core(text: string, shift: number): string {
 /** Longest encoded text that is decoded, in characters. */
 const MAX_ENCODED = 32_000;
 
-export interface DecodedText {
+export interface EncodedRun {
   readonly encoding: 'base64' | 'hex';
-  readonly text: string;
-  /** Offsets of the encoded text. */
+  /** What it decodes to. `undefined` when that is no text. */
+  readonly text: string | undefined;
+  /** Offsets of the encoded characters. */
   readonly start: number;
   readonly end: number;
 }
 
-/** The encoded text around an anchor, decoded, when what comes out is text. */
-export function decodeAround(text: string, at: number, anchor: string): DecodedText | undefined {
+/**
+ * The encoded characters around an anchor, decoded.
+ *
+ * @param from offset before which nothing is looked at: where the run before this one ended.
+ */
+export function decodeAround(text: string, at: number, anchor: string, from: number): EncodedRun {
   const encoding = /^[0-9a-f]+$/.test(anchor) ? 'hex' : 'base64';
   const isMember = encoding === 'hex' ? isHex : isBase64;
   let start = at;
-  while (start > 0 && at - start < MAX_ENCODED && isMember(text.charCodeAt(start - 1))) start -= 1;
+  while (start > from && at - start < MAX_ENCODED && isMember(text.charCodeAt(start - 1))) start -= 1;
   const { end, joined } = runFrom(text, start, isMember);
-  if (joined.length < 20) return undefined;
   const decoded = Buffer.from(joined.replace(/-/g, '+').replace(/_/g, '/'), encoding).toString('latin1');
-  return isText(decoded) ? { encoding, text: decoded, start, end } : undefined;
+  return { encoding, text: joined.length >= 20 && isText(decoded) ? decoded : undefined, start, end };
 }
 
 /** The encoded characters from `start` on, over line breaks where the lines are full. */

@@ -3,10 +3,12 @@ import type { Detector, Match, Subject } from './detector.ts';
 import { secretAssignment } from './detectors/assignment.ts';
 import { authorizationHeader } from './detectors/authorization.ts';
 import { awsAccessKey } from './detectors/aws.ts';
-import { checksummedToken } from './detectors/checked-tokens.ts';
+import { checksummedToken, installationToken } from './detectors/checked-tokens.ts';
 import { googleApiKey } from './detectors/google.ts';
 import { issuedTokens } from './detectors/issued-tokens.ts';
 import { jsonWebToken } from './detectors/jwt.ts';
+import { jsonWebKey, puttyKey } from './detectors/key-formats.ts';
+import { kubernetesSecret } from './detectors/kubernetes-secret.ts';
 import { privateKey } from './detectors/private-key.ts';
 import { urlCredentials } from './detectors/url.ts';
 import { decodeAround, ENCODED_ANCHORS } from './encoded.ts';
@@ -15,12 +17,16 @@ import { type Candidate, candidateAt, LIBRARY_RULES } from './library.ts';
 const DETECTORS: readonly Detector[] = [
   awsAccessKey,
   checksummedToken,
+  installationToken,
   ...issuedTokens,
   googleApiKey,
   privateKey,
+  jsonWebKey,
+  puttyKey,
   jsonWebToken,
   urlCredentials,
   authorizationHeader,
+  kubernetesSecret,
   secretAssignment,
 ];
 
@@ -90,13 +96,12 @@ export function createFinder(): Finder {
           candidates.length < MAX_CANDIDATES ? candidateAt(task.rule, subject.text, at) : undefined;
         if (candidate) candidates.push(candidate);
       } else if (!isDecoded && at >= decodedTo) {
-        const decoded = decodeAround(subject.text, at, anchor);
-        if (!decoded) return;
-        decodedTo = decoded.end;
-        const inner = find({ ...subject, text: decoded.text, extension: 'env' }, structureOnly, true).matches;
+        const run = decodeAround(subject.text, at, anchor, Math.max(0, decodedTo));
+        decodedTo = run.end;
+        if (run.text === undefined) return;
+        const inner = find({ ...subject, text: run.text, extension: 'env' }, structureOnly, true).matches;
         const worst = inner.find(({ harmless }) => harmless === undefined) ?? inner[0];
-        if (worst)
-          matches.push({ ...worst, start: decoded.start, end: decoded.end, encoding: decoded.encoding });
+        if (worst) matches.push({ ...worst, start: run.start, end: run.end, encoding: run.encoding });
       }
     });
     return {

@@ -26,10 +26,25 @@ function alternation(text: string): number {
   return changes / Math.max(1, text.length - 1);
 }
 
-function longestLetterRun(text: string): number {
-  let longest = 0;
-  for (const run of text.match(/[a-z]{2,}/g) ?? []) longest = Math.max(longest, run.length);
-  return longest;
+/** The pairs of letters that make up most of the identifiers and words in source code; one random pair in five is here. */
+const COMMON_PAIRS = new Set(
+  `te es er at st re in on nt an or ti de ri en ou ut ed ta ch io al me pr et ct ro le va li it ne tr se th ec co ar da
+  od to rd he el ng is ge ra ue ck id uc fi ea un ns ve ss il pe ho ca us ce wi du pp pa up as qu ul ry nd ad tt om ic
+  ha ac la ll bu mo pd cr si ia ma ot ex ty ef ap ko lu di ip no ts ib fo ag na lt em sh nc by sa oc lo pi nn ai cu sc
+  bl hi ol if yp ig ay mi ok rs gi ie ev ft fu ur pl fe dd am ds dr so`.split(/\s+/),
+);
+
+/** Share of common pairs among the pairs of neighbouring letters, and how many pairs there are. */
+function commonPairs(text: string): { readonly share: number; readonly pairs: number } {
+  let pairs = 0;
+  let common = 0;
+  for (const run of text.toLowerCase().match(/[a-z]{2,}/g) ?? []) {
+    for (let i = 1; i < run.length; i += 1) {
+      pairs += 1;
+      if (COMMON_PAIRS.has(run.slice(i - 1, i + 1))) common += 1;
+    }
+  }
+  return { share: pairs === 0 ? 0 : common / pairs, pairs };
 }
 
 /** Whether characters step up or repeat so evenly that a person typed them: `abcdefgh12345678`, `xxxxxxxx`. */
@@ -66,15 +81,16 @@ export function isVaried(body: string): boolean {
 
 /**
  * Whether a value without any known form came out of a generator rather than out of a head: long enough, hexadecimal
- * or mixed characters in lively alternation, no words.
+ * or mixed characters, and no words in it. Of random values of 20 characters and more about one in thirty is missed.
  */
 export function looksGenerated(value: string): boolean {
-  if (value.length < 16 || value.length > 512 || !/^[\w+/=.~!@#$%^&*-]+$/.test(value) || !isVaried(value))
-    return false;
-  const body = value.replace(/=+$/, '');
-  if (!/\d/.test(body) || !/[A-Za-z]/.test(body)) return false;
-  if (/^[0-9a-f]+$/i.test(body)) return body.length >= 32 && entropyOf(body.toLowerCase()) >= 3;
-  if (body.length < 20)
-    return alternation(body) >= 0.45 && entropyOf(body) >= 3.4 && longestLetterRun(body) <= 4;
-  return alternation(body) >= 0.3 && entropyOf(body) >= 3.7 && longestLetterRun(body) <= 6;
+  if (value.length < 16 || value.length > 512 || !/^[\w+/=.~!@#$%^&*():;,?|-]+$/.test(value)) return false;
+  const body = value.replace(/^(?:base64|hex):/, '').replace(/=+$/, '');
+  if (!isVaried(body) || !/[A-Za-z]/.test(body)) return false;
+  if (/^[0-9a-f]+$/i.test(body))
+    return body.length >= 32 && /\d/.test(body) && entropyOf(body.toLowerCase()) >= 3;
+  if (!/\d/.test(body) && (body.length < 32 || !/[a-z]/.test(body) || !/[A-Z]/.test(body))) return false;
+  const { share, pairs } = commonPairs(body);
+  if (entropyOf(body) < (body.length < 20 ? 3.2 : 3.5)) return false;
+  return pairs < 6 ? alternation(body) >= 0.4 && share < 0.6 : share <= 0.45;
 }

@@ -43,7 +43,10 @@ const ANCHORS = [
 const NAME_REACH = 64;
 /** From the end of the name to the beginning of the value: closing quote, type annotation, and what assigns. */
 const ASSIGNS =
-  /["'`]?[\])]?[ \t]{0,12}(?::[ \t]{0,2}(?:&'?(?:static )?str|[Ss]tring|str|SecretStr)[ \t]{0,4})?(?:string[ \t]{0,4})?(?:=>|:=|=(?![=~])|:(?![:/=])|,(?=[ \t]?["'])|(?<=["'])[ \t]{0,4}(?=["']))[ \t]{0,20}/y;
+  /["'`]?[\])]?[ \t]{0,12}(?::[ \t]{0,2}(?:&'?(?:static )?str|[Ss]tring|str|SecretStr)[ \t]{0,4})?(?:string[ \t]{0,4})?(?:=>|:=|=(?![=~])|:(?![:/=])|(?<=["'])[ \t]{0,4}(?=["']))[ \t]{0,20}/y;
+/** The second argument of `define('DB_PASSWORD', '...')`, `setProperty("password", "...")`. */
+const ARGUMENT = /["'],[ \t]{0,4}(?=["'])/y;
+const SETTER = /(?:define|set\w{0,30}|put|add\w{0,30}|property|env|config)[ \t]?\([ \t]{0,4}["']$/i;
 /** `name: DB_PASSWORD` on one line and `value: ...` beside or below it; `key="x" value="y"` in XML. */
 const NAMED_VALUE =
   /["']?,?[ \t]{0,4}(?:\r?\n[ \t]{0,60})?["']?(?:value|Value|default|defaultValue)["']?[ \t]{0,2}[:=][ \t]{0,4}/y;
@@ -61,7 +64,7 @@ export const secretAssignment: Detector = {
   detect(subject, at, anchor) {
     const { text } = subject;
     const name = nameAround(text, at, anchor.length);
-    const value = name && valueAfter(subject, name.end);
+    const value = name && valueAfter(subject, name);
     if (!name || !value || !isSecretName(name.text)) return undefined;
     return judge(subject, name.text, value);
   },
@@ -92,9 +95,14 @@ function isNameCharacter(code: number): boolean {
   );
 }
 
-function valueAfter({ text, extension }: Subject, nameEnd: number): Span | undefined {
+function valueAfter({ text, extension }: Subject, name: Span): Span | undefined {
+  const nameEnd = name.end;
   const element = matchAt(ELEMENT, text, nameEnd);
-  const between = element ?? matchAt(NAMED_VALUE, text, nameEnd) ?? matchAt(ASSIGNS, text, nameEnd);
+  const between =
+    element ??
+    matchAt(NAMED_VALUE, text, nameEnd) ??
+    matchAt(ASSIGNS, text, nameEnd) ??
+    argumentAfter(text, name);
   if (!between) return undefined;
   const start = nameEnd + between[0].length;
   if (element) return spanTo(text, start, text.indexOf('<', start));
@@ -105,6 +113,10 @@ function valueAfter({ text, extension }: Subject, nameEnd: number): Span | undef
   if (!UNQUOTED.test(extension)) return undefined;
   const plain = matchAt(PLAIN, text, start);
   return plain ? spanTo(text, start, start + plain[0].length) : undefined;
+}
+
+function argumentAfter(text: string, { start, end }: Span): RegExpExecArray | null {
+  return SETTER.test(text.slice(Math.max(0, start - 48), start)) ? matchAt(ARGUMENT, text, end) : null;
 }
 
 function quotedAt(text: string, start: number, quote: string, isEscaped: boolean): Span | undefined {
@@ -126,7 +138,11 @@ function judge(subject: Subject, name: string, value: Span): Match | undefined {
   if (/secret/i.test(name) && isAwsSecret(secret)) {
     return { detector: 'aws-secret-key', what: 'AWS secret access key', proof: 'structure', ...at };
   }
-  if (looksGenerated(secret)) {
+  // What a manifest holds in base64 may be a word that somebody chose.
+  const inner = textInside(secret);
+  if (inner !== undefined && (isPlaceholder(inner) || isProtected(inner) || isOfAnotherKind(inner)))
+    return undefined;
+  if (looksGenerated(inner ?? secret)) {
     const match: Match = {
       detector: 'secret-assignment',
       what: `generated value of \`${shown(name)}\``,
@@ -135,7 +151,7 @@ function judge(subject: Subject, name: string, value: Span): Match | undefined {
     };
     return isSearchKey(subject.text, value.start) ? { ...match, harmless: 'public-by-design' } : match;
   }
-  if (!isPasswordName(name) || !looksChosen(secret)) return undefined;
+  if (!isPasswordName(name) || !looksChosen(inner ?? secret)) return undefined;
   const chosen: Match = {
     detector: 'chosen-password',
     what: `password in \`${shown(name)}\``,
@@ -143,6 +159,13 @@ function judge(subject: Subject, name: string, value: Span): Match | undefined {
     ...at,
   };
   return hasRemoteHost(subject.text, value.start) ? chosen : { ...chosen, harmless: 'chosen-word' };
+}
+
+/** The text that a value is the base64 of. */
+function textInside(value: string): string | undefined {
+  if (value.length < 8 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
+  const text = Buffer.from(value, 'base64').toString('latin1').replace(/\n$/, '');
+  return /^[\x20-\x7e]{4,}$/.test(text) ? text : undefined;
 }
 
 /** The name, cut so that it cannot carry a value along. */
@@ -171,7 +194,7 @@ function isPasswordName(name: string): boolean {
 function looksChosen(value: string): boolean {
   if (value.length < 8 || value.length > 64 || !/^[\x21-\x7e]+$/.test(value)) return false;
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
-  return classes >= 3 && /\d/.test(value) && !/[()<>{}[\]$]|::|->/.test(value);
+  return classes >= 3 && /\d/.test(value) && !/[()<>{}[\]$|]|::|->/.test(value);
 }
 
 /** Search-only keys that documentation sites hand to every reader. */

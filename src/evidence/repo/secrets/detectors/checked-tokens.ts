@@ -28,6 +28,28 @@ export const checksummedToken: Detector = {
   },
 };
 
+/** Tokens of GitHub App installations that carry a JSON Web Token: `ghs_<app id>_<header>.<payload>.<signature>`. */
+const INSTALLATION =
+  /ghs_\d{1,12}_eyJ[A-Za-z0-9_-]{10,500}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{30,600}/y;
+
+export const installationToken: Detector = {
+  anchors: ['ghs_'],
+  proof: 'structure',
+  detect({ text }, at) {
+    const token = isInsideWord(text, at) ? undefined : matchAt(INSTALLATION, text, at)?.[0];
+    if (!token) return undefined;
+    const what = 'GitHub App installation token';
+    return {
+      detector: 'github-token',
+      what,
+      start: at,
+      end: at + token.length,
+      proof: 'structure',
+      prefix: 'ghs_',
+    };
+  },
+};
+
 /** Whether the last six characters are the CRC32 of the thirty before them, in base 62. */
 export function hasRightChecksum(token: string): boolean {
   let rest = crc32(token.slice(4, -6));

@@ -40,6 +40,13 @@ const FORMS: readonly Form[] = [
     anchors: ['github_pat_'],
     form: /github_pat_([A-Za-z0-9]{22}_[A-Za-z0-9]{59})(?![A-Za-z0-9_])/y,
   },
+  // https://tailscale.com/kb/1277/key-prefixes
+  {
+    detector: 'tailscale-key',
+    what: 'Tailscale key',
+    anchors: ['tskey-'],
+    form: /tskey-(?:api|auth|client|scim|webhook)-([A-Za-z0-9]{8,32}-[A-Za-z0-9]{16,48})(?![A-Za-z0-9_-])/y,
+  },
   {
     detector: 'google-client-secret',
     what: 'Google OAuth client secret',

@@ -3,22 +3,24 @@ import { type Detector, type Harmless, matchAt } from '../detector.ts';
 /** Longest armour that is looked at: an RSA key of 16,384 bits with every line break escaped. */
 const MAX_ARMOUR = 20_000;
 const BEGIN = /-----BEGIN ((?:RSA |DSA |EC |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?)-----/y;
-const BEGIN_LEAD = '-----BEGIN '.length;
+const BEGIN_REACH = '-----BEGIN ENCRYPTED '.length;
 
 /** A private key in its armour, also as a string with escaped or joined lines. */
 export const privateKey: Detector = {
   anchors: ['PRIVATE KEY'],
   proof: 'structure',
   detect({ text }, at) {
-    const line = Math.max(text.lastIndexOf('-----BEGIN ', at), 0);
-    if (at - line > BEGIN_LEAD + 12) return undefined;
+    const lead = text.slice(Math.max(0, at - BEGIN_REACH), at).lastIndexOf('-----BEGIN ');
+    if (lead < 0) return undefined;
+    const line = Math.max(0, at - BEGIN_REACH) + lead;
     const begin = matchAt(BEGIN, text, line);
     const label = begin?.[1];
     if (!begin || label === undefined) return undefined;
     const bodyStart = line + begin[0].length;
     const window = text.slice(bodyStart, bodyStart + MAX_ARMOUR);
     const end = window.indexOf('-----END ');
-    if (end < 0) return undefined;
+    // Another beginning before the end belongs to the key that ends.
+    if (end < 0 || window.slice(0, end).includes('-----BEGIN ')) return undefined;
     const body = bodyOf(window.slice(0, end));
     const harmless =
       label.startsWith('ENCRYPTED') || /4,ENCRYPTED/.test(window.slice(0, 200)) ? 'passphrase' : undefined;

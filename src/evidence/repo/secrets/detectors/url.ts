@@ -4,7 +4,7 @@ import { isPlaceholder, isReference } from '../placeholder.ts';
 import { looksGenerated } from '../randomness.ts';
 
 const CREDENTIALS =
-  /:\/\/([^\s:/?#@"'`<>()[\]{}|\\,;]{0,100}):([^\s/@"'`<>|\\]{1,200}|[^\s@"'`<>|\\]{1,200})@(\[[0-9a-fA-F:]{2,45}\]|[A-Za-z0-9._-]{1,253})/y;
+  /:\/\/([^\s:/?#@"'`<>()[\]{}|\\,;]{0,100}):([^\s/?#@"'`<>|\\]{1,200})@(\[[0-9a-fA-F:]{2,45}\]|[A-Za-z0-9._-]{1,253})/y;
 const DATABASES =
   /^(?:postgres|postgresql|mysql|mysqlx|mariadb|mongodb|mongodb\+srv|redis|rediss|amqp|amqps|mssql|sqlserver|clickhouse|oracle|cockroachdb|nats|kafka|ldap|ldaps|smtp|smtps)$/;
 
@@ -50,7 +50,7 @@ function harmlessOf(user: string, password: string, host: string): Harmless | 'n
     isPlaceholder(password) || password.toLowerCase() === user.toLowerCase() || password.length < 4;
   if (isLocalHost(host)) return isWeak || !looksGenerated(password) ? 'local-only' : undefined;
   if (!host.includes('.') && !host.includes(':')) return looksGenerated(password) ? undefined : 'local-only';
-  return isWeak ? 'none' : undefined;
+  return isWeak ? 'chosen-word' : undefined;
 }
 
 function decodeURIComponentSafe(text: string): string {
