@@ -6,6 +6,7 @@ import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lo
 import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-cover-critical-paths.ts';
 import integrationDependenciesLocked from './integration/dependencies-locked.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
+import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
 
@@ -16,6 +17,7 @@ export const CONTROLS: readonly Control[] = [
   integrationCodeOwnersCoverCriticalPaths,
   integrationDependenciesLocked,
   integrationUnitTestsExist,
+  securityContainerNotPrivileged,
   securityContainerRunsAsNonRoot,
   securityNoPlaintextSecretsInCode,
 ];

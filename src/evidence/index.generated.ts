@@ -7,6 +7,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'composeFiles': () => import('./repo/compose-files.ts').then((file) => file.default),
   'deployables': () => import('./repo/deployables.ts').then((file) => file.default),
   'dockerfiles': () => import('./repo/dockerfiles.ts').then((file) => file.default),
+  'ecsTaskDefinitions': () => import('./repo/ecs-task-definitions.ts').then((file) => file.default),
   'environments': () => import('./repo/environments.ts').then((file) => file.default),
   'infrastructureCommands': () => import('./repo/infrastructure-commands.ts').then((file) => file.default),
   'infrastructureFiles': () => import('./repo/infrastructure-files.ts').then((file) => file.default),

@@ -5,6 +5,7 @@ import type { CodeSignal } from './repo/code-signals.ts';
 import type { ComposeFile } from './repo/compose-files.ts';
 import type { Deployables } from './repo/deployables.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
+import type { EcsTaskDefinition } from './repo/ecs-task-definitions.ts';
 import type { Environments } from './repo/environments.ts';
 import type { InspectedScript } from './repo/infrastructure-commands.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
@@ -29,6 +30,7 @@ export interface FactKinds {
   manifests: readonly Manifest[];
   composeFiles: readonly ComposeFile[];
   dockerfiles: readonly Dockerfile[];
+  ecsTaskDefinitions: readonly EcsTaskDefinition[];
   pipelineFiles: readonly PipelineFile[];
   infrastructureFiles: InfrastructureFiles;
   kubernetesManifests: KubernetesManifests;

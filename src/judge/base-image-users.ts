@@ -44,10 +44,15 @@ const MIRRORS = [
 
 /** What is known of the default user of an image, `undefined` when nothing is. */
 export function baseImageUser({ name, tag }: ImageReference): BaseUser | undefined {
+  return baseImageUserByName(name, tag ?? '');
+}
+
+/** The same by the name without tag and the tag. */
+export function baseImageUserByName(name: string, tag: string): BaseUser | undefined {
   const mirror = MIRRORS.find((prefix) => name.startsWith(prefix));
   const familiar = mirror ? name.slice(mirror.length) : name;
   for (const user of ['root', 'non-root', 'drops'] as const) if (OFFICIAL[user].has(familiar)) return user;
-  return familyUser(familiar, tag ?? '');
+  return familyUser(familiar, tag);
 }
 
 /** Images of which one rule covers a whole family. */

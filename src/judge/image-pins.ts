@@ -1,5 +1,7 @@
+import type { ComposeFile } from '../evidence/repo/compose-files.ts';
 import type { Dockerfile, Stage } from '../evidence/repo/dockerfiles.ts';
 import type { ImageReference } from '../evidence/repo/image-reference.ts';
+import { isPublicImage, parseImageName } from './image-name.ts';
 import { fail, pass, remark, type Statement, unknown } from './statement.ts';
 import type { Severity } from './verdict.ts';
 
@@ -12,17 +14,19 @@ export interface NamedImage {
   /** As written. */
   readonly raw: string;
   /** `undefined` while a variable decides. */
-  readonly image: ImageReference | undefined;
+  readonly image: Pick<ImageReference, 'text' | 'name' | 'tag'> | undefined;
   readonly unresolved: readonly string[];
   readonly defaultsOf: readonly string[];
   /** Whether the name ends in a digest, whatever stands before it. */
   readonly isPinned: boolean;
-  readonly use: 'base' | 'frontend';
+  readonly use: 'base' | 'frontend' | 'container';
   /** Why a missing pin would only be a remark. */
   readonly remarkBecause: string | undefined;
+  /** Why nothing tells whether a missing pin counts. */
+  readonly unclearBecause?: string;
 }
 
-type FoundImage = Omit<NamedImage, 'otherLines' | 'path' | 'remarkBecause'>;
+type FoundImage = Omit<NamedImage, 'otherLines' | 'path' | 'remarkBecause' | 'unclearBecause'>;
 
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
 
@@ -32,12 +36,46 @@ export function imagesOfDockerfile(dockerfile: Dockerfile): readonly NamedImage[
   const found: FoundImage[] = stages.flatMap(imagesOfStage);
   if (syntax) found.unshift(plainImage(syntax.raw, syntax.image, syntax.line, 'frontend'));
   const remarkBecause = use === 'deployed' || use === 'candidate' ? undefined : useBecause;
+  return onceEach(found, { path, remarkBecause });
+}
+
+/** Every image of somebody else that a Compose file runs. What it builds is judged as a Dockerfile. */
+export function imagesOfCompose(file: ComposeFile): readonly NamedImage[] {
+  const { path, purpose, purposeBecause, services } = file;
+  const found = services.flatMap(({ image, build }): FoundImage[] => {
+    if (!image || build) return [];
+    const pinned = DIGEST.test(image.value.pieces.at(-1) ?? '');
+    const plain = plainImage(image.value.raw, image.image, image.line, 'container');
+    if (!pinned && image.image && !isPublicImage(image.image.text)) return [];
+    return [{ ...plain, ...image.value, isPinned: pinned }];
+  });
+  if (purpose === 'production') return onceEach(found, { path, remarkBecause: undefined });
+  return purpose === 'unclear'
+    ? onceEach(found, { path, remarkBecause: undefined, unclearBecause: purposeBecause })
+    : onceEach(found, { path, remarkBecause: purposeBecause });
+}
+
+/** An image that a manifest or a task definition runs; `undefined` for one that may be the team's own. */
+export function imageOfContainer(text: string, path: string, line: number): NamedImage | undefined {
+  if (!isPublicImage(text)) return undefined;
+  const name = parseImageName(text);
+  const tagged = (text.split('@')[0] ?? '').slice(name.length);
+  const tag = tagged.includes(':') ? tagged.slice(tagged.indexOf(':') + 1) : undefined;
+  const image = { text, name, tag };
+  const found = { raw: text, image, line, use: 'container', unresolved: [], defaultsOf: [] } as const;
+  return { ...found, path, otherLines: [], remarkBecause: undefined, isPinned: DIGEST.test(text) };
+}
+
+function onceEach(
+  found: readonly FoundImage[],
+  file: Pick<NamedImage, 'path' | 'remarkBecause' | 'unclearBecause'>,
+): readonly NamedImage[] {
   const byName = new Map<string, NamedImage>();
   for (const one of found) {
     const key = one.image?.text ?? one.raw;
     const known = byName.get(key);
     if (known) byName.set(key, { ...known, otherLines: [...known.otherLines, one.line] });
-    else byName.set(key, { ...one, path, remarkBecause, otherLines: [] });
+    else byName.set(key, { ...one, ...file, otherLines: [] });
   }
   return [...byName.values()];
 }
@@ -102,6 +140,10 @@ export function judgePin(named: NamedImage): Statement {
       variables === '' ? `\`${raw}\` is no image name` : `which image \`${raw}\` is depends on ${variables}`,
       variables === '' ? { how: 'mend the name' } : { plane: 'pipeline' },
     );
+  }
+  if (named.unclearBecause !== undefined) {
+    const because = `${unpinnedSentence(named)} It counts if this file is used in production: ${named.unclearBecause}.`;
+    return unknown(at, because, { plane: 'pipeline' });
   }
   return fail(at, unpinnedSentence(named), { severity: severityOf(named), ...addressOf(named) });
 }

@@ -1,6 +1,17 @@
+import type { EcsTaskDefinition } from '../../evidence/repo/ecs-task-definitions.ts';
+import type { KubernetesWorkload } from '../../evidence/repo/kubernetes/object.ts';
 import { defineControl } from '../../judge/control.ts';
-import { imagesOfDockerfile, judgePin } from '../../judge/image-pins.ts';
-import { notApplicable } from '../../judge/statement.ts';
+import { presentValue } from '../../judge/fact.ts';
+import {
+  imageOfContainer,
+  imagesOfCompose,
+  imagesOfDockerfile,
+  judgePin,
+  type NamedImage,
+} from '../../judge/image-pins.ts';
+import { WHOLE_TREE } from '../../judge/source.ts';
+import { notApplicable, unknown } from '../../judge/statement.ts';
+import { examples } from './base-image-pinned-by-digest.examples.ts';
 
 export default defineControl({
   id: 'integration/base-image-pinned-by-digest',
@@ -12,7 +23,8 @@ export default defineControl({
   how:
     'Every image that a Dockerfile names must carry `@sha256:...`: `FROM` in all stages, `COPY --from`, `RUN --mount=from` and ' +
     'the `# syntax` image, with build arguments at their defaults. `scratch` and other stages are not images. ' +
-    'Images of examples, development containers and vendored files are remarks.',
+    "Images of other publishers in Kubernetes manifests, ECS task definitions and Compose files too; the team's own are judged where they are promoted. " +
+    'Examples, development containers, local Compose files and vendored files are remarks.',
   remedy:
     'Append the digest of the image index to the tag, `FROM node:22-slim@sha256:...`, and let Renovate or Dependabot move it.',
   references: [
@@ -20,54 +32,34 @@ export default defineControl({
     { standard: 'CIS Docker', id: '4.2' },
     { standard: 'zizmor', id: 'unpinned-images' },
   ],
-  needs: ['dockerfiles'],
-  judge({ dockerfiles }) {
-    const statements = dockerfiles.flatMap((dockerfile) => imagesOfDockerfile(dockerfile).map(judgePin));
+  needs: [],
+  uses: ['dockerfiles', 'composeFiles', 'kubernetesManifests', 'ecsTaskDefinitions'],
+  judge({ dockerfiles, composeFiles, kubernetesManifests, ecsTaskDefinitions }) {
+    if (dockerfiles.state === 'unavailable')
+      return [unknown(WHOLE_TREE, dockerfiles.because, dockerfiles.settle)];
+    const images = [
+      ...(presentValue(dockerfiles) ?? []).flatMap(imagesOfDockerfile),
+      ...(presentValue(composeFiles) ?? []).flatMap(imagesOfCompose),
+      ...(presentValue(kubernetesManifests)?.workloads ?? []).flatMap(imagesOfWorkload),
+      ...(presentValue(ecsTaskDefinitions) ?? []).flatMap(imagesOfTask),
+    ];
+    const statements = images.map(judgePin);
+    if (kubernetesManifests.state === 'unavailable')
+      statements.push(unknown(WHOLE_TREE, kubernetesManifests.because, kubernetesManifests.settle));
     if (statements.some(({ kind }) => kind !== 'remark')) return statements;
-    const because = 'no image of another registry is named outside examples and development containers';
+    const because =
+      'no image of somebody else is named outside examples, development containers and local Compose files';
     return [notApplicable(because), ...statements];
   },
-  examples: {
-    pass: {
-      'tag and digest': { Dockerfile: `FROM node:22-slim@sha256:${'a'.repeat(64)}\n` },
-      'digest without a tag': {
-        Dockerfile: `FROM node@sha256:${'a'.repeat(64)} AS b\nFROM scratch\nCOPY --from=b /x /x\n`,
-      },
-      'digest by default of a build argument': {
-        Dockerfile: `ARG BASE=node:22@sha256:${'b'.repeat(64)}\nFROM $BASE\n`,
-      },
-      'registry chosen by the build': {
-        Dockerfile: `ARG REGISTRY\nFROM \${REGISTRY}/node:22@sha256:${'b'.repeat(64)}\n`,
-      },
-      'a tag in an example': {
-        Dockerfile: `FROM node:22@sha256:${'a'.repeat(64)}\n`,
-        'examples/hello/Dockerfile': 'FROM node:latest\n',
-        '.devcontainer/Dockerfile': 'FROM ubuntu:24.04\n',
-      },
-      'a tag in a here-document': {
-        Dockerfile: `FROM node:22@sha256:${'a'.repeat(64)}\nRUN cat <<EOF > /Dockerfile\nFROM node:latest\nEOF\n`,
-      },
-    },
-    fail: {
-      'no tag': { Dockerfile: 'FROM node\n' },
-      latest: { Dockerfile: 'FROM node:latest\n' },
-      'an exact tag': { Dockerfile: 'FROM node:22.11.0-bookworm-slim\n' },
-      'an earlier stage': {
-        Dockerfile: `FROM golang:1.24 AS build\nFROM alpine:3.21@sha256:${'a'.repeat(64)}\nCOPY --from=build /x /x\n`,
-      },
-      'an image that files are copied from': {
-        Dockerfile: `FROM alpine:3.21@sha256:${'a'.repeat(64)}\nCOPY --from=ghcr.io/astral-sh/uv:0.5 /uv /bin/\n`,
-      },
-      'a mounted image': {
-        Dockerfile: `FROM alpine:3.21@sha256:${'a'.repeat(64)}\nRUN --mount=type=bind,from=busybox:1,target=/b /b/bin/true\n`,
-      },
-      'the frontend': { Dockerfile: `# syntax=docker/dockerfile:1\nFROM alpine@sha256:${'a'.repeat(64)}\n` },
-      'a default of a build argument': { Dockerfile: `ARG V=22\nFROM node:\${V}-slim\n` },
-    },
-    unknown: { 'an image that the build chooses': { Dockerfile: `ARG BASE\nFROM \${BASE}\n` } },
-    'not-applicable': {
-      'no container': { 'index.js': 'export const answer = 42;\n' },
-      'from scratch': { Dockerfile: 'FROM scratch\nCOPY app /app\nCMD ["/app"]\n' },
-    },
-  },
+  examples,
 });
+
+function imagesOfWorkload({ path, pod }: KubernetesWorkload): readonly NamedImage[] {
+  return pod.containers.flatMap(
+    ({ image, imageLine }) => imageOfContainer(image ?? '', path, imageLine) ?? [],
+  );
+}
+
+function imagesOfTask({ path, containers }: EcsTaskDefinition): readonly NamedImage[] {
+  return containers.flatMap(({ image }) => (image && imageOfContainer(image.text, path, image.line)) ?? []);
+}

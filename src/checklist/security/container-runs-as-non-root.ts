@@ -1,7 +1,11 @@
+import type { Dockerfile } from '../../evidence/repo/dockerfiles.ts';
 import { containerUser } from '../../judge/container-user.ts';
 import { defineControl } from '../../judge/control.ts';
+import { type DeclaredUser, declaredUsers } from '../../judge/declared-users.ts';
 import { judgeDeployed } from '../../judge/deployed-images.ts';
+import { presentValue } from '../../judge/fact.ts';
 import { fail, notApplicable, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
+import { examples } from './container-runs-as-non-root.examples.ts';
 
 export default defineControl({
   id: 'security/container-runs-as-non-root',
@@ -12,7 +16,8 @@ export default defineControl({
   why: 'Root in a container is root on the host once anything lets it out, and inside it may change every file of the app.',
   how:
     'The last `USER` of the final stage decides, with build arguments at their defaults; without one the base image does, ' +
-    'by a dated list of well-known images. The image that is deployed is judged; where several could be, a failing one is unknown unless all fail.',
+    'by a dated list of well-known images. The image that is deployed is judged; where several could be, a failing one is unknown unless all fail. ' +
+    'A user that a Kubernetes manifest, a task definition or a production Compose file gives the container stands above its image.',
   remedy:
     'End the final stage with `USER 10001` and give that user the files it writes with `COPY --chown=10001`.',
   references: [
@@ -22,87 +27,48 @@ export default defineControl({
     { standard: 'Checkov', id: 'CKV_DOCKER_8' },
   ],
   needs: ['dockerfiles'],
-  judge({ dockerfiles }) {
-    return judgeDeployed(dockerfiles, (dockerfile): readonly Statement[] => {
-      const { kind, line, because } = containerUser(dockerfile);
-      const at = { path: dockerfile.path, line };
-      const sentence = `${because}.`;
-      if (kind === 'non-root') return [pass(at, because)];
-      if (kind === 'lambda') return [notApplicable(because, at)];
-      if (kind === 'unknown')
-        return [
-          unknown(at, because, {
-            how: 'end the final stage with `USER` and the number of an unprivileged user',
-          }),
-        ];
-      if (kind === 'drops')
-        return [
-          pass(at, because),
-          remark(at, `The process ends up unprivileged, but the image starts as root: ${sentence}`),
-        ];
-      return [fail(at, `The container runs as root: ${sentence}`, { address: dockerfile.path })];
-    });
+  uses: ['kubernetesManifests', 'ecsTaskDefinitions', 'composeFiles'],
+  judge({ dockerfiles, kubernetesManifests, ecsTaskDefinitions, composeFiles }) {
+    const declared = declaredUsers(
+      presentValue(kubernetesManifests)?.workloads ?? [],
+      presentValue(ecsTaskDefinitions) ?? [],
+      presentValue(composeFiles) ?? [],
+    );
+    const own = declared.filter(({ isForeign }) => !isForeign);
+    const isOverruled = own.length > 0 && own.every(({ user }) => user === 'non-root');
+    const images = judgeDeployed(dockerfiles, judgeImage);
+    return [...declared.flatMap(judgeDeclared), ...(isOverruled ? images.flatMap(overruled) : images)];
   },
-  examples: {
-    pass: {
-      'a numbered user': { Dockerfile: 'FROM node:22\nCOPY . .\nUSER 10001\nCMD ["node", "x.js"]\n' },
-      'the user of an earlier stage': {
-        Dockerfile:
-          'FROM node:22 AS base\nUSER node\nFROM base AS build\nUSER root\nRUN make\nFROM base\nCOPY --from=build /x /x\n',
-      },
-      'a build argument with a default': { Dockerfile: `ARG U=app\nFROM node:22\nARG U\nUSER \${U}:\${U}\n` },
-      'distroless nonroot': {
-        Dockerfile:
-          'FROM golang:1.24 AS b\nFROM gcr.io/distroless/static-debian12:nonroot\nCOPY --from=b /x /x\n',
-      },
-      'unprivileged nginx': {
-        Dockerfile: 'FROM nginxinc/nginx-unprivileged:1.27\nCOPY dist /usr/share/nginx/html\n',
-      },
-      'the user of the .NET images': {
-        Dockerfile: 'FROM mcr.microsoft.com/dotnet/aspnet:9.0\nUSER $APP_UID\n',
-      },
-      'an entry point that steps down': {
-        Dockerfile: 'FROM debian:12\nENTRYPOINT ["gosu", "app", "/srv/app"]\n',
-      },
-      'root only while building': { Dockerfile: 'FROM node:22\nUSER root\nRUN apt-get update\nUSER node\n' },
-      'a development image as root beside it': {
-        Dockerfile: 'FROM node:22\nUSER node\n',
-        'Dockerfile.dev': 'FROM node:22\n',
-        '.devcontainer/Dockerfile': 'FROM ubuntu:24.04\n',
-      },
-      'a user inside a here-document is no instruction': {
-        Dockerfile: 'FROM node:22\nUSER node\nCOPY <<EOF /etc/x\nUSER root\nEOF\n',
-      },
-    },
-    fail: {
-      'no user on a base that runs as root': {
-        Dockerfile: 'FROM node:22-slim\nCOPY . .\nCMD ["node", "x.js"]\n',
-      },
-      'root by name': { Dockerfile: 'FROM nginxinc/nginx-unprivileged:1.27\nUSER root\nRUN apk add x\n' },
-      'root by number': { Dockerfile: 'FROM node:22\nUSER node\nUSER 0:0\n' },
-      'the user of a stage that is not shipped': {
-        Dockerfile: 'FROM node:22 AS build\nUSER node\nFROM debian:12-slim\nCOPY --from=build /x /x\n',
-      },
-      'from scratch without a user': {
-        Dockerfile: 'FROM golang:1.24 AS b\nFROM scratch\nCOPY --from=b /x /x\nCMD ["/x"]\n',
-      },
-      'every one of several': {
-        'api/Dockerfile': 'FROM node:22\n',
-        'web/Dockerfile': 'FROM nginx:1.27\n',
-      },
-    },
-    unknown: {
-      'a base that nobody knows': { Dockerfile: 'FROM registry.example.com/team/base:1\nCOPY . .\n' },
-      'a base that the build chooses': { Dockerfile: 'ARG BASE\nFROM $BASE\n' },
-      'one of several that could be deployed': {
-        'api/Dockerfile': 'FROM node:22\nUSER node\n',
-        'web/Dockerfile': 'FROM nginx:1.27\n',
-      },
-    },
-    'not-applicable': {
-      'no container': { 'index.js': 'export const answer = 42;\n' },
-      'a Lambda image': { Dockerfile: 'FROM public.ecr.aws/lambda/nodejs:22\nCMD ["app.handler"]\n' },
-      'only a development container': { '.devcontainer/Dockerfile': 'FROM ubuntu:24.04\n' },
-    },
-  },
+  examples,
 });
+
+function judgeImage(dockerfile: Dockerfile): readonly Statement[] {
+  const { kind, line, because } = containerUser(dockerfile);
+  const at = { path: dockerfile.path, line };
+  const sentence = `${because}.`;
+  if (kind === 'non-root') return [pass(at, because)];
+  if (kind === 'lambda') return [notApplicable(because, at)];
+  if (kind === 'unknown')
+    return [
+      unknown(at, because, { how: 'end the final stage with `USER` and the number of an unprivileged user' }),
+    ];
+  if (kind === 'drops')
+    return [
+      pass(at, because),
+      remark(at, `The process ends up unprivileged, but the image starts as root: ${sentence}`),
+    ];
+  return [fail(at, `The container runs as root: ${sentence}`, { address: dockerfile.path })];
+}
+
+function judgeDeclared({ at, user, because }: DeclaredUser): readonly Statement[] {
+  if (user === 'unset') return [];
+  if (user === 'non-root') return [pass(at, because)];
+  return [fail(at, `The container ${at.resource} runs as root: ${because}.`)];
+}
+
+/** What an image says does not count where every container is started as another user. */
+function overruled(statement: Statement): readonly Statement[] {
+  if (statement.kind === 'unknown') return [];
+  if (statement.kind !== 'fail') return [statement];
+  return [remark(statement.at, `${statement.message} Every declared container is started as another user.`)];
+}
