@@ -14,18 +14,12 @@ export function writeExample(example: Example): { root: string; remove: () => vo
   const root = mkdtempSync(join(tmpdir(), 'gonogo-example-'));
   const { history, untracked } = historyOf(example);
   startRepository(root);
-  const branches = new Set<string>();
-  let current = TRUNK;
-  for (const commit of history) {
-    const branch = commit.on ?? TRUNK;
-    // The first commit is made on the branch that HEAD names, wherever that is.
-    if (branch !== current)
-      git(root, ['checkout', '--quiet', ...(branches.has(branch) ? [] : ['-b']), branch]);
-    current = branch;
-    branches.add(branch);
-    addCommit(root, commit);
-  }
-  if (current !== TRUNK && branches.has(TRUNK)) git(root, ['checkout', '--quiet', TRUNK]);
+  const stream = new ImportStream();
+  for (const commit of history) stream.add(commit);
+  git(root, ['fast-import', '--quiet', '--date-format=raw'], stream.text);
+  if (stream.branch !== TRUNK) writeFileSync(join(root, '.git/HEAD'), `ref: refs/heads/${stream.branch}\n`);
+  writeFiles(root, Object.fromEntries(stream.filesOf(stream.branch)));
+  git(root, ['reset', '--quiet']);
   writeFiles(root, untracked);
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
@@ -58,43 +52,100 @@ export function writeFiles(root: string, files: Files): void {
   }
 }
 
-function addCommit(root: string, commit: ExampleCommit): void {
-  const { files, remove = [], message, merges } = commit;
-  const env = identityOf(commit);
-  if (merges) git(root, ['merge', '--quiet', '--no-ff', '-m', message ?? `Merge ${merges}`, merges], env);
-  writeFiles(root, files ?? {});
-  for (const path of remove) {
-    git(root, ['rm', '--quiet', '--cached', '-r', path]);
-    rmSync(join(root, path), { recursive: true, force: true });
+type Tree = ReadonlyMap<string, string>;
+
+/** One branch while a history is written: its last commit and files, and those it had when it was last merged. */
+interface Line {
+  readonly mark: number;
+  readonly files: Tree;
+  readonly forkedAt: Tree;
+}
+
+/** Commits as one stream for `git fast-import`: a process for the whole history instead of several for each commit. */
+class ImportStream {
+  text = '';
+  private marks = 0;
+  private current = TRUNK;
+  private readonly lines = new Map<string, Line>();
+
+  /** The branch that is checked out in the end: trunk, where there is one. */
+  get branch(): string {
+    return this.lines.has(TRUNK) ? TRUNK : this.current;
   }
-  if (!files && !commit.remove) return;
-  const paths = Object.keys(files ?? {});
-  if (paths.length > 0) git(root, ['add', '--force', '--', ...paths]);
-  git(root, ['commit', '--quiet', '--allow-empty', '-m', message ?? 'Change'], env);
+
+  filesOf(branch: string): Tree {
+    return this.lines.get(branch)?.files ?? new Map();
+  }
+
+  add(commit: ExampleCommit): void {
+    const branch = commit.on ?? TRUNK;
+    const from = this.lines.get(branch) ?? this.lines.get(this.current);
+    const forkedAt = this.lines.get(branch)?.forkedAt ?? from?.files ?? new Map();
+    this.current = branch;
+    let line = { mark: from?.mark ?? 0, files: from?.files ?? new Map(), forkedAt };
+    if (commit.merges) line = this.merge(commit, branch, line);
+    if (commit.files || commit.remove) {
+      const files = new Map([...line.files, ...Object.entries(commit.files ?? {})]);
+      for (const path of files.keys()) {
+        if (commit.remove?.some((removed) => path === removed || path.startsWith(`${removed}/`)))
+          files.delete(path);
+      }
+      line = this.write(branch, commit, commit.message ?? 'Change', { ...line, files }, []);
+    }
+    this.lines.set(branch, line);
+  }
+
+  private merge(commit: ExampleCommit, branch: string, line: Line): Line {
+    const name = commit.merges ?? '';
+    const other = this.lines.get(name);
+    if (!other) throw new Error(`no branch is called "${name}"`);
+    const files = new Map(line.files);
+    for (const [path, text] of other.files) if (other.forkedAt.get(path) !== text) files.set(path, text);
+    for (const path of other.forkedAt.keys()) if (!other.files.has(path)) files.delete(path);
+    const merged = this.write(branch, commit, commit.message ?? `Merge ${name}`, { ...line, files }, [
+      other.mark,
+    ]);
+    this.lines.set(name, { ...other, forkedAt: other.files });
+    return merged;
+  }
+
+  private write(
+    branch: string,
+    commit: ExampleCommit,
+    message: string,
+    line: Line,
+    merged: readonly number[],
+  ): Line {
+    this.marks += 1;
+    const author = commit.author ?? 'Ada Example';
+    const seconds = Math.floor(EXAMPLE_NOW.getTime() / 1000) - Math.round((commit.daysAgo ?? 0) * 86_400);
+    const who = `${author} <${author.replace(/\W+/g, '.').toLowerCase()}@example.com> ${seconds} +0000`;
+    this.text += `commit refs/heads/${branch}\nmark :${this.marks}\nauthor ${who}\ncommitter ${who}\n${data(message)}`;
+    if (line.mark > 0) this.text += `from :${line.mark}\n`;
+    for (const mark of merged) this.text += `merge :${mark}\n`;
+    this.text += 'deleteall\n';
+    for (const [path, text] of line.files) this.text += `M 100644 inline ${quoted(path)}\n${data(text)}`;
+    return { ...line, mark: this.marks };
+  }
 }
 
-function identityOf({ author = 'Ada Example', daysAgo = 0 }: ExampleCommit): Files {
-  const email = `${author.replace(/\W+/g, '.').toLowerCase()}@example.com`;
-  const date = new Date(EXAMPLE_NOW.getTime() - daysAgo * 86_400_000).toISOString();
-  return {
-    GIT_AUTHOR_NAME: author,
-    GIT_AUTHOR_EMAIL: email,
-    GIT_AUTHOR_DATE: date,
-    GIT_COMMITTER_NAME: author,
-    GIT_COMMITTER_EMAIL: email,
-    GIT_COMMITTER_DATE: date,
-  };
+function data(text: string): string {
+  return `data ${Buffer.byteLength(text)}\n${text}\n`;
 }
 
-function git(root: string, args: readonly string[], env: Files = {}): void {
-  const run = spawnSync('git', ['-C', root, '-c', 'commit.gpgsign=false', ...args], {
+function quoted(path: string): string {
+  return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
+}
+
+function git(root: string, args: readonly string[], input = ''): void {
+  const run = spawnSync('git', ['-C', root, ...args], {
     env: {
       PATH: process.env.PATH ?? '',
       HOME: root,
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_CONFIG_GLOBAL: '/dev/null',
-      ...env,
     },
+    input,
     encoding: 'utf8',
   });
   if (run.status !== 0) throw new Error(`git ${args.join(' ')}: ${run.stderr}`);

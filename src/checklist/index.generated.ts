@@ -2,6 +2,7 @@
 import type { Control } from '../judge/control.ts';
 import deliveryNoImperativeInfrastructure from './delivery/no-imperative-infrastructure.ts';
 import integrationBaseImagePinnedByDigest from './integration/base-image-pinned-by-digest.ts';
+import integrationBranchesShortLived from './integration/branches-short-lived.ts';
 import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lockfile.ts';
 import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-cover-critical-paths.ts';
 import integrationDependenciesLocked from './integration/dependencies-locked.ts';
@@ -13,6 +14,7 @@ import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in
 export const CONTROLS: readonly Control[] = [
   deliveryNoImperativeInfrastructure,
   integrationBaseImagePinnedByDigest,
+  integrationBranchesShortLived,
   integrationCiInstallsFromLockfile,
   integrationCodeOwnersCoverCriticalPaths,
   integrationDependenciesLocked,

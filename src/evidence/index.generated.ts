@@ -2,6 +2,7 @@
 import type { CollectorLoaders } from './collect.ts';
 
 export const COLLECTOR_LOADERS: CollectorLoaders = {
+  'branches': () => import('./repo/branches.ts').then((file) => file.default),
   'codeOwners': () => import('./repo/code-owners.ts').then((file) => file.default),
   'codeSignals': () => import('./repo/code-signals.ts').then((file) => file.default),
   'composeFiles': () => import('./repo/compose-files.ts').then((file) => file.default),
@@ -9,6 +10,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'dockerfiles': () => import('./repo/dockerfiles.ts').then((file) => file.default),
   'ecsTaskDefinitions': () => import('./repo/ecs-task-definitions.ts').then((file) => file.default),
   'environments': () => import('./repo/environments.ts').then((file) => file.default),
+  'history': () => import('./repo/history.ts').then((file) => file.default),
   'infrastructureCommands': () => import('./repo/infrastructure-commands.ts').then((file) => file.default),
   'infrastructureFiles': () => import('./repo/infrastructure-files.ts').then((file) => file.default),
   'kubernetesManifests': () => import('./repo/kubernetes-manifests.ts').then((file) => file.default),

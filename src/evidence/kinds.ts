@@ -1,5 +1,6 @@
 import type { Verdict } from '../judge/verdict.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { Branches } from './repo/branches.ts';
 import type { CodeOwners } from './repo/code-owners.ts';
 import type { CodeSignal } from './repo/code-signals.ts';
 import type { ComposeFile } from './repo/compose-files.ts';
@@ -7,6 +8,7 @@ import type { Deployables } from './repo/deployables.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
 import type { EcsTaskDefinition } from './repo/ecs-task-definitions.ts';
 import type { Environments } from './repo/environments.ts';
+import type { History } from './repo/history.ts';
 import type { InspectedScript } from './repo/infrastructure-commands.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
 import type { KubernetesManifests } from './repo/kubernetes-manifests.ts';
@@ -44,6 +46,8 @@ export interface FactKinds {
   secrets: Secrets;
   testSuites: TestSuites;
   codeOwners: CodeOwners;
+  branches: Branches;
+  history: History;
 }
 
 export type FactName = keyof FactKinds;

@@ -1,21 +1,12 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { relative, sep } from 'node:path';
 import { type BorrowedGitFolder, borrowGitFolder } from './borrowed-git.ts';
 import type { GitConfig } from './git-config.ts';
 import { findGitFolder, type GitFolder, type Unavailable } from './git-folder.ts';
-
-/** Longest run of one git command before it is stopped and its answer counts as unavailable. */
-const TIME_LIMIT_MS = 60_000;
-const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
+import { collectOutput, type Output, type RunOptions, streamOutput } from './git-process.ts';
 
 /** Git could not answer. The message is git's own sentence, or why it was stopped. */
 export class GitFailure extends Error {}
-
-export interface RunOptions {
-  readonly input?: string | Uint8Array;
-  /** Exit codes that are answers, not failures. */
-  readonly okCodes?: readonly number[];
-}
 
 /** A repository that can be asked questions. Nothing it holds is run: see `borrowed-git.ts`. */
 export interface Git {
@@ -35,8 +26,11 @@ export interface Git {
   run(args: readonly string[], options?: RunOptions): Promise<string>;
   /** The same, for output that may be no UTF-8, such as file names. */
   bytes(args: readonly string[], options?: RunOptions): Promise<Buffer>;
-  /** Starts a git command whose output is read as it comes; the caller ends it. */
-  start(args: readonly string[]): ChildProcessWithoutNullStreams;
+  /**
+   * Shows a command's output piece by piece, for what may be long. `take` says `false` when it has seen enough;
+   * the command is stopped then.
+   */
+  stream(args: readonly string[], take: (text: string) => boolean, options?: RunOptions): Promise<void>;
   close(): void;
 }
 
@@ -69,17 +63,19 @@ function gitOn(folder: GitFolder, borrowed: BorrowedGitFolder, root: string): Gi
       },
       stdio: 'pipe',
     });
-  const bytes = async (args: readonly string[], options: RunOptions = {}) => {
+  const ask = async <T>(run: () => Promise<Output<T>>): Promise<T> => {
     // What made git hang once would make every later command hang as long.
     if (stopped) throw stopped;
-    const answer = await runToEnd(start(args), args, options);
-    if (Buffer.isBuffer(answer)) return answer;
+    const output = await run();
+    if ('value' in output) return output.value;
     // The borrowed folder has another name in every run; a report must not.
-    const sentence = answer.sentence.replaceAll(borrowed.path, '.git').replaceAll(folder.own, '.git');
+    const sentence = output.sentence.replaceAll(borrowed.path, '.git').replaceAll(folder.own, '.git');
     const failure = new GitFailure(sentence);
-    if (answer.wasStopped) stopped = failure;
+    if (output.wasStopped) stopped = failure;
     throw failure;
   };
+  const bytes = (args: readonly string[], options: RunOptions = {}) =>
+    ask(() => collectOutput(start(args), args[0] ?? '', options));
   const removeAtExit = () => borrowed.remove();
   process.once('exit', removeAtExit);
   return {
@@ -88,8 +84,8 @@ function gitOn(folder: GitFolder, borrowed: BorrowedGitFolder, root: string): Gi
     isPartial: borrowed.isPartial,
     isHeadBroken: borrowed.isHeadBroken,
     config: borrowed.config,
-    start,
     bytes,
+    stream: (args, take, options = {}) => ask(() => streamOutput(start(args), args[0] ?? '', take, options)),
     run: async (args, options) => (await bytes(args, options)).toString('utf8'),
     close() {
       process.off('exit', removeAtExit);
@@ -130,43 +126,3 @@ const SAFE_ENVIRONMENT = {
   // No transport has this name: a missing object is an error here, never a fetch.
   GIT_ALLOW_PROTOCOL: 'none',
 };
-
-interface Failed {
-  readonly sentence: string;
-  readonly wasStopped: boolean;
-}
-
-function runToEnd(
-  child: ChildProcessWithoutNullStreams,
-  args: readonly string[],
-  options: RunOptions,
-): Promise<Buffer | Failed> {
-  return new Promise((settle) => {
-    const out: Buffer[] = [];
-    let bytes = 0;
-    let complaint = '';
-    const timer = setTimeout(() => child.kill('SIGKILL'), TIME_LIMIT_MS);
-    const fail = (sentence: string, wasStopped: boolean) => settle({ sentence, wasStopped });
-    child.stdout.on('data', (chunk: Buffer) => {
-      out.push(chunk);
-      bytes += chunk.length;
-      if (bytes > MAX_OUTPUT_BYTES) child.kill('SIGKILL');
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      if (complaint.length < 4096) complaint += chunk.toString('utf8');
-    });
-    child.on('error', (error) => {
-      clearTimeout(timer);
-      fail(`git could not be started: ${error.message}`, true);
-    });
-    child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      if (code !== null && (code === 0 || options.okCodes?.includes(code))) settle(Buffer.concat(out));
-      else if (signal) fail(`git ${args[0]} was stopped: it took too long or printed too much`, true);
-      else fail(`git ${args[0]} failed: ${complaint.split('\n')[0] ?? ''}`, false);
-    });
-    // A command that ends before it read everything breaks the pipe; its exit code tells.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(options.input ?? '');
-  });
-}
