@@ -6,6 +6,7 @@ import integrationBranchesShortLived from './integration/branches-short-lived.ts
 import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lockfile.ts';
 import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-cover-critical-paths.ts';
 import integrationDependenciesLocked from './integration/dependencies-locked.ts';
+import integrationDependencyVersionsExact from './integration/dependency-versions-exact.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
@@ -18,6 +19,7 @@ export const CONTROLS: readonly Control[] = [
   integrationCiInstallsFromLockfile,
   integrationCodeOwnersCoverCriticalPaths,
   integrationDependenciesLocked,
+  integrationDependencyVersionsExact,
   integrationUnitTestsExist,
   securityContainerNotPrivileged,
   securityContainerRunsAsNonRoot,

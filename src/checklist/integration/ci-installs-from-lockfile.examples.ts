@@ -31,6 +31,11 @@ export const examples: ControlDefinition['examples'] = {
       'package.json': PACKAGE,
       Dockerfile: dockerfile('RUN npm ci', 'RUN npx prisma generate'),
     },
+    'a requirements file with exact versions': {
+      'requirements.txt': 'flask==3.0.3\n',
+      Dockerfile:
+        'FROM python:3.12.4-slim\nRUN pip install --upgrade pip\nRUN pip install --no-cache-dir -r requirements.txt\n',
+    },
     'an image for development may install as it likes': {
       Dockerfile: dockerfile('RUN npm ci'),
       'Dockerfile.dev': dockerfile('RUN npm install'),
@@ -56,6 +61,10 @@ export const examples: ControlDefinition['examples'] = {
     'a tool without a version': { Dockerfile: dockerfile('RUN npm install -g pm2') },
     'a program that is downloaded': { Dockerfile: dockerfile('RUN npm ci', 'RUN npx --yes serve') },
     'a script from the network': { Dockerfile: dockerfile('RUN curl -fsSL https://bun.sh/install | bash') },
+    'a requirements file with ranges': {
+      'requirements.txt': 'flask>=3\n',
+      Dockerfile: 'FROM python:3.12.4-slim\nRUN pip install -r requirements.txt\n',
+    },
   },
   unknown: {
     'the pipeline may install anything': {
