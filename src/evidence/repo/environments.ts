@@ -1,3 +1,4 @@
+import { compareStages, type EnvironmentStage, environmentOfLabel } from '../../judge/environment-names.ts';
 import { type Gap, none, present } from '../../judge/fact.ts';
 import { CONFIG_NAMES, type Profile } from '../../profile/profile.ts';
 import { defineCollector } from '../collector.ts';
@@ -13,7 +14,6 @@ import {
   takesStage,
 } from './environments/from-content.ts';
 import { environmentsOfConfiguration, environmentsOfInfrastructure } from './environments/from-paths.ts';
-import { compareStages, type EnvironmentStage, environmentOfLabel } from './environments/names.ts';
 import type { InfrastructureFiles } from './infrastructure-files.ts';
 
 /** An environment that the tree speaks of, under one name for all its spellings. */
@@ -55,7 +55,7 @@ export default defineCollector({
   },
 });
 
-const NO_INFRASTRUCTURE: InfrastructureFiles = { files: [], terraform: [] };
+const NO_INFRASTRUCTURE: InfrastructureFiles = { files: [], terraform: [], clusters: [] };
 
 async function environmentsInside(
   world: World,

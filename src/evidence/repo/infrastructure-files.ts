@@ -54,13 +54,15 @@ export interface InfrastructureFiles {
   readonly files: readonly InfrastructureFile[];
   /** Folders of Terraform files among them. */
   readonly terraform: readonly TerraformFolder[];
+  /** Where a template or Terraform file declares a Kubernetes cluster. */
+  readonly clusters: readonly { readonly path: string; readonly line: number }[];
 }
 
 export default defineCollector({
   fact: 'infrastructureFiles',
   needs: [],
   async collect(world) {
-    const { files, terraformFiles, gaps } = await look(world);
+    const { files, terraformFiles, clusters, gaps } = await look(world);
     const own = files.filter(({ part }) => part !== 'values');
     if (own.length === 0) return none('the tree holds no infrastructure as code', gaps);
     const paths = new Set(world.tree.entries.filter(({ tracked }) => tracked).map(({ path }) => path));
@@ -68,13 +70,14 @@ export default defineCollector({
     const terraform = terraformFolders(terraformFiles, paths).filter((folder) =>
       folder.files.some((path) => isOwn.has(path)),
     );
-    return present({ files, terraform }, gaps);
+    return present({ files, terraform, clusters }, gaps);
   },
 });
 
 async function look(world: World): Promise<{
   files: readonly InfrastructureFile[];
   terraformFiles: readonly TerraformFile[];
+  clusters: InfrastructureFiles['clusters'];
   gaps: readonly Gap[];
 }> {
   const charts = new Set(
@@ -82,6 +85,7 @@ async function look(world: World): Promise<{
   );
   const files: InfrastructureFile[] = [];
   const terraformFiles: TerraformFile[] = [];
+  const clusters: { path: string; line: number }[] = [];
   const broken: Gap[] = [];
   for (const { path, tracked, role, kind } of world.tree.entries) {
     if (!tracked || kind === 'symlink' || kind === 'submodule' || !isTheTeams(role)) continue;
@@ -95,7 +99,9 @@ async function look(world: World): Promise<{
       role !== 'vendored' &&
       (/\.(?:tf|tofu)$/.test(path) ||
         (isTheTeams(role) && !byName.has(path) && mayDefineInfrastructure(path))),
-    text({ entry: { path }, text }) {
+    text({ entry: { path, role }, text }) {
+      const cluster = isTheTeams(role) ? CLUSTER.exec(text) : null;
+      if (cluster) clusters.push({ path, line: text.slice(0, cluster.index).split('\n').length });
       if (/\.(?:tf|tofu)$/.test(path)) {
         try {
           terraformFiles.push(readTerraformFile(path, text));
@@ -112,8 +118,16 @@ async function look(world: World): Promise<{
     },
   });
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { files, terraformFiles, gaps: [...unread.filter((gap) => !isTooLarge(gap, world)), ...broken] };
+  return {
+    files,
+    terraformFiles,
+    clusters,
+    gaps: [...unread.filter((gap) => !isTooLarge(gap, world)), ...broken],
+  };
 }
+
+const CLUSTER =
+  /\bAWS::EKS::Cluster\b|^[ \t]*resource[ \t]+"aws_eks_cluster"|^[ \t]*source[ \t]*=[ \t]*"[^"\n]{0,200}\beks(?:-cluster)?\b[^"\n]{0,200}"/m;
 
 function isTheTeams(role: string): boolean {
   return role === 'own' || role === 'generated';

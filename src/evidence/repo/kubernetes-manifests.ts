@@ -9,6 +9,7 @@ import type {
   KubernetesAdmissionRule,
   KubernetesApplication,
   KubernetesAutoscaler,
+  KubernetesCluster,
   KubernetesConfigMap,
   KubernetesDisruptionBudget,
   KubernetesNetworkPolicy,
@@ -17,7 +18,7 @@ import type {
   KubernetesServiceAccount,
   KubernetesWorkload,
 } from './kubernetes/object.ts';
-import { addObject, emptyLists, type ObjectLists } from './kubernetes/read-object.ts';
+import { addObject, emptyLists, type ObjectLists, readCluster } from './kubernetes/read-object.ts';
 import { textRecord } from './kubernetes/workload.ts';
 
 /** What the plain manifests of a tree declare. Kustomizations are read, not built; charts are not rendered. */
@@ -33,6 +34,7 @@ export interface KubernetesManifests {
   readonly budgets: readonly KubernetesDisruptionBudget[];
   readonly admissionRules: readonly KubernetesAdmissionRule[];
   readonly applications: readonly KubernetesApplication[];
+  readonly clusters: readonly KubernetesCluster[];
   readonly kustomizations: readonly Kustomization[];
   /** Chart folders and templated files: what they hold is not known without rendering. */
   readonly unrendered: readonly string[];
@@ -41,7 +43,6 @@ export interface KubernetesManifests {
 const KINDS =
   /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Rollout|Pod|Job|CronJob|Namespace|NetworkPolicy|Secret|ConfigMap|ServiceAccount|HorizontalPodAutoscaler|ScaledObject|PodDisruptionBudget|ResourceQuota|LimitRange|Service|Ingress|Role|RoleBinding|ClusterRoleBinding|Application|ApplicationSet|Policy|ClusterPolicy|ValidatingAdmissionPolicyBinding|\w*List)\b/m;
 const CONSTRAINT = /^["']?apiVersion["']?[ \t]*:[ \t]*["']?constraints\.gatekeeper\.sh\//m;
-const JSON_KIND = /"kind"\s{0,9}:/;
 
 export default defineCollector({
   fact: 'kubernetesManifests',
@@ -51,7 +52,8 @@ export default defineCollector({
     const files = infrastructureFiles.state === 'present' ? infrastructureFiles.value.files : [];
     const unrendered = unrenderedIn(files);
     const plain = files.filter(
-      ({ tool, part }) => part === 'definition' && (tool === 'kubernetes' || tool === 'kustomize'),
+      ({ tool, part }) =>
+        part === 'definition' && (tool === 'kubernetes' || tool === 'kustomize' || tool === 'eksctl'),
     );
     if (plain.length === 0) {
       if (unrendered.length === 0)
@@ -60,8 +62,8 @@ export default defineCollector({
         how: 'render it (`helm template`, `kustomize build`) into the tree',
       });
     }
-    const { lists, kustomizations, gaps } = await readManifests(world, plain);
-    return present({ ...lists, kustomizations, unrendered }, [...infrastructureFiles.gaps, ...gaps]);
+    const { gaps, ...manifests } = await readManifests(world, plain);
+    return present({ ...manifests, unrendered }, [...infrastructureFiles.gaps, ...gaps]);
   },
 });
 
@@ -75,7 +77,7 @@ function unrenderedIn(files: readonly InfrastructureFile[]): readonly string[] {
 async function readManifests(
   world: World,
   files: readonly InfrastructureFile[],
-): Promise<{ lists: ObjectLists; kustomizations: readonly Kustomization[]; gaps: readonly Gap[] }> {
+): Promise<Omit<KubernetesManifests, 'unrendered'> & { readonly gaps: readonly Gap[] }> {
   const read = await loadYamlReader();
   const gaps: Gap[] = [];
   const documentsOf = (path: string, wants?: (text: string) => boolean): readonly YamlDocument[] => {
@@ -98,17 +100,14 @@ async function readManifests(
         .slice(0, 1)
         .map((document) => readKustomization(path, document)),
     );
+  const isAsked = (text: string) => KINDS.test(text) || CONSTRAINT.test(text) || text.startsWith('{');
   const manifests = files
     .filter(({ tool }) => tool === 'kubernetes')
-    .map(({ path }) => ({
-      path,
-      documents: documentsOf(
-        path,
-        (text) =>
-          KINDS.test(text) || CONSTRAINT.test(text) || (path.endsWith('.json') && JSON_KIND.test(text)),
-      ),
-    }));
-  return { lists: collectObjects(manifests, kustomizations), kustomizations, gaps };
+    .map(({ path }) => ({ path, documents: documentsOf(path, isAsked) }));
+  const clusters = files
+    .filter(({ tool }) => tool === 'eksctl')
+    .flatMap(({ path }) => documentsOf(path).map((document) => readCluster(path, document)));
+  return { ...collectObjects(manifests, kustomizations), clusters, kustomizations, gaps };
 }
 
 interface FoundObject {

@@ -1,4 +1,4 @@
-import { type EnvironmentStage, environmentOfPath } from './names.ts';
+import { type EnvironmentStage, environmentOfPath } from '../../../judge/environment-names.ts';
 
 /** What in the tree speaks of an environment. */
 export type EnvironmentSource =

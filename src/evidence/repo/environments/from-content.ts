@@ -1,8 +1,8 @@
+import { environmentOfLabel, environmentWords } from '../../../judge/environment-names.ts';
 import { isRecord, recordOf } from '../../parsed.ts';
 import type { YamlDocument } from '../../yaml-documents.ts';
 import type { KubernetesManifests } from '../kubernetes-manifests.ts';
 import { type EnvironmentSource, type FoundEnvironment, foundInPath } from './evidence.ts';
-import { environmentOfLabel, environmentWords } from './names.ts';
 
 /** Stages that a `serverless.yml` gives parameters or settings of their own. */
 export function environmentsOfServerless(path: string, document: YamlDocument): readonly FoundEnvironment[] {

@@ -12,6 +12,8 @@ export interface TerraformFolder {
   readonly kind: 'root' | 'module' | 'unclear';
   /** The type of its backend: `s3`, `cloud` ... */
   readonly backend?: string;
+  /** Where in the backend its state lies, when that is written out: two environments cannot share it. */
+  readonly stateKey?: string;
   /** Its `.tf` files. */
   readonly files: readonly string[];
   /** The `resource` blocks in its files. */
@@ -73,7 +75,7 @@ export function terraformFolders(
           body.blocks.some(({ type, body: { attributes } }) => type === 'provider' && attributes.length > 0),
         ),
       }),
-      ...(backend === undefined ? {} : { backend }),
+      ...backend,
       files: members.map((member) => member.path),
       resources: blocksOf(members, 'resource').map(({ place }) => place),
       modules: moduleCalls(members),
@@ -140,15 +142,17 @@ function mentionsWorkspace(body: HclBody): boolean {
   return inAttributes || body.blocks.some((block) => mentionsWorkspace(block.body));
 }
 
-function backendOf(files: readonly TerraformFile[]): string | undefined {
-  for (const { body } of files) {
-    for (const block of body.blocks) {
-      if (block.type !== 'terraform') continue;
-      for (const inner of block.body.blocks) {
-        if (inner.type === 'backend') return inner.labels[0];
-        if (inner.type === 'cloud') return 'cloud';
-      }
-    }
+const STATE_KEYS = new Set(['key', 'prefix', 'path']);
+
+function backendOf(
+  files: readonly TerraformFile[],
+): Pick<TerraformFolder, 'backend' | 'stateKey'> | undefined {
+  const settings = files.flatMap(({ body }) => body.blocks.filter(({ type }) => type === 'terraform'));
+  for (const { type, labels, body } of settings.flatMap((block) => block.body.blocks)) {
+    if (type === 'cloud') return { backend: 'cloud' };
+    if (type !== 'backend') continue;
+    const key = body.attributes.find(({ name }) => STATE_KEYS.has(name))?.literal;
+    return { backend: labels[0] ?? '', ...(typeof key === 'string' ? { stateKey: key } : {}) };
   }
   return undefined;
 }

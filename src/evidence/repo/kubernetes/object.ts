@@ -68,3 +68,14 @@ export interface KubernetesApplication extends KubernetesObject {
   readonly targetNamespace: string | undefined;
   readonly sourcePath: string | undefined;
 }
+
+/** A cluster as an eksctl configuration declares it. */
+export interface KubernetesCluster {
+  readonly path: string;
+  readonly line: number;
+  readonly name: string;
+  readonly version: string | undefined;
+  /** A key of the team's own encrypts the secrets in the cluster's store. */
+  readonly encryptsSecrets: boolean;
+  readonly keepsAuditLog: boolean;
+}

@@ -1,7 +1,12 @@
 import { isRecord, listOf, type ParsedRecord, recordOf, stringOf, stringsOf, valueAt } from '../../parsed.ts';
 import type { YamlDocument } from '../../yaml-documents.ts';
 import type { KubernetesManifests } from '../kubernetes-manifests.ts';
-import type { KubernetesAdmissionRule, KubernetesNetworkPolicy, KubernetesObject } from './object.ts';
+import type {
+  KubernetesAdmissionRule,
+  KubernetesCluster,
+  KubernetesNetworkPolicy,
+  KubernetesObject,
+} from './object.ts';
 import { isWorkloadKind, readPod, textRecord } from './workload.ts';
 
 /** The lists of a `KubernetesManifests` while they are filled. */
@@ -97,6 +102,21 @@ export function addObject(
     const rule = readAdmissionRule(base, spec);
     if (rule) lists.admissionRules.push({ ...base, ...rule });
   }
+}
+
+/** Reads one `ClusterConfig`: https://docs.aws.amazon.com/eks/latest/eksctl/schema.html */
+export function readCluster(path: string, document: YamlDocument): KubernetesCluster {
+  const value = recordOf(document.value);
+  const logs = stringsOf(valueAt(value, 'cloudWatch', 'clusterLogging', 'enableTypes'));
+  const version = valueAt(value, 'metadata', 'version');
+  return {
+    path,
+    line: document.lineOf('metadata', 'name'),
+    name: stringOf(valueAt(value, 'metadata', 'name')) ?? '',
+    version: version === undefined ? undefined : String(version),
+    encryptsSecrets: stringOf(valueAt(value, 'secretsEncryption', 'keyARN')) !== undefined,
+    keepsAuditLog: logs.some((type) => type === 'audit' || type === 'all' || type === '*'),
+  };
 }
 
 function secretKeys(object: ParsedRecord, document: YamlDocument, at: Place) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environmentOfPath, environmentWords } from './names.ts';
+import { environmentOfPath, environmentWords } from './environment-names.ts';
 
 describe('environmentWords', () => {
   it.each([
