@@ -92,6 +92,8 @@ class ImportStream {
       }
       line = this.write(branch, commit, commit.message ?? 'Change', { ...line, files }, []);
     }
+    // A commit of nothing only begins a branch.
+    else if (!commit.merges) this.text += `reset refs/heads/${branch}\nfrom :${line.mark}\n\n`;
     this.lines.set(branch, line);
   }
 

@@ -8,6 +8,7 @@ import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lo
 import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-cover-critical-paths.ts';
 import integrationDependenciesLocked from './integration/dependencies-locked.ts';
 import integrationDependencyVersionsExact from './integration/dependency-versions-exact.ts';
+import integrationSingleLongLivedBranch from './integration/single-long-lived-branch.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
@@ -23,6 +24,7 @@ export const CONTROLS: readonly Control[] = [
   integrationCodeOwnersCoverCriticalPaths,
   integrationDependenciesLocked,
   integrationDependencyVersionsExact,
+  integrationSingleLongLivedBranch,
   integrationUnitTestsExist,
   securityContainerNotPrivileged,
   securityContainerRunsAsNonRoot,
