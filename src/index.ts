@@ -2,6 +2,8 @@
 export { type CheckOptions, check } from './check.ts';
 export type { TeamRecords } from './judge/record.ts';
 export type { Profile } from './profile/profile.ts';
+export { renderReport } from './report/formats.ts';
+export type { RenderOptions } from './report/options.ts';
 export type {
   ControlReport,
   EvidenceReport,

@@ -43,6 +43,12 @@ export const FORMATS: readonly Format[] = [
     mime: 'text/markdown',
     load: () => import('./markdown/markdown.ts').then((file) => file.renderMarkdown),
   },
+  {
+    name: 'html',
+    extension: '.html',
+    mime: 'text/html',
+    load: () => import('./html/html.ts').then((file) => file.renderHtml),
+  },
 ];
 
 export const FORMAT_NAMES: readonly string[] = FORMATS.map(({ name }) => name);

@@ -2,6 +2,7 @@ import { SECTIONS } from '../judge/verdict.ts';
 import { clip, inert } from './inert.ts';
 import type { RenderOptions } from './options.ts';
 import type { ControlReport, FindingReport, NotChecked, Report } from './report.ts';
+import { stands } from './standing.ts';
 import { isOurFault } from './summary.ts';
 import { count, place, SECTION_TITLES, settleText } from './wording.ts';
 
@@ -47,7 +48,7 @@ function counts(cases: readonly Case[]): string {
 
 function judgedCase(control: ControlReport): Case {
   const { verdict, reason, settle, attestation, findings } = control;
-  const standing = findings.filter(({ waiver, isBaseline }) => waiver === null && !isBaseline);
+  const standing = findings.filter(stands);
   if (verdict === 'fail' && standing.length > 0) return failed(control, standing);
   if (verdict === 'fail') return testCase(control, 'skipped', silenced(findings));
   if (isOurFault(control)) return testCase(control, 'error', reason ?? '');

@@ -1,6 +1,7 @@
 import type { Settle } from '../judge/fact.ts';
 import { SEVERITIES, type Severity } from '../judge/verdict.ts';
 import type { ControlReport, FindingReport, NotChecked, Report } from './report.ts';
+import { stands } from './standing.ts';
 
 /** A control with those of its findings that belong together. */
 export interface ControlFindings {
@@ -27,9 +28,8 @@ export interface Summary {
 
 export function summarise(report: Report): Summary {
   const { controls } = report;
-  const isStanding = ({ waiver, isBaseline }: FindingReport) => waiver === null && !isBaseline;
   const standing = (severity: Severity) =>
-    pick(controls, (finding) => isStanding(finding) && finding.severity === severity);
+    pick(controls, (finding) => stands(finding) && finding.severity === severity);
   const unknown = controls.filter(({ verdict }) => verdict === 'unknown');
   const open = unknown.filter(({ attestation }) => attestation === null);
   return {

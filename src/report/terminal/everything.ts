@@ -1,11 +1,15 @@
 import { SECTIONS } from '../../judge/verdict.ts';
 import type { ControlReport, FindingReport, ItemReport, Report } from '../report.ts';
+import { controlStanding, itemStanding, STANDING_WORDS, type Standing, stands } from '../standing.ts';
 import { isGate, type Summary, worstSeverity } from '../summary.ts';
-import { count, place, SECTION_TITLES, settleText, VERDICT_WORDS } from '../wording.ts';
+import { count, place, SECTION_TITLES, settleText } from '../wording.ts';
 import { header, type Layout, labelled } from './layout.ts';
 import { BLANK, plain, type Row, span, spread } from './row.ts';
-import { VERDICT_STYLES } from './symbols.ts';
+import { STANDING_STYLES } from './symbols.ts';
 import { cutEnd } from './width.ts';
+
+/** Enough of a fingerprint to name the finding to `gonogo waive --finding`. */
+const FINGERPRINT_DIGITS = 12;
 
 /** Every item by section, every control with its verdict and what it rests on, and the evidence. */
 export function everything(report: Report, summary: Summary, layout: Layout): readonly Row[] {
@@ -17,81 +21,90 @@ export function everything(report: Report, summary: Summary, layout: Layout): re
     if (items.length === 0) continue;
     rows.push(BLANK, [span('bold', SECTION_TITLES[section].toUpperCase())]);
     for (const item of items) {
-      rows.push(...itemRows(item, layout));
-      for (const id of item.controls) {
-        const control = controls.get(id);
-        if (control) rows.push(...controlRows(control, layout));
-      }
+      const own = item.controls.flatMap((id) => controls.get(id) ?? []);
+      rows.push(...itemRows(item, itemStanding(item, own), layout));
+      for (const control of own) rows.push(...controlRows(control, layout));
       rows.push(...notCheckedRows(report, item, layout));
     }
   }
-  return [...rows, ...evidenceRows(report, layout)];
+  return [...rows, ...ignoredRows(report, layout), ...evidenceRows(report, layout)];
 }
 
-function itemRows({ id, title, verdict }: ItemReport, { width, symbols }: Layout): readonly Row[] {
-  const word = verdict === null ? 'not checked yet' : VERDICT_WORDS[verdict];
+function itemRows({ id, title }: ItemReport, standing: Standing, layout: Layout): readonly Row[] {
+  const { width, symbols } = layout;
+  const word = STANDING_WORDS[standing];
   const name = cutEnd(title, width - 8 - word.length - 2, symbols.ellipsis);
   return [
     BLANK,
     ...spread(
       [span('dim', id.padEnd(8)), span('bold', name)],
-      [span(verdict === null ? 'dim' : VERDICT_STYLES[verdict], word)],
+      [span(STANDING_STYLES[standing], word)],
       width,
     ),
   ];
 }
 
 function controlRows(control: ControlReport, layout: Layout): readonly Row[] {
-  const { verdict, attestation } = control;
-  const style = VERDICT_STYLES[verdict];
-  const rows: Row[] = [
+  const standing = controlStanding(control);
+  const { symbols } = layout;
+  return [
     ...spread(
-      [span(style, `  ${layout.symbols.verdict[verdict]} `), plain(control.id)],
-      [span('dim', standing(control))],
+      [span(STANDING_STYLES[standing], `  ${symbols.standing[standing]} `), plain(control.id)],
+      [span('dim', demandText(control, standing))],
       layout.width,
     ),
     ...labelled('      ', control.title, 'plain', layout),
+    ...reasonRows(control, layout),
+    ...control.findings.flatMap((finding) => findingRows(finding, layout)),
+    ...subjectRows(control, layout),
+    ...(control.verdict === 'fail'
+      ? [
+          ...labelled('      why  ', control.why, 'plain', layout),
+          ...labelled('      fix  ', control.remedy, 'plain', layout),
+        ]
+      : []),
+    ...control.remarks.flatMap(({ source, message }) =>
+      labelled('      remark  ', at(place(source), message), 'plain', layout),
+    ),
   ];
-  if (control.reason !== null) rows.push(...labelled('      because  ', control.reason, 'plain', layout));
-  if (attestation) {
-    const { statement, owner, until } = attestation;
-    rows.push(...labelled('      attested  ', `${statement} (${owner}, until ${until})`, 'plain', layout));
-  } else if (control.settle)
-    rows.push(...labelled('      settle   ', settleText(control.settle), 'plain', layout));
-  for (const finding of control.findings) rows.push(...findingRows(finding, layout));
-  for (const { verdict: seen, source, because } of control.subjects) {
-    // The findings say it already, and an unknown's first reason stands above.
-    if (seen === 'fail' || because === control.reason) continue;
-    rows.push(
-      ...labelled(`      ${layout.symbols.verdict[seen]} `, at(place(source), because), 'dim', layout),
-    );
-  }
-  if (verdict === 'fail') {
-    rows.push(...labelled('      why  ', control.why, 'plain', layout));
-    rows.push(...labelled('      fix  ', control.remedy, 'plain', layout));
-  }
-  for (const { source, message } of control.remarks) {
-    rows.push(...labelled('      remark  ', at(place(source), message), 'plain', layout));
-  }
-  return rows;
 }
 
 /** What kind of demand it is, and how strong its pass. */
-function standing(control: ControlReport): string {
-  const { tier, strength, verdict, attestation } = control;
-  const severity = verdict === 'fail' ? worstSeverity(control) : control.severity;
-  const word = verdict === 'pass' && strength ? `pass, ${strength}` : VERDICT_WORDS[verdict];
-  return `${attestation ? 'attested' : word} (tier ${tier} ${severity})`;
+function demandText(control: ControlReport, standing: Standing): string {
+  const severity = control.verdict === 'fail' ? worstSeverity(control) : control.severity;
+  const strength = control.strength === null ? '' : `, ${control.strength}`;
+  return `${STANDING_WORDS[standing]}${strength} (tier ${control.tier} ${severity})`;
+}
+
+function reasonRows({ reason, settle, attestation }: ControlReport, layout: Layout): readonly Row[] {
+  const rows: Row[] = [];
+  if (reason !== null) rows.push(...labelled('      because  ', reason, 'plain', layout));
+  if (attestation) {
+    const { statement, owner, until } = attestation;
+    rows.push(...labelled('      attested  ', `${statement} (${owner}, until ${until})`, 'plain', layout));
+  } else if (settle) rows.push(...labelled('      settle   ', settleText(settle), 'plain', layout));
+  return rows;
+}
+
+/** What was looked at, but for what the findings say already and an unknown's first reason, which stands above. */
+function subjectRows({ subjects, reason }: ControlReport, layout: Layout): readonly Row[] {
+  return subjects
+    .filter(({ verdict, because }) => verdict !== 'fail' && because !== reason)
+    .flatMap(({ verdict, source, because }) =>
+      labelled(`      ${layout.symbols.standing[verdict]} `, at(place(source), because), 'dim', layout),
+    );
 }
 
 function findingRows(finding: FindingReport, layout: Layout): readonly Row[] {
   const { source, message, severity, waiver, isBaseline, fingerprint } = finding;
-  const resource = source.path !== undefined && source.resource !== undefined ? ` [${source.resource}]` : '';
+  const { resource } = source;
+  const named =
+    source.path === undefined || resource === undefined || message.includes(resource) ? '' : ` [${resource}]`;
   const rows: Row[] = [
     ...labelled(
-      `      ${layout.symbols.verdict.fail} ${severity}  `,
-      `${at(place(source), message)}${resource}`,
-      waiver || isBaseline ? 'dim' : 'plain',
+      `      ${layout.symbols.standing.fail} ${severity}  `,
+      `${at(place(source), message)}${named} (${fingerprint.slice(0, FINGERPRINT_DIGITS)})`,
+      stands(finding) ? 'plain' : 'dim',
       layout,
     ),
   ];
@@ -99,7 +112,6 @@ function findingRows(finding: FindingReport, layout: Layout): readonly Row[] {
     const text = `${waiver.reason} (${waiver.owner}, until ${waiver.until}, ${waiver.id})`;
     rows.push(...labelled('          waived  ', text, 'yellow', layout));
   } else if (isBaseline) rows.push(...labelled('          ', 'known since the baseline', 'yellow', layout));
-  rows.push([span('dim', `          ${fingerprint.slice(0, 16)}`)]);
   return rows;
 }
 
@@ -112,6 +124,16 @@ function notCheckedRows(report: Report, item: ItemReport, layout: Layout): reado
   if (own.length === 0) return [];
   const names = own.map((control) => (isGate(control) ? `${control.id} (tier-1 blocker)` : control.id));
   return labelled('      not checked yet  ', names.join(', '), 'dim', layout);
+}
+
+/** Records that a team may believe in, though they count for nothing. */
+function ignoredRows({ ignoredRecords }: Report, layout: Layout): readonly Row[] {
+  if (ignoredRecords.length === 0) return [];
+  return [
+    BLANK,
+    [span('bold', 'RECORDS THAT COUNT FOR NOTHING')],
+    ...ignoredRecords.flatMap(({ path, because }) => labelled('  ', `${path}: ${because}`, 'plain', layout)),
+  ];
 }
 
 function evidenceRows({ evidence, tool, checkedAt }: Report, layout: Layout): readonly Row[] {

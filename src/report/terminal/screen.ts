@@ -43,7 +43,7 @@ export function oneScreen(report: Report, summary: Summary, layout: Layout): rea
       ...blockers(summary, detail, layout),
       ...majors(summary, detail, layout),
       ...unknowns(summary, detail, layout),
-      ...theRest(summary, layout),
+      ...theRest(report, summary, layout),
       BLANK,
       nextStep(report, summary),
     ];
@@ -59,7 +59,7 @@ function blockers({ standing }: Summary, detail: Detail, layout: Layout): readon
   const left = standing.blocker.slice(shown.length);
   if (left.length === 0) return rows;
   const more = `${count(countFindings(left), 'more blocker')} in ${left.map(({ control }) => control.id).join(', ')}`;
-  return [...rows, BLANK, ...labelled(`${layout.symbols.verdict.fail} `, more, 'bold', layout, 2)];
+  return [...rows, BLANK, ...labelled(`${layout.symbols.standing.fail} `, more, 'bold', layout, 2)];
 }
 
 function blocker({ control, findings }: ControlFindings, detail: Detail, layout: Layout): readonly Row[] {
@@ -75,7 +75,7 @@ function blocker({ control, findings }: ControlFindings, detail: Detail, layout:
   const more = findings.length - shown.length;
   return [
     ...spread(
-      [span('red', `${symbols.verdict.fail} `), span('bold', control.title)],
+      [span('red', `${symbols.standing.fail} `), span('bold', control.title)],
       [span('dim', control.id)],
       width,
     ),
@@ -91,8 +91,11 @@ function majors({ standing }: Summary, detail: Detail, layout: Layout): readonly
   const title = `${count(countFindings(standing.major), 'major finding')} in ${count(standing.major.length, 'control')}`;
   const shown = standing.major.slice(0, detail.majors);
   const rows = shown.map(({ control, findings }): Row => {
-    const text = cutEnd(control.title, layout.width - 8, layout.symbols.ellipsis);
-    return [plain(`  ${String(findings.length).padStart(4)}  `), plain(text)];
+    const title = cutEnd(control.title, layout.width - 8, layout.symbols.ellipsis);
+    const left: Row = [plain(`  ${String(findings.length).padStart(4)}  ${title}`)];
+    const [row = left, second] = spread(left, [span('dim', control.id)], layout.width);
+    // Where the two do not fit beside each other, the title alone says enough.
+    return second ? left : row;
   });
   const left = standing.major.length - shown.length;
   const more: Row[] =
@@ -128,7 +131,7 @@ function unknowns({ unknown }: Summary, detail: Detail, layout: Layout): readonl
 }
 
 /** What is behind `--verbose`, in numbers. Waivers and the baseline are never silent. */
-function theRest(summary: Summary, layout: Layout): readonly Row[] {
+function theRest(report: Report, summary: Summary, layout: Layout): readonly Row[] {
   const { symbols } = layout;
   const numbers: readonly (readonly [number, string])[] = [
     [summary.passed.length, 'passed'],
@@ -138,6 +141,7 @@ function theRest(summary: Summary, layout: Layout): readonly Row[] {
     [summary.remarks, summary.remarks === 1 ? 'remark' : 'remarks'],
     [countFindings(summary.waived), 'waived'],
     [countFindings(summary.known), 'known since the baseline'],
+    [report.ignoredRecords.length, 'ignored on record'],
   ];
   const said = numbers.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
   const unseen = count(summary.notChecked.length, 'control');

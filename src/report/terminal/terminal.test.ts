@@ -69,6 +69,16 @@ Next: gonogo explain integration/dependencies-locked
     expect(text).toContain('1 control broke: our fault, please report it');
   });
 
+  it('names records that count for nothing, and lists them when asked', () => {
+    const ignoredRecords = [{ path: '.gonogo/waivers/01J.json', because: 'it ended on 2026-05-01' }];
+    const report = smallReport({ ignoredRecords });
+
+    expect(renderTerminal(report)).toContain('1 waived · 1 ignored on record');
+    expect(renderTerminal(report, { isVerbose: true })).toContain(
+      'RECORDS THAT COUNT FOR NOTHING\n  .gonogo/waivers/01J.json: it ended on 2026-05-01\n',
+    );
+  });
+
   it('quotes a path that a shell would take apart', () => {
     const { target } = smallReport();
     const report = smallReport({
@@ -97,8 +107,8 @@ int-0   Changes are integrated continuously                              unknown
       settle   sight of the forge, which this version does not look at yet
       not checked yet  integration/ci-runs-on-every-change (tier-1 blocker)
 
-int-1   Every change is reviewed                                         unknown
-  ? integration/scheduled-code-review-held               attested (tier 2 minor)
+int-1   Every change is reviewed                                        attested
+  ~ integration/scheduled-code-review-held               attested (tier 2 minor)
       A scheduled code review was held
       because  only the forge or a person can tell
       attested  Quarterly review of services/api held on 2026-05-20.
@@ -108,23 +118,20 @@ int-3   Dependencies have exact versions                                    fail
   ✗ integration/dependencies-locked                        fail (tier 1 blocker)
       Dependencies are locked
       ✗ blocker  api/package.json:12  \`express\` is the range "^5.0.0" and no
-                 lock file settles it.
-          a1a1a1a1a1a1a1a1
+                 lock file settles it. (a1a1a1a1a1a1)
       ✗ blocker  web/package.json:1  No lock file lies beside this manifest.
-          a2a2a2a2a2a2a2a2
+                 (a2a2a2a2a2a2)
       ✓ jobs/package.json:1  jobs/package-lock.json locks all of it
       why  Without a lock file the same commit may ship other code tomorrow.
       fix  Run \`npm install\` and commit \`package-lock.json\`.
   ✗ integration/base-image-pinned-by-digest                  fail (tier 1 major)
       Base images are pinned by digest
       ✗ major  api/Dockerfile:1  \`node:22-slim\` is a tag without a digest.
-               [node:22-slim]
-          b1b1b1b1b1b1b1b1
+               (b1b1b1b1b1b1)
       ✗ major  web/Dockerfile:7  \`nginx:1.27\` is a tag without a digest.
-               [nginx:1.27]
+               (b2b2b2b2b2b2)
           waived  Replaced by the platform image in October. (github:ada, until
                   2026-08-01, 01J9ZWAIVED)
-          b2b2b2b2b2b2b2b2
       why  A tag can be moved to another image.
       fix  Append the digest to the tag: \`FROM node:22-slim@sha256:...\`.
 
