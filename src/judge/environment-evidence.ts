@@ -18,7 +18,7 @@ const PROGRAMS: ReadonlySet<InfrastructureTool> = new Set([
 ]);
 
 /** The first file that only a tool could read, with that tool's name. */
-function unreadProgram(
+export function unreadProgram(
   infrastructure: Fact<InfrastructureFiles>,
 ): { readonly path: string; readonly tool: InfrastructureTool } | undefined {
   return presentValue(infrastructure)?.files.find(

@@ -1,6 +1,9 @@
 import type { InfrastructureFiles } from '../evidence/repo/infrastructure-files.ts';
 import type { KubernetesManifests } from '../evidence/repo/kubernetes-manifests.ts';
+import { unreadProgram } from './environment-evidence.ts';
 import { type Fact, presentValue, type Settle } from './fact.ts';
+import { WHOLE_TREE } from './source.ts';
+import { notApplicable, type Statement, unknown } from './statement.ts';
 
 /** Files that may hold policies and settings of a cluster that the plain manifests do not show. */
 export interface Elsewhere {
@@ -39,4 +42,25 @@ export function manifestsElsewhere(
   if (!program) return undefined;
   const because = `the ${program.tool} code may install policies in the cluster`;
   return { path: program.path, because, settle: { plane: 'infrastructure' } };
+}
+
+/** What to say where the plain manifests hold no workload. */
+export function judgeNoWorkloads(
+  kubernetesManifests: Fact<KubernetesManifests>,
+  infrastructure: Fact<InfrastructureFiles>,
+): Statement {
+  if (kubernetesManifests.state === 'unavailable')
+    return unknown(WHOLE_TREE, kubernetesManifests.because, kubernetesManifests.settle);
+  const [cluster] = presentValue(infrastructure)?.clusters ?? [];
+  if (cluster)
+    return unknown(cluster, 'what runs in this cluster is not declared here', { plane: 'account' });
+  const manifests = presentValue(kubernetesManifests);
+  const elsewhere = manifests && manifestsElsewhere(manifests, infrastructure);
+  if (elsewhere) return unknown({ path: elsewhere.path }, elsewhere.because, elsewhere.settle);
+  const program = unreadProgram(infrastructure);
+  if (program)
+    return unknown({ path: program.path }, 'what this program makes is not read', {
+      plane: 'infrastructure',
+    });
+  return notApplicable('the tree holds no Kubernetes workloads');
 }

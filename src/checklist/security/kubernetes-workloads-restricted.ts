@@ -1,15 +1,13 @@
 import { defineControl } from '../../judge/control.ts';
 import { presentValue } from '../../judge/fact.ts';
 import { judgeBaseline } from '../../judge/kubernetes-baseline.ts';
-import { manifestsElsewhere } from '../../judge/kubernetes-elsewhere.ts';
+import { judgeNoWorkloads, manifestsElsewhere } from '../../judge/kubernetes-elsewhere.ts';
 import {
   judgeClusters,
   judgeNamespace,
   judgeTokens,
   usedNamespaces,
 } from '../../judge/kubernetes-namespaces.ts';
-import { WHOLE_TREE } from '../../judge/source.ts';
-import { notApplicable, unknown } from '../../judge/statement.ts';
 
 const CLUSTER =
   'apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: { name: shop, region: eu-west-1, version: "1.33" }\n' +
@@ -50,17 +48,9 @@ export default defineControl({
   uses: ['kubernetesManifests', 'infrastructureFiles'],
   judge({ kubernetesManifests, infrastructureFiles }) {
     const manifests = presentValue(kubernetesManifests);
-    const [cluster] = presentValue(infrastructureFiles)?.clusters ?? [];
+    if (!manifests || manifests.workloads.length === 0)
+      return [judgeNoWorkloads(kubernetesManifests, infrastructureFiles)];
     const elsewhere = manifestsElsewhere(manifests, infrastructureFiles);
-    if (!manifests || manifests.workloads.length === 0) {
-      if (kubernetesManifests.state === 'unavailable')
-        return [unknown(WHOLE_TREE, kubernetesManifests.because, kubernetesManifests.settle)];
-      if (cluster)
-        return [unknown(cluster, 'what runs in this cluster is not declared here', { plane: 'account' })];
-      if (elsewhere && manifests)
-        return [unknown({ path: elsewhere.path }, elsewhere.because, elsewhere.settle)];
-      return [notApplicable('the tree holds no Kubernetes workloads')];
-    }
     const whole = manifests.workloads.filter(({ isPatch }) => !isPatch);
     return [
       ...whole.map(judgeBaseline),
