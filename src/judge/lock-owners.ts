@@ -18,7 +18,7 @@ export function lockOwners(manifests: readonly Manifest[]): readonly LockOwner[]
   for (const manifest of manifests) {
     const path = manifest.workspaceRoot ?? manifest.path;
     const isEmpty = manifest.lock.state === 'not-needed';
-    const key = [manifest.ecosystem, path, isEmpty ? '' : describe(manifest.lock)].join('\0');
+    const key = [manifest.ecosystem, path, describe(manifest.lock)].join('\0');
     const known = groups.get(key);
     if (known) known.manifests.push(manifest);
     else groups.set(key, { path, lock: manifest.lock, manifests: [manifest], isEmpty });
@@ -30,5 +30,6 @@ export function lockOwners(manifests: readonly Manifest[]): readonly LockOwner[]
 
 function describe(lock: LockState): string {
   if (lock.state === 'competing') return lock.paths.join('\0');
+  if (lock.state === 'not-needed') return [lock.because, lock.remark].join('\0');
   return 'path' in lock ? `${lock.state}\0${lock.path}` : lock.state;
 }

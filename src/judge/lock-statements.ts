@@ -17,7 +17,10 @@ function ownStatements(owner: LockOwner): readonly Statement[] {
   switch (lock.state) {
     case 'not-needed':
       return [
-        pass(at, `nothing to lock: ${lock.because}`),
+        pass(
+          at,
+          `nothing to lock: ${lock.because}${manifests.length > 1 ? ` (${manifests.length} manifests)` : ''}`,
+        ),
         ...(lock.remark === undefined ? [] : [remark(at, lock.remark)]),
       ];
     case 'unreadable':
@@ -47,7 +50,11 @@ function absentStatement(owner: LockOwner, lock: LockIn<'missing' | 'untracked'>
   if (lock.state === 'missing') {
     const note = lock.note === undefined ? '' : `; ${lock.note.replace(/\.$/, '')}`;
     const looked = `looked for ${lock.expected.join(', ')}`;
-    return missing(at, sentence(`no lock file pins ${whose}: ${looked}${note}`), { severity });
+    return missing(
+      { ...at, ...(lock.line !== undefined && { line: lock.line }) },
+      sentence(`no lock file pins ${whose}: ${looked}${note}`),
+      { severity },
+    );
   }
   const why = lock.isIgnored ? 'git ignores it' : 'git does not track it';
   const result = `so nobody else installs what it holds for ${whose}`;

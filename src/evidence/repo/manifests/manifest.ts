@@ -52,7 +52,12 @@ export type LockState =
       readonly note?: string;
     }
   /** No lock file of any kind that the ecosystem knows. `note`: what the tree says about why, one sentence. */
-  | { readonly state: 'missing'; readonly expected: readonly string[]; readonly note?: string }
+  | {
+      readonly state: 'missing';
+      readonly expected: readonly string[];
+      readonly note?: string;
+      readonly line?: number;
+    }
   /** It lies there, and git does not track it. */
   | { readonly state: 'untracked'; readonly path: string; readonly isIgnored: boolean }
   /** Lock files of several package managers claim the same manifest. `decidedBy`: what tells which one counts. */

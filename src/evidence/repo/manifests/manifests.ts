@@ -10,6 +10,8 @@ const READERS: Readonly<Record<string, () => Promise<ManifestReader>>> = {
   Cargo: () => import('./cargo/read-cargo.ts').then(({ readCargo }) => readCargo),
   Composer: () => import('./composer/read-composer.ts').then(({ readComposer }) => readComposer),
   Python: () => import('./python/read-python.ts').then(({ readPython }) => readPython),
+  Maven: () => import('./maven/read-maven.ts').then(({ readMaven }) => readMaven),
+  Gradle: () => import('./gradle/read-gradle.ts').then(({ readGradle }) => readGradle),
   Bundler: () => import('./ruby/read-ruby.ts').then(({ readRuby }) => readRuby),
 };
 
