@@ -1,5 +1,6 @@
 import type { LockState, Manifest } from '../evidence/repo/manifests/manifest.ts';
 import type { LockOwner } from './lock-owners.ts';
+import { isForDevelopers } from './manifest-purpose.ts';
 import type { Source } from './source.ts';
 import { fail, missing, notApplicable, pass, remark, type Statement, unknown } from './statement.ts';
 import type { Severity } from './verdict.ts';
@@ -122,10 +123,7 @@ function exampleRemarks({ lock, path, manifests }: LockOwner): readonly Statemen
 /** A missing lock file of code that is not deployed, or of tools alone, is no reason to stop a release. */
 function severityFor(manifests: readonly Manifest[]): Severity {
   const severity = severityOfUse(manifests);
-  const isForDevelopers = manifests.every(({ dependencies }) =>
-    dependencies.every(({ use, exactness }) => use === 'development' || exactness === 'local'),
-  );
-  return isForDevelopers ? milder(severity, 'major') : severity;
+  return manifests.every(isForDevelopers) ? milder(severity, 'major') : severity;
 }
 
 function severityOfUse(manifests: readonly Manifest[]): Severity {

@@ -1,8 +1,13 @@
-import type { DeclaredDependency, Ecosystem, Manifest } from '../evidence/repo/manifests/manifest.ts';
+import type {
+  DeclaredDependency,
+  Ecosystem,
+  LockState,
+  Manifest,
+} from '../evidence/repo/manifests/manifest.ts';
 import type { DockerInstall } from './docker-installs.ts';
 import type { LockOwner } from './lock-owners.ts';
+import type { Source } from './source.ts';
 import { fail, pass, type Statement, unknown } from './statement.ts';
-import type { Verdict } from './verdict.ts';
 
 /** An install of an image, and the Dockerfile it stands in. */
 export interface ImageInstall extends DockerInstall {
@@ -13,8 +18,8 @@ export interface ExactnessContext {
   readonly exactness: 'strict' | 'lock-equivalent';
   /** Installs in images that are deployed. */
   readonly installs: readonly ImageInstall[];
-  /** What `integration/ci-installs-from-lockfile` came to. */
-  readonly frozenInstalls: Verdict | undefined;
+  /** Whether something that was not read may install too. */
+  readonly hasUnseenInstalls: boolean;
 }
 
 /** Direct dependencies that a lock file or an install decides about; peers are the installer's choice. */
@@ -26,16 +31,20 @@ export function directDependencies(manifest: Manifest): readonly DeclaredDepende
  * Whether the specifier admits anything whatsoever. A Gemfile or a pyproject.toml that names no version at all is
  * the custom there, and means the same as a range: the lock file decides.
  */
-export function isFloating({ exactness, spec }: DeclaredDependency, ecosystem: Ecosystem): boolean {
-  return exactness === 'floating' && (ecosystem === 'npm' || spec.trim() !== '');
+export function isFloating({ exactness, spec, name }: DeclaredDependency, ecosystem: Ecosystem): boolean {
+  if (exactness !== 'floating' || CONFLICTS_ONLY.has(name)) return false;
+  return ecosystem === 'npm' || spec.trim() !== '';
 }
+
+/** Packages without code, which only forbid versions of others: https://github.com/Roave/SecurityAdvisories. */
+const CONFLICTS_ONLY = new Set(['roave/security-advisories']);
 
 /** One failure for each dependency that takes whatever is newest. */
 export function floatingStatements(manifest: Manifest): readonly Statement[] {
   return directDependencies(manifest)
     .filter((dependency) => isFloating(dependency, manifest.ecosystem))
     .map(({ name, spec, use, line, locked }) => {
-      const held = locked === null ? '' : ` (the lock file holds ${locked})`;
+      const held = locked === null || !/\d+\.\d+/.test(locked) ? '' : ` (the lock file holds ${locked})`;
       const written = spec === '' ? 'without a version' : `as \`${spec}\``;
       return fail(
         { path: manifest.path, ...(line !== undefined && { line }), resource: name },
@@ -45,41 +54,87 @@ export function floatingStatements(manifest: Manifest): readonly Statement[] {
     });
 }
 
-/** What there is to say about the ranges of the manifests that share a lock file. */
-export function rangeStatement(owner: LockOwner, context: ExactnessContext): Statement {
+/** What there is to say about the ranges of applications, lock file by lock file. */
+export function rangeStatements(
+  owners: readonly LockOwner[],
+  context: ExactnessContext,
+): readonly Statement[] {
+  return owners.map((owner) => {
+    const installs = context.installs.filter(({ path }) => isBuiltFrom(path, owner, owners));
+    return rangeStatement(owner, { ...context, installs });
+  });
+}
+
+/** Whether a Dockerfile installs for this manifest: the nearest above it, else the only one below. */
+function isBuiltFrom(dockerfile: string, owner: LockOwner, owners: readonly LockOwner[]): boolean {
+  const ecosystem = owner.manifests[0]?.ecosystem;
+  const same = owners.filter(({ manifests }) => manifests[0]?.ecosystem === ecosystem);
+  const home = folderOf(dockerfile);
+  const above = same.filter(({ path }) => isBelow(home, folderOf(path)));
+  const nearest = above.reduce((depth, { path }) => Math.max(depth, folderOf(path).length), -1);
+  if (above.length > 0) return above.includes(owner) && folderOf(owner.path).length === nearest;
+  return isBelow(folderOf(owner.path), home) && same.length === 1;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function isBelow(folder: string, root: string): boolean {
+  return root === '' || folder === root || folder.startsWith(`${root}/`);
+}
+
+function rangeStatement(owner: LockOwner, context: ExactnessContext): Statement {
   const { path, lock, manifests } = owner;
   const all = manifests.flatMap((manifest) =>
     directDependencies(manifest).map((dependency) => ({ manifest, dependency })),
   );
-  const ranges = all.filter(({ manifest, dependency }) => isRange(dependency, manifest.ecosystem));
-  const [first] = ranges;
+  const [first, ...others] = all.filter(({ manifest, dependency }) =>
+    isRange(dependency, manifest.ecosystem),
+  );
   const members = manifests.length > 1 ? ` and ${manifests.length - 1} more` : '';
   if (!first)
     return pass({ path }, `${path}${members}: each of ${all.length} direct dependencies names one version`);
   const { line, name, spec } = first.dependency;
   const at = { path: first.manifest.path, ...(line !== undefined && { line }) };
-  const some = `${ranges.length} of ${all.length} direct dependencies of ${path}${members} are ranges (${name} ${spec})`;
+  const example = `${name} ${spec}`.trim();
+  const some = `${others.length + 1} of ${all.length} direct dependencies of ${path}${members} are ranges (${example})`;
+  return judgeRanges(owner, lock, { at, some, ecosystem: first.manifest.ecosystem }, context);
+}
+
+interface Ranges {
+  readonly at: Source;
+  readonly some: string;
+  readonly ecosystem: Ecosystem;
+}
+
+function judgeRanges(
+  { path }: LockOwner,
+  lock: LockState,
+  { at, some, ecosystem }: Ranges,
+  context: ExactnessContext,
+): Statement {
   const address = `${path}#ranges`;
   if (context.exactness === 'strict')
     return fail(at, `${capital(some)}, and the profile asks for exact versions.`, { address });
+  if (lock.state === 'undecided') return unknown(at, `${some}; ${lock.because}`, lock.settle);
   if (lock.state === 'unreadable')
     return unknown({ path: lock.path }, `${some}, and ${lock.path} could not be read`, {
       how: `make ${lock.path} readable`,
     });
   if (lock.state !== 'locked' || lock.drift.some(({ isTolerated }) => !isTolerated))
     return fail(at, `${capital(some)}, and no lock file that fits pins them.`, { address });
-  const loose = context.installs.find((install) => loosens(install, first.manifest.ecosystem));
-  if (loose)
-    return fail(
-      { path: loose.path, line: loose.line },
-      `${capital(some)}, and \`${loose.install.what}\` may install other versions than ${lock.path} holds.`,
-      { address },
-    );
-  if (context.frozenInstalls === 'unknown')
-    return unknown(at, `${some}, pinned by ${lock.path}; whether every build installs from it is not seen`, {
-      plane: 'pipeline',
-    });
-  return pass({ path: lock.path }, `${some}; ${lock.path} pins them, and builds install from it`);
+  const loose = context.installs.find((install) => loosens(install, ecosystem));
+  if (loose) {
+    const command = `\`${loose.install.what}\``;
+    const message = `${capital(some)}, and ${command} may install other versions than ${lock.path} holds.`;
+    return fail({ path: loose.path, line: loose.line }, message, { address });
+  }
+  if (context.hasUnseenInstalls) {
+    const because = `${some}, pinned by ${lock.path}; whether every build installs from it is not seen`;
+    return unknown(at, because, { plane: 'pipeline' });
+  }
+  return pass({ path: lock.path }, `${some}; ${lock.path} pins them, and no build in the tree passes it by`);
 }
 
 function isRange(dependency: DeclaredDependency, ecosystem: Ecosystem): boolean {

@@ -5,13 +5,14 @@ import { dockerInstalls } from '../../judge/docker-installs.ts';
 import { presentValue } from '../../judge/fact.ts';
 import { installStatement } from '../../judge/install-statements.ts';
 import { lockOwners } from '../../judge/lock-owners.ts';
+import { isDeployable } from '../../judge/manifest-purpose.ts';
 import { notApplicable, remark, type Statement, unknown } from '../../judge/statement.ts';
 import {
   directDependencies,
   type ExactnessContext,
   floatingStatements,
   type ImageInstall,
-  rangeStatement,
+  rangeStatements,
 } from '../../judge/version-exactness.ts';
 import { examples } from './dependency-versions-exact.examples.ts';
 
@@ -32,9 +33,9 @@ export default defineControl({
     { standard: 'CIS GitHub Benchmark', id: '3.1.7', version: '1.2.0' },
   ],
   needs: ['profile', 'verdicts'],
-  uses: ['manifests', 'dockerfiles'],
+  uses: ['manifests', 'dockerfiles', 'pipelineFiles'],
   derivesFrom: [FROZEN_INSTALLS],
-  judge({ profile, verdicts, manifests, dockerfiles }): readonly Statement[] {
+  judge({ profile, verdicts, manifests, dockerfiles, pipelineFiles }): readonly Statement[] {
     if (manifests.state === 'unavailable') return [unknown({}, manifests.because, manifests.settle)];
     const images = (presentValue(dockerfiles) ?? []).filter(
       ({ use }) => use === 'deployed' || use === 'candidate',
@@ -45,7 +46,10 @@ export default defineControl({
       if (gap) return [unknown(gap.path === undefined ? {} : { path: gap.path }, gap.because, gap.settle)];
       return imageOnly(installs, manifests.because);
     }
-    const context = { exactness: profile.exactness, installs, frozenInstalls: verdicts.get(FROZEN_INSTALLS) };
+    const frozen = verdicts.get(FROZEN_INSTALLS);
+    // A failure says nothing of the pipeline, which may hold another one or none.
+    const isUnseen = frozen === 'unknown' || (frozen === 'fail' && pipelineFiles.state !== 'none');
+    const context = { exactness: profile.exactness, installs, hasUnseenInstalls: isUnseen };
     return judgeManifests(manifests.value, context);
   },
   examples,
@@ -77,7 +81,7 @@ function judgeManifests(manifests: readonly Manifest[], context: ExactnessContex
   const statements: Statement[] = [
     ...subjects.flatMap(floatingStatements),
     ...subjects.flatMap(unresolvedStatements),
-    ...lockOwners(subjects).map((owner) => rangeStatement(owner, context)),
+    ...rangeStatements(lockOwners(subjects), context),
     ...asides
       .flatMap(floatingStatements)
       .flatMap((said) =>
@@ -91,10 +95,6 @@ function judgeManifests(manifests: readonly Manifest[], context: ExactnessContex
       ? `${libraries === 1 ? 'the package is a library' : `the ${libraries} packages are libraries`} for others to install, whose ranges are part of the contract`
       : 'no application of the tree declares a dependency';
   return [...statements, notApplicable(because)];
-}
-
-function isDeployable({ isLibrary, use }: Manifest): boolean {
-  return !isLibrary && (use === undefined || use === 'deployable' || use === 'generated');
 }
 
 function unresolvedStatements(manifest: Manifest): readonly Statement[] {

@@ -1,7 +1,8 @@
 import { type Gap, none, present } from '../../../judge/fact.ts';
 import { defineCollector } from '../../collector.ts';
-import { codeUseOf } from '../code/code-use.ts';
+import { type CodeUse, codeUseOf } from '../code/code-use.ts';
 import type { Manifest, ManifestReader } from './manifest.ts';
+import { below, folderOf } from './tree-path.ts';
 
 /** One reader an ecosystem, loaded on demand. */
 const READERS: Readonly<Record<string, () => Promise<ManifestReader>>> = {
@@ -35,11 +36,15 @@ export default defineCollector({
       }),
     );
     for (const found of read) {
-      for (const manifest of found.manifests)
-        manifests.push({ ...manifest, use: codeUseOf(manifest.path, manifest.role, false) });
+      for (const manifest of found.manifests) manifests.push({ ...manifest, use: useOfFolder(manifest) });
       gaps.push(...found.gaps);
     }
     manifests.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     return manifests.length > 0 ? present(manifests, gaps) : none('the tree holds no package manifest', gaps);
   },
 });
+
+/** What the code beside a manifest is for; the manifest's own name says nothing about that. */
+function useOfFolder({ path, role }: Manifest): CodeUse {
+  return codeUseOf(below(folderOf(path), 'code'), role, false);
+}
