@@ -7,6 +7,7 @@ import type { ComposeFile } from './repo/compose-files.ts';
 import type { Deployables } from './repo/deployables.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
 import type { EcsTaskDefinition } from './repo/ecs-task-definitions.ts';
+import type { EndToEndSuites } from './repo/end-to-end-suites.ts';
 import type { Environments } from './repo/environments.ts';
 import type { History } from './repo/history.ts';
 import type { InspectedScript } from './repo/infrastructure-commands.ts';
@@ -48,6 +49,7 @@ export interface FactKinds {
   codeOwners: CodeOwners;
   branches: Branches;
   history: History;
+  endToEndSuites: EndToEndSuites;
 }
 
 export type FactName = keyof FactKinds;
