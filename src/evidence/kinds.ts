@@ -14,6 +14,7 @@ import type { InspectedScript } from './repo/infrastructure-commands.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
 import type { KubernetesManifests } from './repo/kubernetes-manifests.ts';
 import type { Languages } from './repo/languages.ts';
+import type { UnitLogging } from './repo/loggers.ts';
 import type { Manifest } from './repo/manifests/manifest.ts';
 import type { CodePackage } from './repo/packages.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
@@ -49,6 +50,7 @@ export interface FactKinds {
   codeOwners: CodeOwners;
   branches: Branches;
   history: History;
+  loggers: readonly UnitLogging[];
   endToEndSuites: EndToEndSuites;
 }
 

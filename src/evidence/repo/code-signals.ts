@@ -17,6 +17,8 @@ export interface CodeSignal {
   readonly language: string;
   /** What the place says: a route, a level, a module. */
   readonly detail?: string;
+  /** It is reached only under a condition about the environment or an option. */
+  readonly isGuarded: boolean;
 }
 
 export default defineCollector({
@@ -37,9 +39,17 @@ export default defineCollector({
       text({ entry: { path }, text }) {
         files += 1;
         const language = languageOf(path)?.name ?? '';
-        for (const { rule, line, detail } of recognise(path, text)) {
+        for (const { rule, line, detail, isGuarded } of recognise(path, text)) {
           const { kind, what } = rule;
-          signals.push({ kind, what, path, line, language, ...(detail === undefined ? {} : { detail }) });
+          signals.push({
+            kind,
+            what,
+            path,
+            line,
+            language,
+            isGuarded,
+            ...(detail === undefined ? {} : { detail }),
+          });
         }
       },
     });

@@ -20,6 +20,8 @@ export interface Deployable {
   readonly surface: 'http' | 'grpc' | 'none' | 'unknown';
   /** Frameworks that were recognised, in words. */
   readonly frameworks: readonly string[];
+  /** Languages in which the process itself is written, not those of a page it delivers. */
+  readonly runsOn: readonly string[];
   /** Languages of its deployable code, largest first. */
   readonly languages: readonly string[];
   /** Files that package it to run. */

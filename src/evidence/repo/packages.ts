@@ -80,7 +80,7 @@ function readPackage(
   return [
     {
       root,
-      name: reads.find(({ name }) => name)?.name ?? (root === '' ? 'the root package' : root),
+      name: reads.find(({ name }) => name)?.name ?? (root === '' ? 'the application' : root),
       manifests: reads.map(({ path }) => path),
       dependencies: new Set(reads.flatMap(({ dependencies }) => [...dependencies])),
       scripts: Object.assign({}, ...reads.map(({ scripts }) => scripts ?? {})),
@@ -92,7 +92,7 @@ function readPackage(
 
 function readManifest(path: string, text: string): Read {
   const file = path.slice(path.lastIndexOf('/') + 1);
-  const read = { path, dependencies: dependencyNames(file, text) };
+  const read: { -readonly [K in keyof Read]: Read[K] } = { path, dependencies: dependencyNames(file, text) };
   if (file === 'package.json') return { ...read, ...readPackageJson(text) };
   if (file === 'composer.json') {
     const json = JSON.parse(text) as { name?: unknown; type?: unknown };
@@ -103,6 +103,8 @@ function readManifest(path: string, text: string): Read {
     };
   }
   if (/proj$/.test(file)) return { ...read, ...readProjectFile(path, text) };
+  const named = nameIn(file, text);
+  if (named !== undefined) read.name = named;
   if (file === 'Cargo.toml') return { ...read, isMarker: !/^\[package\]/m.test(text) };
   if (file === 'pom.xml') return { ...read, isMarker: /<packaging>\s{0,20}pom\s{0,20}</.test(text) };
   if (/\.gemspec$/.test(file)) return { ...read, isPublished: true };
@@ -110,6 +112,20 @@ function readManifest(path: string, text: string): Read {
   if (file === 'pyproject.toml')
     return { ...read, isPublished: /^classifiers\s{0,4}=|^\[project\.urls\]/m.test(text) };
   return read;
+}
+
+const NAMES: Readonly<Record<string, RegExp>> = {
+  'go.mod': /^module\s{1,8}(?:\S{0,200}\/)?([^\s/]{1,80})(?:\/v\d{1,3})?\s{0,8}$/m,
+  'Cargo.toml': /^\[package\][^[]{0,400}?^name\s{0,8}=\s{0,8}"([^"\n]{1,80})"/m,
+  'pyproject.toml': /^\[(?:project|tool\.poetry)\][^[]{0,400}?^name\s{0,8}=\s{0,8}"([^"\n]{1,80})"/m,
+  'pom.xml':
+    /<\/parent>[\s\S]{0,800}?<artifactId>([^<]{1,80})<|^(?:(?!<parent>)[\s\S]){0,800}?<artifactId>([^<]{1,80})</,
+  'mix.exs': /\bapp:\s{0,4}:(\w{1,60})/,
+};
+
+function nameIn(file: string, text: string): string | undefined {
+  const match = NAMES[file]?.exec(text);
+  return match?.[1] ?? match?.[2];
 }
 
 function readPackageJson(text: string): Omit<Read, 'path' | 'dependencies'> {

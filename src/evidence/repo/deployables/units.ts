@@ -1,6 +1,6 @@
 import type { CodeSignal } from '../code-signals.ts';
 import type { Deployable, DeployableKind, Deployables } from '../deployables.ts';
-import type { Languages } from '../languages.ts';
+import type { LanguageAmount, Languages } from '../languages.ts';
 import { packageFinder } from '../packages/package-of.ts';
 import type { CodePackage } from '../packages.ts';
 import type { Descriptor } from './descriptors.ts';
@@ -111,6 +111,7 @@ function unitOf(one: Case, found: Found, isJvmHttp: boolean): Deployable | undef
     kind,
     surface: surfaceOf(one, kind, servers),
     frameworks: [...new Set([...shown.map(({ what }) => what), ...(one.web ? [one.web.what] : [])])],
+    runsOn: runsOn(one, shown, languages),
     languages: languages.filter((amount) => amount.kind === 'program').map(({ language }) => language),
     descriptors: one.descriptors.map(({ path }) => path),
     evidence: [
@@ -131,6 +132,22 @@ function unitOf(one: Case, found: Found, isJvmHttp: boolean): Deployable | undef
       ...one.descriptors.map(({ path, what }) => ({ at: { path }, because: `it is ${what}` })),
     ],
   };
+}
+
+const WEB_LANGUAGES = ['JavaScript', 'TypeScript', 'Vue', 'Svelte', 'Astro'];
+
+function runsOn(
+  one: Case,
+  shown: readonly CodeSignal[],
+  languages: readonly LanguageAmount[],
+): readonly string[] {
+  const own = new Set(shown.map(({ language }) => language));
+  if (one.frontController) own.add('PHP');
+  if (one.web?.form === 'server') own.add('TypeScript');
+  const [main] = languages.filter(({ kind }) => kind === 'program');
+  if (own.size === 0 && main) own.add(main.language);
+  if (WEB_LANGUAGES.some((name) => own.has(name))) for (const name of WEB_LANGUAGES) own.add(name);
+  return [...own];
 }
 
 function kindOf(

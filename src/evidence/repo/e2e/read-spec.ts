@@ -49,6 +49,9 @@ function flawOf(path: string, text: string, navigates: boolean, assertion: RegEx
   if (COMPONENT.test(text) || COMPONENT.test(path)) return 'component';
   if (EXAMPLE.test(text)) return 'example';
   if (IN_PROCESS.test(text)) return 'in-process';
+  // Feature specs run on Rack inside the test process unless they ask for a browser; system specs have one.
+  if (/(?:^|\/)spec\/features?\//.test(path) && !/\bjs: true\b|:js\b|\bdriven_by\b/.test(text))
+    return 'in-process';
   if (!navigates) return 'no-navigation';
   return assertion.test(text) ? undefined : 'no-assertion';
 }

@@ -66,7 +66,6 @@ export const END_TO_END_TOOLS: readonly EndToEndTool[] = [
     mark: /\b(?:visit|page)\b/,
     navigation: /\bvisit\b/,
     assertion: /\bexpect\b|\bassert_\w+|\bhave_\w+/,
-    takesTarget: true,
   },
   {
     tool: 'Laravel Dusk',
@@ -80,14 +79,12 @@ export const END_TO_END_TOOLS: readonly EndToEndTool[] = [
     mark: /AcceptanceTester/,
     navigation: /->amOnPage\(|->send\w+\(/,
     assertion: /->see\w*\(/,
-    takesTarget: true,
   },
   {
     tool: 'Wallaby',
     mark: /\bWallaby\b|\buse Hound\b/,
     navigation: /\bvisit\(|\bnavigate_to\(/,
     assertion: /\bassert\w*\b/,
-    takesTarget: true,
   },
   {
     tool: 'Robot Framework',

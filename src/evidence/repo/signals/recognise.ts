@@ -8,6 +8,8 @@ export interface Recognised {
   readonly rule: SignalRule;
   readonly line: number;
   readonly detail?: string;
+  /** A condition stands above it that the rule names. */
+  readonly isGuarded: boolean;
 }
 
 /** Recognises all rules in one file. `undefined` for a language that no rule speaks of. */
@@ -77,10 +79,31 @@ function recognise(text: string, syntax: SyntaxName, { anchors, byAnchor }: Lang
       if (seen.has(key)) continue;
       seen.add(key);
       counts.set(rule, (counts.get(rule) ?? 0) + 1);
-      found.push({ rule, line, ...(match[1] === undefined ? {} : { detail: match[1].slice(0, 120) }) });
+      const detail = match.slice(1).find((group) => group !== undefined);
+      found.push({
+        rule,
+        line,
+        isGuarded: rule.guard !== undefined && isGuarded(mask.uncommented, at, match[0].length, rule.guard),
+        ...(detail === undefined ? {} : { detail: detail.slice(0, 120) }),
+      });
     }
   }
   return found;
+}
+
+const CONDITION = /\b(?:if|unless|elsif|elif|case|when|switch)\b|\?|&&|\|\|/;
+const LINES_ABOVE = 5;
+
+/** Whether a line just above, or the rest of its own line, is a condition about what the guard names. */
+function isGuarded(text: string, at: number, length: number, guard: RegExp): boolean {
+  let from = at;
+  for (let lines = 0; lines <= LINES_ABOVE && from > 0; lines += 1) from = text.lastIndexOf('\n', from - 1);
+  from = Math.max(from, at - MAX_LINE, 0);
+  return text
+    .slice(from, at)
+    .concat(text.slice(at + length, at + length + 80).split('\n', 1)[0] ?? '')
+    .split('\n')
+    .some((line) => CONDITION.test(line) && guard.test(line));
 }
 
 /** Line of a position, counting on from the last one asked for. */

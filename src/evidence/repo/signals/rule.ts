@@ -1,5 +1,27 @@
 /** What a place in the code shows. `<subject>.<what>`; the tables beside this file say how each is recognised. */
-export type SignalKind = 'entry.main' | 'server.http' | 'server.grpc' | 'server.worker' | 'server.function';
+export type SignalKind =
+  | 'entry.main'
+  | 'server.http'
+  | 'server.grpc'
+  | 'server.worker'
+  | 'server.function'
+  | 'log.debug'
+  | 'log.logger'
+  | 'log.level-outside'
+  | 'log.level-fixed'
+  | 'log.print'
+  | 'health.route'
+  | 'shutdown.handler'
+  | 'tls.unverified'
+  | 'tls.verified'
+  | 'headers.set'
+  | 'headers.partial'
+  | 'headers.off'
+  | 'cookie.unsafe'
+  | 'cors.any-with-credentials'
+  | 'metrics.prometheus'
+  | 'metrics.agent'
+  | 'errors.tracker';
 
 /**
  * How one signal is recognised in some languages. A place is looked at when one of `anchors` stands there; then
@@ -13,6 +35,8 @@ export interface SignalRule {
   readonly languages: readonly string[];
   readonly anchors: readonly string[];
   readonly pattern: RegExp;
+  /** Words of a condition: with one of them on a line just above, the place is reached only where it holds. */
+  readonly guard?: RegExp;
 }
 
 export const JAVASCRIPT: readonly string[] = ['JavaScript', 'TypeScript', 'Vue', 'Svelte', 'Astro'];
@@ -23,6 +47,7 @@ export function rulesFor(
   kind: SignalKind,
   languages: readonly string[],
   rows: readonly (readonly [what: string, anchors: string | readonly string[], pattern: RegExp])[],
+  guard?: RegExp,
 ): readonly SignalRule[] {
   return rows.map(([what, anchors, pattern]) => ({
     kind,
@@ -30,5 +55,6 @@ export function rulesFor(
     languages,
     anchors: typeof anchors === 'string' ? [anchors] : anchors,
     pattern,
+    ...(guard ? { guard } : {}),
   }));
 }

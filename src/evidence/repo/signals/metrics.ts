@@ -1,0 +1,104 @@
+import { JAVASCRIPT, JVM, rulesFor, type SignalRule } from './rule.ts';
+
+/** Instrumentation of the application: its own metrics, vendors' agents, error trackers. */
+export const METRICS_RULES: readonly SignalRule[] = [
+  ...rulesFor('metrics.prometheus', JAVASCRIPT, [
+    [
+      'prom-client',
+      ['prom-client', 'express-prom-bundle', 'fastify-metrics', '@willsoto/nestjs-prometheus'],
+      /["'](?:prom-client|express-prom-bundle|fastify-metrics|@willsoto\/nestjs-prometheus)["']/,
+    ],
+  ]),
+  ...rulesFor(
+    'metrics.prometheus',
+    ['Python'],
+    [
+      [
+        'prometheus_client',
+        [
+          'prometheus_client',
+          'prometheus_fastapi_instrumentator',
+          'PrometheusMetrics(',
+          'django_prometheus',
+          'starlette_exporter',
+        ],
+        /^\s{0,4}(?:from|import) (?:prometheus_client|prometheus_fastapi_instrumentator|starlette_exporter)\b|\bPrometheusMetrics\(|["']django_prometheus["']/,
+      ],
+    ],
+  ),
+  ...rulesFor('metrics.prometheus', ['Go'], [['promhttp', ['promhttp.'], /\bpromhttp\.Handler/]]),
+  ...rulesFor(
+    'metrics.prometheus',
+    ['Rust'],
+    [
+      [
+        'a Prometheus exporter',
+        ['PrometheusBuilder', 'axum_prometheus', 'PrometheusMetrics'],
+        /\bPrometheusBuilder\b|\baxum_prometheus\b|\bPrometheusMetrics(?:Builder)?\b/,
+      ],
+    ],
+  ),
+  ...rulesFor(
+    'metrics.prometheus',
+    ['C#'],
+    [['prometheus-net', ['MapMetrics(', 'UseHttpMetrics('], /\.(?:MapMetrics|UseHttpMetrics)\(/]],
+  ),
+  ...rulesFor('metrics.agent', JAVASCRIPT, [
+    ['Datadog', ['dd-trace'], /["']dd-trace(?:\/init)?["']/],
+    ['New Relic', ['newrelic'], /\b(?:require\(|import )["']newrelic["']/],
+    ['Elastic APM', ['elastic-apm-node'], /["']elastic-apm-node(?:\/start)?["']/],
+    ['Application Insights', ['applicationinsights'], /["']applicationinsights["']/],
+  ]),
+  ...rulesFor(
+    'metrics.agent',
+    ['Python'],
+    [
+      ['Datadog', 'ddtrace', /^\s{0,8}(?:import ddtrace\.auto|from ddtrace import patch_all)\b/],
+      ['New Relic', 'newrelic.agent', /\bnewrelic\.agent\.initialize\(/],
+      ['Elastic APM', 'elasticapm', /["']elasticapm\.contrib\.\w+["']|\bElasticAPM\(/],
+    ],
+  ),
+  ...rulesFor(
+    'metrics.agent',
+    ['Go'],
+    [
+      ['Datadog', 'tracer.Start(', /\btracer\.Start\(/],
+      ['New Relic', 'newrelic.NewApplication(', /\bnewrelic\.NewApplication\(/],
+    ],
+  ),
+  ...rulesFor('errors.tracker', JAVASCRIPT, [
+    ['Sentry', 'Sentry.init(', /\bSentry\.init\(/],
+    ['Bugsnag', 'Bugsnag.start(', /\bBugsnag\.start\(/],
+    ['Rollbar', 'new Rollbar(', /\bnew Rollbar\(/],
+  ]),
+  ...rulesFor(
+    'errors.tracker',
+    ['Python'],
+    [
+      ['Sentry', 'sentry_sdk.init(', /\bsentry_sdk\.init\(/],
+      ['Rollbar', 'rollbar.init(', /\brollbar\.init\(/],
+    ],
+  ),
+  ...rulesFor('errors.tracker', ['Go'], [['Sentry', 'sentry.Init(', /\bsentry\.Init\(/]]),
+  ...rulesFor(
+    'errors.tracker',
+    ['Ruby'],
+    [
+      ['Sentry', 'Sentry.init', /\bSentry\.init\b/],
+      ['Bugsnag', 'Bugsnag.configure', /\bBugsnag\.configure\b/],
+      ['Rollbar', 'Rollbar.configure', /\bRollbar\.configure\b/],
+    ],
+  ),
+  ...rulesFor(
+    'errors.tracker',
+    ['PHP'],
+    [['Sentry', ['Sentry\\', 'Integration::handles('], /\bIntegration::handles\(|\\?Sentry\\init\(/]],
+  ),
+  ...rulesFor('errors.tracker', JVM, [['Sentry', 'Sentry.init(', /\bSentry\.init\(/]]),
+  ...rulesFor(
+    'errors.tracker',
+    ['C#'],
+    [['Sentry', ['UseSentry(', 'SentrySdk.Init('], /\.UseSentry\(|\bSentrySdk\.Init\(/]],
+  ),
+  ...rulesFor('errors.tracker', ['Rust'], [['Sentry', 'sentry::init(', /\bsentry::init\(/]]),
+];
