@@ -22,6 +22,7 @@ import type { Secrets } from './repo/secrets.ts';
 import type { Service } from './repo/services.ts';
 import type { TestSuites } from './repo/test-suites.ts';
 import type { RepositoryTree } from './repo/tree.ts';
+import type { UnitWebSecurity } from './repo/web-security.ts';
 
 /** Every fact a control can name in `needs` or `uses`, and its shape. The types live with their collectors. */
 export interface FactKinds {
@@ -50,6 +51,7 @@ export interface FactKinds {
   codeOwners: CodeOwners;
   branches: Branches;
   history: History;
+  webSecurity: readonly UnitWebSecurity[];
   loggers: readonly UnitLogging[];
   endToEndSuites: EndToEndSuites;
 }

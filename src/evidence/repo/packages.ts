@@ -124,7 +124,7 @@ const NAMES: Readonly<Record<string, RegExp>> = {
 };
 
 function nameIn(file: string, text: string): string | undefined {
-  const match = NAMES[file]?.exec(text);
+  const match = NAMES[file]?.exec(text.slice(0, 20_000));
   return match?.[1] ?? match?.[2];
 }
 

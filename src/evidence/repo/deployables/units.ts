@@ -36,8 +36,12 @@ export function assembleUnits(found: Found): Deployables {
       const unit = unitOf(one, found, isJvmHttp);
       return unit ? [unit] : [];
     });
+  const names = units.map(({ name }) => name);
+  const isAmbiguous = (name: string) => names.filter((one) => one === name).length > 1;
   return {
-    units: units.filter((unit) => unit.kind !== 'unclear' || hasOwnCode(unit, found) || units.length === 1),
+    units: units
+      .map((unit) => (isAmbiguous(unit.name) ? { ...unit, name: unit.root || '/' } : unit))
+      .filter((unit) => unit.kind !== 'unclear' || hasOwnCode(unit, found) || units.length === 1),
     libraries: libraries.map((one) => one.package?.name ?? one.root),
   };
 }

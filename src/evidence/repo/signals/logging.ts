@@ -5,29 +5,17 @@ const LEVELS = '(?:info|INFO|Info|warn|WARN|warning|WARNING|Warn|Warning|error|E
 /** Loggers with levels, calls at debug level, and where the level comes from. */
 export const LOGGING_RULES: readonly SignalRule[] = [
   ...rulesFor('log.debug', JAVASCRIPT, [
-    [
-      'a debug call',
-      ['.debug(', '.debug`'],
-      /\b(?!console\b)\w{0,40}(?:[lL]og(?:ger)?|LOG(?:GER)?|this)\)?\.(?:log\.|logger\.)?debug\(/,
-    ],
+    ['a debug call', ['.debug(', '.debug`'], /(?<!\bconsole)\.debug\(/],
     [
       'the debug package',
       ["require('debug')", 'require("debug")', "from 'debug'", 'from "debug"'],
       /\brequire\(["']debug["']\)|\bfrom ["']debug["']/,
     ],
   ]),
-  ...rulesFor(
-    'log.debug',
-    ['Python'],
-    [['a debug call', '.debug(', /\b(?:\w{0,30}log\w{0,30}|\w{0,30}LOG\w{0,30}|_l)(?:\(\))?\.debug\(/]],
-  ),
+  ...rulesFor('log.debug', ['Python'], [['a debug call', '.debug(', /\.debug\(/]]),
   ...rulesFor('log.debug', ['Go'], [['a debug call', '.Debug', /\.Debug(?:f|w|ln|Context|Ctx)?\(/]]),
   ...rulesFor('log.debug', JVM, [
-    [
-      'a debug call',
-      ['.debug', '.trace', 'atDebug'],
-      /\b\w{0,30}(?:log|Log|LOG)\w{0,30}(?:\(\))?\.(?:debug|trace|atDebug)\b/,
-    ],
+    ['a debug call', ['.debug', '.trace', 'atDebug'], /\.(?:debug|trace|atDebug)\b ?[({]/],
   ]),
   ...rulesFor(
     'log.debug',
@@ -40,16 +28,8 @@ export const LOGGING_RULES: readonly SignalRule[] = [
       ],
     ],
   ),
-  ...rulesFor(
-    'log.debug',
-    ['Ruby'],
-    [['a debug call', '.debug', /\blogger\.debug\b|\bLog(?:ger)?\.debug\b/]],
-  ),
-  ...rulesFor(
-    'log.debug',
-    ['PHP'],
-    [['a debug call', ['debug('], /\bLog::debug\(|\blogger?(?:\(\))?->debug\(|->(?:logger|log)->debug\(/i]],
-  ),
+  ...rulesFor('log.debug', ['Ruby'], [['a debug call', '.debug', /\b\w{0,30}log\w{0,30}\.debug\b/i]]),
+  ...rulesFor('log.debug', ['PHP'], [['a debug call', ['debug('], /(?:\bLog::|->)debug\(/]]),
   ...rulesFor('log.debug', ['Rust'], [['a debug call', ['debug!', 'trace!'], /\b(?:debug|trace)!\s?\(/]]),
   ...rulesFor('log.debug', ['Elixir'], [['a debug call', 'Logger.debug', /\bLogger\.debug\b/]]),
 

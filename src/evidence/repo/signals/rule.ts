@@ -17,6 +17,8 @@ export type SignalKind =
   | 'headers.set'
   | 'headers.partial'
   | 'headers.off'
+  | 'cookie.set'
+  | 'cookie.safe'
   | 'cookie.unsafe'
   | 'cors.any-with-credentials'
   | 'metrics.prometheus'

@@ -119,7 +119,7 @@ export const TLS_RULES: readonly SignalRule[] = [
       [
         'sslmode=disable',
         ['sslmode=disable', 'useSSL=false', 'sslMode=DISABLED', 'SSL Mode=Disable'],
-        /(?:sslmode=disable|useSSL=false|sslMode=DISABLED|SSL Mode=Disable)/,
+        /^(?![^\n]{0,600}(?:localhost|127\.0\.0\.1|@(?:db|postgres|mysql|mariadb|database)\b|host=(?:db|postgres|mysql)\b|[eE]nviron|[gG]etenv|process\.env|@Value))[^\n]{0,600}(?:sslmode=disable|useSSL=false|sslMode=DISABLED|SSL Mode=Disable)/,
       ],
     ],
   ),
@@ -133,7 +133,7 @@ export const TLS_RULES: readonly SignalRule[] = [
       [
         'sslmode=verify-full',
         ['verify-full', 'VERIFY_IDENTITY', 'VerifyFull'],
-        /\bsslmode["']?\s{0,4}[=:]>?\s{0,4}["']?verify-full\b|\bsslMode=VERIFY_IDENTITY\b|\bSslMode\s?=\s?(?:SslMode\.)?VerifyFull\b/i,
+        /^[^\n]{0,600}?(?:\bsslmode["']?\s{0,4}[=:]>?\s{0,4}["']?verify-full\b|\bsslMode=VERIFY_IDENTITY\b|\bSslMode\s?=\s?(?:SslMode\.)?VerifyFull\b)/i,
       ],
     ],
   ),

@@ -132,6 +132,42 @@ export const WEB_SECURITY_RULES: readonly SignalRule[] = [
     [['the session cookie', 'session_store', /\bsession_store\b[^\n]{0,160}\b(?:httponly|secure): false\b/]],
   ),
 
+  ...rulesFor('cookie.set', JAVASCRIPT, [
+    [
+      'a cookie',
+      ['cookie', 'Cookie'],
+      /\b(?:res|reply|response|ctx|context|cookies)\)?\.(?:cookie|setCookie|cookies\.set|set)\(\s{0,20}["'`\w]|\bsetCookie\(/,
+    ],
+    [
+      'a session cookie',
+      ['session(', 'cookieSession('],
+      /\b(?:use|register)\(\s{0,20}(?:\w{1,20},\s{0,4})?(?:session|cookieSession)\(/,
+    ],
+  ]),
+  ...rulesFor('cookie.set', ['Python'], [['a cookie', 'set_cookie(', /\.set_cookie\(/]]),
+  ...rulesFor('cookie.safe', JAVASCRIPT, [
+    [
+      'a cookie',
+      ['cookie', 'Cookie'],
+      /\b(?:cookie|setCookie|set)\((?=[^)]{0,300}\bhttpOnly: true\b)(?=[^)]{0,300}\bsecure: (?!false))(?=[^)]{0,300}\bsameSite:)/,
+    ],
+    [
+      'a session cookie',
+      ['session(', 'cookieSession('],
+      /\b(?:session|cookieSession)\((?=[^)]{0,300}\bsecure: (?!false))(?=[^)]{0,300}\bsameSite:)/,
+    ],
+  ]),
+  ...rulesFor(
+    'cookie.safe',
+    ['Python'],
+    [
+      [
+        'a cookie',
+        'set_cookie(',
+        /\.set_cookie\((?=[^)]{0,300}\bhttponly ?= ?True\b)(?=[^)]{0,300}\bsecure ?= ?(?!False))(?=[^)]{0,300}\bsamesite ?=)/i,
+      ],
+    ],
+  ),
   ...rulesFor('cors.any-with-credentials', JAVASCRIPT, [
     [
       'CORS',
