@@ -85,7 +85,7 @@ function judgeUnverified({ path, line, what, isGuarded }: CodeSignal): Statement
 }
 
 function judgeUnit(unit: Deployable, verified: readonly CodeSignal[]): readonly Statement[] {
-  const { name, surface, root } = unit;
+  const { name, kind, surface, root } = unit;
   const prefix = root === '' ? '' : `${root}/`;
   const own = verified.filter(({ path }) => path.startsWith(prefix));
   const hops = own.map(({ path, line, what }) =>
@@ -94,8 +94,10 @@ function judgeUnit(unit: Deployable, verified: readonly CodeSignal[]): readonly 
   // Nothing reaches it from outside: its own connections are all its hops.
   if (surface === 'none' && hops.length > 0) return hops;
   const because =
-    surface === 'none'
-      ? `whether the databases and queues that ${name} uses demand TLS is not in its code`
-      : `whether the load balancer reaches ${name} over TLS, and whether its databases demand it, is not in its code`;
+    kind === 'static-site'
+      ? `whether the CDN fetches the files of ${name} over TLS is not in its code`
+      : surface === 'none'
+        ? `whether the databases and queues that ${name} uses demand TLS is not in its code`
+        : `whether the load balancer reaches ${name} over TLS, and whether its databases demand it, is not in its code`;
   return [...hops, unknown({ resource: name }, because, { plane: 'infrastructure' })];
 }

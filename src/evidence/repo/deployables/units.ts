@@ -40,7 +40,7 @@ export function assembleUnits(found: Found): Deployables {
   const isAmbiguous = (name: string) => names.filter((one) => one === name).length > 1;
   return {
     units: units
-      .map((unit) => (isAmbiguous(unit.name) ? { ...unit, name: unit.root || '/' } : unit))
+      .map((unit) => (isAmbiguous(unit.name) ? { ...unit, name: unit.root || unit.name } : unit))
       .filter((unit) => unit.kind !== 'unclear' || hasOwnCode(unit, found) || units.length === 1),
     libraries: libraries.map((one) => one.package?.name ?? one.root),
   };

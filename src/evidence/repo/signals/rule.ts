@@ -49,7 +49,6 @@ export function rulesFor(
   kind: SignalKind,
   languages: readonly string[],
   rows: readonly (readonly [what: string, anchors: string | readonly string[], pattern: RegExp])[],
-  guard?: RegExp,
 ): readonly SignalRule[] {
   return rows.map(([what, anchors, pattern]) => ({
     kind,
@@ -57,6 +56,5 @@ export function rulesFor(
     languages,
     anchors: typeof anchors === 'string' ? [anchors] : anchors,
     pattern,
-    ...(guard ? { guard } : {}),
   }));
 }

@@ -4,30 +4,24 @@ import { JAVASCRIPT, JVM, rulesFor, type SignalRule } from './rule.ts';
 const GUARD =
   /local|develop|\bdev\b|isDev|\btest|insecure|skip|verif|self_?-?signed|NODE_ENV|prod|environment|debug|strict|unauthorized|trust|allow|ssl_?mode|tls_?mode/i;
 
-/** Connections whose other side is not verified, and those that say it is. */
-export const TLS_RULES: readonly SignalRule[] = [
-  ...rulesFor(
-    'tls.unverified',
-    JAVASCRIPT,
+const RULES: readonly SignalRule[] = [
+  ...rulesFor('tls.unverified', JAVASCRIPT, [
     [
-      [
-        'rejectUnauthorized: false',
-        'rejectUnauthorized',
-        /\brejectUnauthorized["']?\s{0,4}:\s{0,4}(?:false|!1)\b/,
-      ],
-      [
-        'NODE_TLS_REJECT_UNAUTHORIZED=0',
-        'NODE_TLS_REJECT_UNAUTHORIZED',
-        /\bNODE_TLS_REJECT_UNAUTHORIZED["']?\]?\s{0,4}=\s{0,4}["']?0/,
-      ],
-      [
-        'checkServerIdentity switched off',
-        'checkServerIdentity',
-        /\bcheckServerIdentity\s{0,4}:\s{0,4}\(\)\s{0,4}=>\s{0,4}(?:undefined|null|\{\s{0,4}\})/,
-      ],
+      'rejectUnauthorized: false',
+      'rejectUnauthorized',
+      /\brejectUnauthorized["']?\s{0,4}:\s{0,4}(?:false|!1)\b/,
     ],
-    GUARD,
-  ),
+    [
+      'NODE_TLS_REJECT_UNAUTHORIZED=0',
+      'NODE_TLS_REJECT_UNAUTHORIZED',
+      /\bNODE_TLS_REJECT_UNAUTHORIZED["']?\]?\s{0,4}=\s{0,4}["']?0/,
+    ],
+    [
+      'checkServerIdentity switched off',
+      'checkServerIdentity',
+      /\bcheckServerIdentity\s{0,4}:\s{0,4}\(\)\s{0,4}=>\s{0,4}(?:undefined|null|\{\s{0,4}\})/,
+    ],
+  ]),
   ...rulesFor(
     'tls.unverified',
     ['Python'],
@@ -56,24 +50,19 @@ export const TLS_RULES: readonly SignalRule[] = [
       ],
     ],
   ),
-  ...rulesFor(
-    'tls.unverified',
-    JVM,
+  ...rulesFor('tls.unverified', JVM, [
     [
+      'a trust manager that accepts everything',
       [
-        'a trust manager that accepts everything',
-        [
-          'TrustAllStrategy',
-          'NoopHostnameVerifier',
-          'InsecureTrustManagerFactory',
-          'TrustAllCerts',
-          'ALLOW_ALL_HOSTNAME_VERIFIER',
-        ],
-        /\bTrustAllStrategy\b|\bNoopHostnameVerifier\.INSTANCE\b|\bInsecureTrustManagerFactory\.INSTANCE\b|\bALLOW_ALL_HOSTNAME_VERIFIER\b/,
+        'TrustAllStrategy',
+        'NoopHostnameVerifier',
+        'InsecureTrustManagerFactory',
+        'TrustAllCerts',
+        'ALLOW_ALL_HOSTNAME_VERIFIER',
       ],
+      /\bTrustAllStrategy\b|\bNoopHostnameVerifier\.INSTANCE\b|\bInsecureTrustManagerFactory\.INSTANCE\b|\bALLOW_ALL_HOSTNAME_VERIFIER\b/,
     ],
-    GUARD,
-  ),
+  ]),
   ...rulesFor(
     'tls.unverified',
     ['C#', 'F#'],
@@ -89,7 +78,7 @@ export const TLS_RULES: readonly SignalRule[] = [
       ],
     ],
   ),
-  ...rulesFor('tls.unverified', ['Ruby'], [['VERIFY_NONE', 'VERIFY_NONE', /\bVERIFY_NONE\b/]], GUARD),
+  ...rulesFor('tls.unverified', ['Ruby'], [['VERIFY_NONE', 'VERIFY_NONE', /\bVERIFY_NONE\b/]]),
   ...rulesFor(
     'tls.unverified',
     ['PHP'],
@@ -138,3 +127,6 @@ export const TLS_RULES: readonly SignalRule[] = [
     ],
   ),
 ];
+
+/** Connections whose other side is not verified, and those that say it is. */
+export const TLS_RULES: readonly SignalRule[] = RULES.map((rule) => ({ ...rule, guard: GUARD }));
