@@ -11,6 +11,7 @@ import type { EndToEndSuites } from './repo/end-to-end-suites.ts';
 import type { Environments } from './repo/environments.ts';
 import type { History } from './repo/history.ts';
 import type { InspectedScript } from './repo/infrastructure-commands.ts';
+import type { UnitHealth } from './repo/health-endpoints.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
 import type { KubernetesManifests } from './repo/kubernetes-manifests.ts';
 import type { Languages } from './repo/languages.ts';
@@ -51,6 +52,7 @@ export interface FactKinds {
   codeOwners: CodeOwners;
   branches: Branches;
   history: History;
+  healthEndpoints: readonly UnitHealth[];
   webSecurity: readonly UnitWebSecurity[];
   loggers: readonly UnitLogging[];
   endToEndSuites: EndToEndSuites;

@@ -19,8 +19,7 @@ const ANCHORS = [
 ];
 const quoted = (before: string) => new RegExp(`${before}\\s{0,20}[rf]?["'\`]${PATH}["'\`]`, 'i');
 
-/** Routes that tell whether a unit is ready for traffic. Group 1 is the path. */
-export const HEALTH_RULES: readonly SignalRule[] = [
+const RULES: readonly SignalRule[] = [
   ...rulesFor('health.route', JAVASCRIPT, [
     [
       'a route',
@@ -106,3 +105,9 @@ export const HEALTH_RULES: readonly SignalRule[] = [
   ),
   ...rulesFor('health.route', ['Elixir'], [['a route', ANCHORS, quoted('\\b(?:get|forward|match)')]]),
 ];
+
+/** Conditions under which a route exists on a developer's machine only. */
+const GUARD = /Development|isDev|\bdev\b|NODE_ENV|DEBUG/;
+
+/** Routes that tell whether a unit is ready for traffic. Group 1 is the path. */
+export const HEALTH_RULES: readonly SignalRule[] = RULES.map((rule) => ({ ...rule, guard: GUARD }));

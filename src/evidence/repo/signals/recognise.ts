@@ -92,7 +92,7 @@ function recognise(text: string, syntax: SyntaxName, { anchors, byAnchor }: Lang
 }
 
 const CONDITION = /\b(?:if|unless|elsif|elif|case|when|switch)\b|\?|&&|\|\|/;
-const LINES_ABOVE = 5;
+const LINES_ABOVE = 8;
 
 /** Whether a line just above, or the rest of its own line, is a condition about what the guard names. */
 function isGuarded(text: string, at: number, length: number, guard: RegExp): boolean {

@@ -1,0 +1,126 @@
+import type { UnitHealth } from '../../evidence/repo/health-endpoints.ts';
+import type { KubernetesWorkload } from '../../evidence/repo/kubernetes/object.ts';
+import { defineControl } from '../../judge/control.ts';
+import { exposedWorkloads, servingContainers } from '../../judge/exposed-workloads.ts';
+import { presentValue } from '../../judge/fact.ts';
+import { fail, missing, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
+import { deployment, EXPRESS } from './health-checks-gate-traffic.examples.ts';
+
+const MAX_SECONDS = 60;
+const INFRASTRUCTURE = { plane: 'infrastructure' } as const;
+
+export default defineControl({
+  id: 'delivery/health-checks-gate-traffic',
+  title: 'Traffic reaches only units that are ready',
+  tier: 1,
+  severity: 'blocker',
+  planes: ['infrastructure', 'account', 'repo', 'runtime'],
+  why: 'Without a check before traffic, every deployment sends users to processes that are still starting, and a broken release takes all of them at once.',
+  how: 'Kubernetes workloads behind a Service need a readiness probe that gives up within 60 seconds. For other platforms the code shows only whether there is a route to check; whether a target group uses it stands in the infrastructure.',
+  remedy:
+    'Add a route that answers 200 when the process can serve, and use it as readiness probe or as health check of the target group.',
+  references: [
+    { standard: 'AWS Well-Architected', id: 'REL11-BP01' },
+    { standard: 'AWS FSBP', id: 'AutoScaling.1' },
+    { standard: 'Twelve-Factor App', id: 'IX' },
+  ],
+  needs: ['healthEndpoints'],
+  uses: ['kubernetesManifests'],
+  judge({ healthEndpoints, kubernetesManifests }) {
+    if (kubernetesManifests.state === 'unavailable')
+      return [unknown({}, kubernetesManifests.because, kubernetesManifests.settle)];
+    const manifests = presentValue(kubernetesManifests);
+    const workloads = manifests ? exposedWorkloads(manifests) : [];
+    return workloads.length > 0 ? workloads.flatMap(judgeWorkload) : healthEndpoints.map(judgeUnit);
+  },
+  examples: {
+    pass: {
+      'a readiness probe on a path of its own': {
+        ...EXPRESS,
+        'k8s/shop.yaml': deployment('readinessProbe: { httpGet: { path: /readyz, port: 8080 } }'),
+      },
+      'a store beside it has none': {
+        ...EXPRESS,
+        'k8s/shop.yaml': deployment('readinessProbe: { httpGet: { path: /readyz, port: 8080 } }'),
+        'k8s/cache.yaml': deployment('', { name: 'cache', image: 'redis:7' }),
+      },
+    },
+    fail: {
+      'no readiness probe': { ...EXPRESS, 'k8s/shop.yaml': deployment('') },
+      'a probe that takes minutes to notice': {
+        ...EXPRESS,
+        'k8s/shop.yaml': deployment(
+          'readinessProbe: { httpGet: { path: /readyz, port: 8080 }, periodSeconds: 60, failureThreshold: 5 }',
+        ),
+      },
+    },
+    unknown: {
+      'a route, and the target group is not in the code': {
+        ...EXPRESS,
+        'src/health.js': "app.get('/healthz', (_, res) => res.send('ok'));\n",
+      },
+    },
+    'not-applicable': {
+      'a library': {
+        'package.json': '{"name": "kit", "files": ["src"]}',
+        'src/a.js': 'export const a = 1;\n',
+      },
+      'a worker': { 'requirements.txt': 'celery\n', 'jobs.py': 'app = Celery("jobs")\n' },
+    },
+  },
+});
+
+function judgeWorkload({ kind, name, path, line, pod, patchedBy }: KubernetesWorkload): readonly Statement[] {
+  const at = { path, line, resource: `${kind}/${name}` };
+  const serving = servingContainers(pod);
+  const probed = serving.find(({ probes }) => probes.readiness !== undefined);
+  const probe = probed?.probes.readiness;
+  if (!probed || !probe) {
+    const [patch] = patchedBy;
+    if (patch !== undefined)
+      return [
+        unknown(at, `${name} has no readiness probe here, and ${patch} may patch one in`, {
+          how: 'render it: kustomize build',
+        }),
+      ];
+    return [missing(at, `${name} gets traffic as soon as its process starts: it has no readiness probe.`)];
+  }
+  const seconds = (probe.periodSeconds ?? 10) * (probe.failureThreshold ?? 3);
+  if (seconds > MAX_SECONDS)
+    return [
+      fail(
+        at,
+        `${name} stays in traffic for ${seconds} s after it stops answering: its readiness probe is too slow.`,
+        { severity: 'major' },
+      ),
+    ];
+  const remarks: Statement[] = [];
+  if (probe.path === '/')
+    remarks.push(remark(at, `The readiness probe of ${name} asks for /, not for a path of its own.`));
+  const { liveness } = probed.probes;
+  if (liveness?.path !== undefined && liveness.path === probe.path)
+    remarks.push(
+      remark(at, `${name} is restarted by the same check that takes it out of traffic (${probe.path}).`),
+    );
+  return [pass(at, `${name} gets traffic only while its readiness probe answers`), ...remarks];
+}
+
+function judgeUnit({ name, isUnclear, endpoints }: UnitHealth): Statement {
+  const [first] = endpoints;
+  if (!first) {
+    const because = isUnclear
+      ? `what ${name} answers is not seen`
+      : `no health route of ${name} was recognised in its code`;
+    return unknown(
+      { resource: name },
+      `${because}, and what checks it before traffic is not in the tree's code`,
+      settle,
+    );
+  }
+  const at = first.line === undefined ? { path: first.path } : { path: first.path, line: first.line };
+  return unknown(
+    at,
+    `${name} answers ${first.route}; whether that gates traffic is not in its code`,
+    INFRASTRUCTURE,
+  );
+}
