@@ -4,7 +4,7 @@ import { defineControl } from '../../judge/control.ts';
 import { exposedWorkloads, servingContainers } from '../../judge/exposed-workloads.ts';
 import { presentValue } from '../../judge/fact.ts';
 import { fail, missing, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
-import { deployment, EXPRESS } from './health-checks-gate-traffic.examples.ts';
+import { examples } from './health-checks-gate-traffic.examples.ts';
 
 const MAX_SECONDS = 60;
 const INFRASTRUCTURE = { plane: 'infrastructure' } as const;
@@ -33,41 +33,7 @@ export default defineControl({
     const workloads = manifests ? exposedWorkloads(manifests) : [];
     return workloads.length > 0 ? workloads.flatMap(judgeWorkload) : healthEndpoints.map(judgeUnit);
   },
-  examples: {
-    pass: {
-      'a readiness probe on a path of its own': {
-        ...EXPRESS,
-        'k8s/shop.yaml': deployment('readinessProbe: { httpGet: { path: /readyz, port: 8080 } }'),
-      },
-      'a store beside it has none': {
-        ...EXPRESS,
-        'k8s/shop.yaml': deployment('readinessProbe: { httpGet: { path: /readyz, port: 8080 } }'),
-        'k8s/cache.yaml': deployment('', { name: 'cache', image: 'redis:7' }),
-      },
-    },
-    fail: {
-      'no readiness probe': { ...EXPRESS, 'k8s/shop.yaml': deployment('') },
-      'a probe that takes minutes to notice': {
-        ...EXPRESS,
-        'k8s/shop.yaml': deployment(
-          'readinessProbe: { httpGet: { path: /readyz, port: 8080 }, periodSeconds: 60, failureThreshold: 5 }',
-        ),
-      },
-    },
-    unknown: {
-      'a route, and the target group is not in the code': {
-        ...EXPRESS,
-        'src/health.js': "app.get('/healthz', (_, res) => res.send('ok'));\n",
-      },
-    },
-    'not-applicable': {
-      'a library': {
-        'package.json': '{"name": "kit", "files": ["src"]}',
-        'src/a.js': 'export const a = 1;\n',
-      },
-      'a worker': { 'requirements.txt': 'celery\n', 'jobs.py': 'app = Celery("jobs")\n' },
-    },
-  },
+  examples,
 });
 
 function judgeWorkload({ kind, name, path, line, pod, patchedBy }: KubernetesWorkload): readonly Statement[] {
@@ -114,7 +80,7 @@ function judgeUnit({ name, isUnclear, endpoints }: UnitHealth): Statement {
     return unknown(
       { resource: name },
       `${because}, and what checks it before traffic is not in the tree's code`,
-      settle,
+      INFRASTRUCTURE,
     );
   }
   const at = first.line === undefined ? { path: first.path } : { path: first.path, line: first.line };

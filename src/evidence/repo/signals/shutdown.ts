@@ -43,7 +43,7 @@ export const SHUTDOWN_RULES: readonly SignalRule[] = [
       [
         'a SIGTERM handler',
         ['SIGTERM', 'signal.Notify'],
-        /\bsignal\.Notify(?:Context)?\([^)\n]{0,160}\b(?:SIGTERM|TerminationSignals|os\.Interrupt)?/,
+        /\bsignal\.Notify(?:Context)?\((?![^)\n]{0,120}\bos\.Interrupt\))/,
       ],
     ],
   ),

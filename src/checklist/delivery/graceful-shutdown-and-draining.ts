@@ -1,0 +1,83 @@
+import type { KubernetesWorkload } from '../../evidence/repo/kubernetes/object.ts';
+import type { FirstProcess } from '../../evidence/repo/shutdown/first-process.ts';
+import type { UnitShutdown } from '../../evidence/repo/shutdown-handling.ts';
+import { defineControl } from '../../judge/control.ts';
+import { exposedWorkloads } from '../../judge/exposed-workloads.ts';
+import { presentValue } from '../../judge/fact.ts';
+import { fail, missing, pass, type Statement, unknown } from '../../judge/statement.ts';
+import { examples } from './graceful-shutdown-and-draining.examples.ts';
+
+const WHY_KEPT: Partial<Record<FirstProcess['form'], string>> = {
+  shell: 'a shell is its first process and keeps SIGTERM to itself',
+  'package-manager': 'a package manager is its first process and does not pass SIGTERM on reliably',
+};
+
+export default defineControl({
+  id: 'delivery/graceful-shutdown-and-draining',
+  title: 'Requests in flight finish when a unit is stopped',
+  tier: 2,
+  severity: 'major',
+  planes: ['infrastructure', 'repo', 'runtime'],
+  why: 'Every deployment stops the old units. One that dies at once, or never hears the signal, drops the requests it was answering.',
+  how: 'For each service: code that handles SIGTERM or a server that does so by itself, and an image whose first process is the program rather than a shell or a package manager. On Kubernetes that is enough; elsewhere the load balancer must also drain, which stands in the infrastructure.',
+  remedy: 'Close the server on SIGTERM and write CMD in exec form: `CMD ["node", "server.js"]`.',
+  references: [
+    { standard: 'Twelve-Factor App', id: 'IX' },
+    { standard: 'AWS FSBP', id: 'ELB.7' },
+  ],
+  needs: ['shutdownHandling'],
+  uses: ['kubernetesManifests'],
+  judge({ shutdownHandling, kubernetesManifests }) {
+    const manifests = presentValue(kubernetesManifests);
+    const workloads = manifests ? exposedWorkloads(manifests) : [];
+    return shutdownHandling.flatMap((unit) => judgeUnit(unit, workloads));
+  },
+  examples,
+});
+
+function judgeUnit(unit: UnitShutdown, workloads: readonly KubernetesWorkload[]): readonly Statement[] {
+  const { name, handler, firstProcesses } = unit;
+  const kept = firstProcesses.flatMap(({ path, line, form, command }) => {
+    const why = WHY_KEPT[form];
+    if (!why) return [];
+    return [
+      fail({ path, line }, `${name} may never hear SIGTERM: ${why} (\`${command}\`).`, { address: path }),
+    ];
+  });
+  const killed = workloads
+    .filter(({ pod }) => pod.terminationGracePeriodSeconds === 0)
+    .map(({ path, pod, name: workload }) =>
+      fail(
+        { path, line: pod.line, resource: workload },
+        `The pods of ${workload} are killed at once: their grace period is 0 seconds.`,
+      ),
+    );
+  if (!handler && unit.needsHandler)
+    return [
+      ...kept,
+      ...killed,
+      missing({ resource: name }, `${name} drops requests in flight: nothing in its code handles SIGTERM.`),
+    ];
+  if (kept.length + killed.length > 0) return [...kept, ...killed];
+  if (!handler)
+    return [
+      unknown({ resource: name }, `what ${name} does with SIGTERM is not seen in its code`, {
+        plane: 'runtime',
+      }),
+    ];
+  const at = handler.line === undefined ? { path: handler.path } : { path: handler.path, line: handler.line };
+  if (workloads.length > 0 && firstProcesses.every(({ form }) => form === 'direct'))
+    return [
+      pass(
+        at,
+        `${name} finishes what is in flight (${handler.what}), and Kubernetes takes its pods out of the Service first`,
+      ),
+    ];
+  return [
+    unknown(
+      at,
+      `${name} finishes what is in flight (${handler.what}); whether the load balancer drains is not in its code`,
+      { plane: 'infrastructure' },
+    ),
+  ];
+}
