@@ -24,11 +24,13 @@ interface Detail {
 
 const DETAILS: readonly Detail[] = [
   { blockers: 9, places: 4, whyLines: 3, remedyLines: 4, majors: 9, unknowns: 9 },
-  { blockers: 9, places: 3, whyLines: 2, remedyLines: 3, majors: 6, unknowns: 6 },
-  { blockers: 9, places: 2, whyLines: 2, remedyLines: 2, majors: 4, unknowns: 4 },
-  { blockers: 6, places: 1, whyLines: 1, remedyLines: 2, majors: 3, unknowns: 3 },
-  { blockers: 6, places: 1, whyLines: 1, remedyLines: 1, majors: 2, unknowns: 1 },
-  { blockers: 4, places: 1, whyLines: 1, remedyLines: 1, majors: 1, unknowns: 0 },
+  { blockers: 9, places: 3, whyLines: 2, remedyLines: 3, majors: 6, unknowns: 5 },
+  { blockers: 9, places: 2, whyLines: 2, remedyLines: 2, majors: 4, unknowns: 3 },
+  { blockers: 9, places: 2, whyLines: 1, remedyLines: 2, majors: 4, unknowns: 2 },
+  { blockers: 6, places: 1, whyLines: 1, remedyLines: 2, majors: 3, unknowns: 1 },
+  { blockers: 6, places: 1, whyLines: 1, remedyLines: 2, majors: 2, unknowns: 0 },
+  { blockers: 6, places: 1, whyLines: 1, remedyLines: 1, majors: 2, unknowns: 0 },
+  { blockers: 4, places: 1, whyLines: 1, remedyLines: 1, majors: 0, unknowns: 0 },
   { blockers: 3, places: 1, whyLines: 1, remedyLines: 1, majors: 0, unknowns: 0 },
   { blockers: 3, places: 1, whyLines: 0, remedyLines: 1, majors: 0, unknowns: 0 },
   { blockers: 2, places: 1, whyLines: 0, remedyLines: 1, majors: 0, unknowns: 0 },
@@ -64,7 +66,7 @@ function blockers({ standing }: Summary, detail: Detail, layout: Layout): readon
 
 function blocker({ control, findings }: ControlFindings, detail: Detail, layout: Layout): readonly Row[] {
   const { symbols, width } = layout;
-  const shown = findings.slice(0, detail.places);
+  const shown = firstOf(findings, detail.places);
   const places = shown.map(({ source }) => cutStart(place(source), Math.floor(width / 2), symbols.ellipsis));
   const widest = Math.max(...places.map(displayWidth));
   const rows = shown.flatMap(({ message }, at) => {
@@ -89,7 +91,7 @@ function blocker({ control, findings }: ControlFindings, detail: Detail, layout:
 function majors({ standing }: Summary, detail: Detail, layout: Layout): readonly Row[] {
   if (standing.major.length === 0) return [];
   const title = `${count(countFindings(standing.major), 'major finding')} in ${count(standing.major.length, 'control')}`;
-  const shown = standing.major.slice(0, detail.majors);
+  const shown = firstOf(standing.major, detail.majors);
   const rows = shown.map(({ control, findings }): Row => {
     const title = cutEnd(control.title, layout.width - 8, layout.symbols.ellipsis);
     const left: Row = [plain(`  ${String(findings.length).padStart(4)}  ${title}`)];
@@ -103,9 +105,15 @@ function majors({ standing }: Summary, detail: Detail, layout: Layout): readonly
   return [BLANK, [span('bold', title)], ...rows, ...more];
 }
 
+/** The first few; all of them where only one would be left, for the line that counts it is as long. */
+function firstOf<T>(all: readonly T[], most: number): readonly T[] {
+  return all.length - most === 1 && most > 0 ? all : all.slice(0, most);
+}
+
+/** The unknowns that a GO waits for, one by one, and what would settle the rest. */
 function unknowns({ unknown }: Summary, detail: Detail, layout: Layout): readonly Row[] {
   if (unknown.length === 0) return [];
-  const title = `${count(unknown.length, 'control')} unknown${ofThem(unknown)}`;
+  const gates = firstOf(unknown.filter(isGate), detail.unknowns);
   const faults = unknown.filter(isOurFault).length;
   const planes: string[] = [];
   const steps: string[] = [];
@@ -113,17 +121,19 @@ function unknowns({ unknown }: Summary, detail: Detail, layout: Layout): readonl
     if ('plane' in settle) planes.push(`${planeName(settle.plane)} (${count})`);
     else steps.push(settle.how);
   }
-  const shown = steps.slice(0, detail.unknowns);
+  const shown = firstOf(steps, Math.ceil(detail.unknowns / 2));
+  const left = steps.length - shown.length;
   return [
     BLANK,
-    [span('bold', title)],
+    [span('bold', `${count(unknown.length, 'control')} unknown${ofThem(unknown)}`)],
+    ...gates.flatMap(({ id, reason }) =>
+      labelled(`  ${layout.symbols.standing.unknown} `, `${id}: ${reason}`, 'plain', layout, 2),
+    ),
     ...(planes.length > 0
       ? labelled('  ', `Not visible to this version: ${planes.join(', ')}.`, 'plain', layout, 3)
       : []),
     ...shown.flatMap((how) => labelled('  to settle  ', how, 'plain', layout, 2)),
-    ...(steps.length > shown.length
-      ? [[plain(`  ${count(steps.length - shown.length, 'further step')} would settle more`)]]
-      : []),
+    ...(left > 0 ? [[plain(`  ${count(left, 'further step')} would settle more`)]] : []),
     ...(faults > 0
       ? [[span('yellow', `  ${count(faults, 'control')} broke: our fault, please report it`)]]
       : []),

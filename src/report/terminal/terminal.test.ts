@@ -21,6 +21,8 @@ shop at 3f2a91c0d, with uncommitted changes
      1  Base images are pinned by digest
 
 1 control unknown, a tier-1 blocker
+  ? integration/ci-required-to-merge: branch protection is a setting of the
+    forge, and no file of this tree declares it
   Not visible to this version: the forge (1).
 
 1 passed · 1 attested by a person · 1 remark · 1 waived
