@@ -13,6 +13,7 @@ const READERS: Readonly<Record<string, () => Promise<ManifestReader>>> = {
   Python: () => import('./python/read-python.ts').then(({ readPython }) => readPython),
   Maven: () => import('./maven/read-maven.ts').then(({ readMaven }) => readMaven),
   Gradle: () => import('./gradle/read-gradle.ts').then(({ readGradle }) => readGradle),
+  NuGet: () => import('./nuget/read-nuget.ts').then(({ readNuget }) => readNuget),
   Bundler: () => import('./ruby/read-ruby.ts').then(({ readRuby }) => readRuby),
 };
 
