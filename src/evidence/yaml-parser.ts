@@ -3,7 +3,8 @@ import type { BrokenYaml, YamlDocument, YamlReader } from './yaml-documents.ts';
 
 /** Longer documents are data, not something that a person wrote. */
 const MAX_DOCUMENT = 1024 * 1024;
-const MAX_ALIASES = 100;
+/** How often aliases may multiply; large Compose files come to some hundreds, a bomb to billions. */
+const MAX_ALIASES = 10_000;
 /** Brackets open at once, strings not set apart. The parser's time grows faster than this depth. */
 const MAX_OPEN_BRACKETS = 2000;
 

@@ -11,26 +11,22 @@ export function judgeDeployed(
   judgeOne: (dockerfile: Dockerfile) => readonly Statement[],
 ): readonly Statement[] {
   const judged = dockerfiles.map((dockerfile) => ({ dockerfile, statements: judgeOne(dockerfile) }));
+  const deployed = judged.filter(({ dockerfile }) => dockerfile.use === 'deployed');
   const candidates = judged.filter(({ dockerfile }) => dockerfile.use === 'candidate');
+  const product = deployed.length > 0 ? deployed : candidates;
   const allFail =
     candidates.length > 1 &&
-    judged.every(({ dockerfile }) => dockerfile.use !== 'deployed') &&
     candidates.every(({ statements }) => statements.some(({ kind }) => kind === 'fail'));
-  const product = judged.flatMap(({ dockerfile, statements }) => {
-    const { use, useBecause, shipped } = dockerfile;
-    if (use !== 'deployed' && use !== 'candidate') return [];
+  const isSettled = deployed.length > 0 || allFail;
+  const decided = product.flatMap(({ dockerfile: { useBecause, shipped }, statements }) => {
     if (!shipped.isCertain) return statements.map((statement) => unproven(statement, shipped.because));
-    if (use === 'deployed' || allFail) return statements;
-    return statements.map((statement) =>
-      statement.kind === 'fail' ? unproven(statement, useBecause) : statement,
-    );
+    if (isSettled) return statements;
+    return statements.map((one) => (one.kind === 'fail' ? unproven(one, useBecause) : one));
   });
-  const rest = judged.flatMap(({ dockerfile, statements }) =>
-    dockerfile.use === 'deployed' || dockerfile.use === 'candidate'
-      ? []
-      : statements.flatMap((statement) => mildened(statement, dockerfile)),
-  );
-  if (product.length > 0) return [...product, ...rest];
+  const rest = judged
+    .filter((one) => !product.includes(one))
+    .flatMap(({ dockerfile, statements }) => statements.flatMap((one) => mildened(one, dockerfile)));
+  if (decided.length > 0) return [...decided, ...rest];
   const because = 'every Dockerfile of the tree is for development, an example or vendored';
   return [notApplicable(because, { path: dockerfiles[0]?.path ?? '' }), ...rest];
 }

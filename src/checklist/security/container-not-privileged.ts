@@ -46,6 +46,11 @@ export default defineControl({
     const elsewhere = unreadRunner(infrastructureFiles);
     if (elsewhere) statements.push(declaredElsewhere(elsewhere, 'How containers run'));
     if (statements.some(({ kind }) => kind !== 'remark')) return statements;
+    const unclear = presentValue(composeFiles)?.find(({ purpose }) => purpose === 'unclear');
+    if (unclear) {
+      const because = `it gives no container anything of its host, and ${unclear.purposeBecause}`;
+      return [unknown({ path: unclear.path }, because, { plane: 'infrastructure' }), ...statements];
+    }
     const [dockerfile] = presentValue(dockerfiles) ?? [];
     if (!dockerfile)
       return [

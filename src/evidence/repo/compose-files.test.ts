@@ -163,7 +163,25 @@ describe('composeFiles', () => {
   });
 });
 
+it('reads many aliases of a large file', async () => {
+  const services = Array.from({ length: 150 }, (_, i) => `  s${i}: { <<: [*a, *b], image: x }`).join('\n');
+  const [file] = await composeOf({
+    'compose.yaml': `x-a: &a { restart: always }\nx-b: &b { <<: *a, user: app }\nservices:\n${services}\n`,
+  });
+
+  expect(file?.services).toHaveLength(150);
+});
+
 describe('what a Compose file is for', () => {
+  it('is local beside manifests that run the containers', async () => {
+    const [file] = await composeOf({
+      'compose.yaml': 'services:\n  web: { build: . }\n',
+      'k8s/web.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\n',
+    });
+
+    expect(file?.purpose).toBe('local');
+  });
+
   const built = 'services:\n  web:\n    build: .\n';
   it.each([
     ['compose.override.yaml', built, 'local'],

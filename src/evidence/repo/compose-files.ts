@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix';
-import { type Gap, none, present } from '../../judge/fact.ts';
+import { type Gap, none, present, presentValue } from '../../judge/fact.ts';
 import { defineCollector } from '../collector.ts';
 import { isRecord, recordOf, stringOf } from '../parsed.ts';
 import type { TextFile, World } from '../world.ts';
@@ -9,16 +9,28 @@ import { purposeOf } from './compose/purpose.ts';
 import { extendService, readService } from './compose/read-service.ts';
 import type { Scope, Variable } from './dockerfile/value.ts';
 
+import type { InfrastructureTool } from './infrastructure-files.ts';
+
 export type { ComposeFile, ComposeService, ComposeVariable } from './compose/compose-file.ts';
 
 const NAME = /^(?:[^/]+[._-])?(?:docker-?)?(?:compose|stack)(?:[._-][^/]+)?\.ya?ml$/i;
 const SERVICES = /^["']?services["']?[ \t]*:/m;
 const MAX_EXTENDS = 8;
+/** Tools that run containers otherwise than Compose does. */
+const ORCHESTRATORS: ReadonlySet<InfrastructureTool> = new Set([
+  'app-runner',
+  'cdk8s',
+  'copilot',
+  'ecs-task-definition',
+  'helm',
+  'kubernetes',
+  'kustomize',
+]);
 
 export default defineCollector({
   fact: 'composeFiles',
-  needs: [],
-  async collect(world) {
+  needs: ['infrastructureFiles'],
+  async collect(world, { infrastructureFiles }) {
     const files: TextFile[] = [];
     const gaps: Gap[] = [
       ...(await world.scan({
@@ -30,12 +42,13 @@ export default defineCollector({
     ];
     if (files.length === 0) return none('the tree holds no Compose file', gaps);
     const reading: Reading = { world, readYaml: await loadYamlReader(), gaps, documents: new Map() };
+    const orchestrated = presentValue(infrastructureFiles)?.files.find(({ tool }) => ORCHESTRATORS.has(tool));
     const found = files.flatMap(({ entry, text }): ComposeFile[] => {
       const document = parse(entry.path, text, reading);
       const services = document && readServices(entry.path, document, reading);
       if (!services || services.length === 0) return [];
       const file = { path: entry.path, role: entry.role, services };
-      const [purpose, purposeBecause] = purposeOf(file);
+      const [purpose, purposeBecause] = purposeOf(file, orchestrated?.path);
       return [{ ...file, purpose, purposeBecause }];
     });
     return found.length > 0 ? present(found, gaps) : none('the tree holds no Compose file', gaps);

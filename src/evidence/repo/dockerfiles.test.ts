@@ -48,6 +48,18 @@ describe('dockerfiles', () => {
   });
 });
 
+it('takes build arguments without a default from the Compose file that builds it', async () => {
+  const [file] = await dockerfilesOf({
+    'web/Dockerfile': 'ARG BASE\nFROM $BASE\n',
+    'compose.yaml': 'services:\n  web: { build: { context: web, args: { BASE: "node:22" } } }\n',
+  });
+
+  expect(file?.stages[0]?.base).toMatchObject({
+    image: { text: 'node:22' },
+    value: { defaultsOf: ['BASE'] },
+  });
+});
+
 describe('what a Dockerfile is for', () => {
   it('takes the only one of the product as deployed', async () => {
     expect(

@@ -1,6 +1,7 @@
 import { type Gap, none, present, presentValue } from '../../judge/fact.ts';
 import { defineCollector } from '../collector.ts';
 import type { TextFile } from '../world.ts';
+import type { ComposeFile } from './compose/compose-file.ts';
 import { type ReadDockerfile, settleUse } from './dockerfile/deployment.ts';
 import { parseDockerfile } from './dockerfile/parse-dockerfile.ts';
 import { loadShellReader } from './shell/shell-commands.ts';
@@ -31,7 +32,10 @@ export default defineCollector({
     const readShell = await loadShellReader();
     const read: ReadDockerfile[] = [];
     for (const { entry, text } of files) {
-      const parsed = text.length > MAX_LENGTH ? undefined : parseDockerfile(text, readShell);
+      const parsed =
+        text.length > MAX_LENGTH
+          ? undefined
+          : parseDockerfile(text, readShell, argumentsOf(entry.path, composeFiles));
       if (parsed) read.push({ path: entry.path, role: entry.role, ...parsed });
       else if (EXACT.test(nameOf(entry.path))) gaps.push(unreadable(entry, text));
     }
@@ -40,6 +44,22 @@ export default defineCollector({
       : none('the tree holds no Dockerfile', gaps);
   },
 });
+
+/** Build arguments that a Compose file passes to the Dockerfile, those of production before others. */
+function argumentsOf(path: string, composeFiles: readonly ComposeFile[]): ReadonlyMap<string, string> {
+  const given = new Map<string, string>();
+  const inOrder = [...composeFiles].sort(
+    (a, b) => Number(b.purpose === 'production') - Number(a.purpose === 'production'),
+  );
+  for (const { services } of inOrder) {
+    for (const { build } of services) {
+      if (build?.dockerfile !== path) continue;
+      for (const { name, value } of build.args)
+        if (value?.text !== undefined && !given.has(name)) given.set(name, value.text);
+    }
+  }
+  return given;
+}
 
 function isNamedSo({ path }: TreeEntry): boolean {
   const name = nameOf(path);

@@ -7,9 +7,9 @@ export type ReadDockerfile = Omit<Dockerfile, 'use' | 'useBecause' | 'shipped'>;
 
 /** Names that teams give to images for their own machines, for tests and for tools. */
 const DEVELOPMENT_WORD =
-  /^(?:dev|devel|develop|development|devcontainer|local|debug|test|tests|testing|e2e|ci|lint|bench|benchmark|docs?|playground|sandbox|gitpod|envs)$/i;
+  /^(?:dev|devel|develop|development|devcontainer|local|debug|test|tests|testing|e2e|ci|lint|bench|benchmark|docs?|playground|sandbox|gitpod|envs|cypress|playwright)$/i;
 const DEVELOPMENT_FOLDER =
-  /^(?:\.devcontainer|\.gitpod|\.github|\.gitlab|\.circleci|\.buildkite|\.ci|\.vscode|dev|devenv|local|tests?|__tests__|e2e|testing|integration-tests?|bench|benchmarks?|docs?|hack|ci|playground|tutorials?|demos?)$/i;
+  /^(?:\.devcontainer|\.gitpod|\.github|\.gitlab|\.circleci|\.buildkite|\.ci|\.vscode|dev|devenv|local|tests?|__tests__|e2e|testing|integration-tests?|bench|benchmarks?|docs?|hack|ci|playground|tutorials?|demos?|cypress|playwright)$/i;
 const PRODUCTION_STAGE = /^(?:prod|production|release|runtime|runner|final|app|deploy|server)$/i;
 
 /**

@@ -18,13 +18,24 @@ const PLATFORM_ARGUMENTS = new Set(
 );
 const UNKNOWN: Variable = { text: undefined, defaultsOf: [], unresolved: [] };
 
-/** Parses a Dockerfile. `undefined` when the text is none: its first instruction is neither `FROM` nor `ARG`. */
-export function parseDockerfile(text: string, readShell: ShellReader): ParsedDockerfile | undefined {
+/**
+ * Parses a Dockerfile. `undefined` when the text is none: its first instruction is neither `FROM` nor `ARG`.
+ *
+ * @param given values for build arguments that have no default, from whoever builds it.
+ */
+export function parseDockerfile(
+  text: string,
+  readShell: ShellReader,
+  given: ReadonlyMap<string, string> = new Map(),
+): ParsedDockerfile | undefined {
   const { directives, escapeToken, instructions, problems } = readLines(text);
   const firstFrom = instructions.findIndex(({ keyword }) => keyword === 'FROM');
   if (firstFrom < 0 || instructions.slice(0, firstFrom).some(({ keyword }) => keyword !== 'ARG'))
     return undefined;
   const globals = new Map<string, Variable>();
+  const defaults = new Map(
+    [...given].map(([name, value]) => [name, { text: value, defaultsOf: [name], unresolved: [] }] as const),
+  );
   const globalScope: Scope = (name) =>
     globals.get(name) ?? (PLATFORM_ARGUMENTS.has(name) ? UNKNOWN : undefined);
   const globalArguments: Instruction[] = [];
@@ -37,7 +48,7 @@ export function parseDockerfile(text: string, readShell: ShellReader): ParsedDoc
       stageNamed: () => undefined,
     });
     globalArguments.push(read);
-    if (read.kind === 'arg') declareArguments(read, globals, globals);
+    if (read.kind === 'arg') declareArguments(read, globals, defaults);
   }
   const bodies = splitStages(instructions.slice(firstFrom));
   const building: StageBuilding[] = [];
