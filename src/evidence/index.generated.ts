@@ -3,6 +3,7 @@ import type { CollectorLoaders } from './collect.ts';
 
 export const COLLECTOR_LOADERS: CollectorLoaders = {
   'branches': () => import('./repo/branches.ts').then((file) => file.default),
+  'buildContexts': () => import('./repo/build-contexts.ts').then((file) => file.default),
   'codeOwners': () => import('./repo/code-owners.ts').then((file) => file.default),
   'codeSignals': () => import('./repo/code-signals.ts').then((file) => file.default),
   'composeFiles': () => import('./repo/compose-files.ts').then((file) => file.default),

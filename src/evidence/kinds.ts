@@ -1,6 +1,7 @@
 import type { Verdict } from '../judge/verdict.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Branches } from './repo/branches.ts';
+import type { BuildContext } from './repo/build-contexts.ts';
 import type { CodeOwners } from './repo/code-owners.ts';
 import type { CodeSignal } from './repo/code-signals.ts';
 import type { ComposeFile } from './repo/compose-files.ts';
@@ -37,6 +38,7 @@ export interface FactKinds {
   manifests: readonly Manifest[];
   composeFiles: readonly ComposeFile[];
   dockerfiles: readonly Dockerfile[];
+  buildContexts: readonly BuildContext[];
   ecsTaskDefinitions: readonly EcsTaskDefinition[];
   pipelineFiles: readonly PipelineFile[];
   infrastructureFiles: InfrastructureFiles;

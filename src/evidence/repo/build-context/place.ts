@@ -1,0 +1,60 @@
+import { dirname } from 'node:path/posix';
+import type { ComposeFile } from '../compose/compose-file.ts';
+import type { Dockerfile } from '../dockerfiles.ts';
+import type { RepositoryTree } from '../tree.ts';
+import { copiedSources } from './sources.ts';
+
+export interface ContextPlace {
+  readonly folder: string;
+  readonly isCertain: boolean;
+  readonly because: string;
+}
+
+/**
+ * The folders that a Dockerfile is built in: those that Compose files name, else the nearest folder above it in
+ * which every file that it copies lies.
+ */
+export function contextsOf(
+  dockerfile: Dockerfile,
+  composeFiles: readonly ComposeFile[],
+  tree: RepositoryTree,
+  folders: ReadonlySet<string>,
+): readonly ContextPlace[] {
+  const named = new Map<string, ContextPlace>();
+  for (const { path, services } of composeFiles) {
+    for (const { build } of services) {
+      if (build?.dockerfile !== dockerfile.path || build.context === undefined) continue;
+      named.set(build.context, {
+        folder: build.context,
+        isCertain: true,
+        because: `${path} builds it there`,
+      });
+    }
+  }
+  return named.size > 0 ? [...named.values()] : [guessPlace(dockerfile, tree, folders)];
+}
+
+function guessPlace(
+  dockerfile: Dockerfile,
+  tree: RepositoryTree,
+  folders: ReadonlySet<string>,
+): ContextPlace {
+  const sources = copiedSources(dockerfile).filter(({ path, glob }) => path !== '' && !glob);
+  const places = foldersAbove(dockerfile.path);
+  const isCertain = places.length === 1;
+  const lies = (place: string, path: string) => {
+    const full = place === '' ? path : `${place}/${path}`;
+    return tree.get(full) !== undefined || folders.has(full);
+  };
+  const fitting = places.find((place) => sources.every(({ path }) => lies(place, path)));
+  if (sources.length > 0 && fitting !== undefined)
+    return { folder: fitting, isCertain, because: 'the files that it copies lie there' };
+  return { folder: places[0] ?? '', isCertain, because: 'it lies there itself' };
+}
+
+/** From the file's own folder up to the root. */
+function foldersAbove(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) folders.push(folder);
+  return [...folders, ''];
+}
