@@ -11,6 +11,7 @@ import integrationBranchesShortLived from './integration/branches-short-lived.ts
 import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lockfile.ts';
 import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-cover-critical-paths.ts';
 import integrationDependenciesLocked from './integration/dependencies-locked.ts';
+import integrationDependencyUpdatesAutomated from './integration/dependency-updates-automated.ts';
 import integrationDependencyVersionsExact from './integration/dependency-versions-exact.ts';
 import integrationSingleLongLivedBranch from './integration/single-long-lived-branch.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
@@ -34,6 +35,7 @@ export const CONTROLS: readonly Control[] = [
   integrationCiInstallsFromLockfile,
   integrationCodeOwnersCoverCriticalPaths,
   integrationDependenciesLocked,
+  integrationDependencyUpdatesAutomated,
   integrationDependencyVersionsExact,
   integrationSingleLongLivedBranch,
   integrationUnitTestsExist,

@@ -5,6 +5,7 @@ import type { BuildContext } from './repo/build-contexts.ts';
 import type { CodeOwners } from './repo/code-owners.ts';
 import type { CodeSignal } from './repo/code-signals.ts';
 import type { ComposeFile } from './repo/compose-files.ts';
+import type { DependencyUpdates } from './repo/dependency-updates.ts';
 import type { Deployables } from './repo/deployables.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
 import type { EcsTaskDefinition } from './repo/ecs-task-definitions.ts';
@@ -36,6 +37,7 @@ export interface FactKinds {
   /** What the controls named in `derivesFrom` came to, by id; no entry for those not checked yet. */
   verdicts: ReadonlyMap<string, Verdict>;
   manifests: readonly Manifest[];
+  dependencyUpdates: DependencyUpdates;
   composeFiles: readonly ComposeFile[];
   dockerfiles: readonly Dockerfile[];
   buildContexts: readonly BuildContext[];

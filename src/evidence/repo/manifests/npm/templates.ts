@@ -1,5 +1,5 @@
+import { compileGlob } from '../../../../judge/path-glob.ts';
 import { stringsOf } from '../../../parsed.ts';
-import { compileGlob } from '../../path-glob.ts';
 import type { PackageJson } from './package-json.ts';
 import type { Workspace } from './workspaces.ts';
 

@@ -1,6 +1,6 @@
 import type { Gap } from '../../../../judge/fact.ts';
+import { compileGlob } from '../../../../judge/path-glob.ts';
 import type { World } from '../../../world.ts';
-import { compileGlob } from '../../path-glob.ts';
 import { below, folderOf } from '../tree-path.ts';
 import type { PackageJson } from './package-json.ts';
 import { type FolderSettings, readSettings } from './settings.ts';
