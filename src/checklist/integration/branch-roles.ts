@@ -1,4 +1,5 @@
 import type { BranchHistory, History } from '../../evidence/repo/history.ts';
+import { hasSiteName, hasTrunkName, hasVersionName } from '../../judge/branch-names.ts';
 import { daysBetween, isoDay } from '../../judge/days.ts';
 
 /** What a branch is to its team, by what happened to it. */
@@ -11,16 +12,7 @@ export type BranchRole =
   | { readonly role: 'leftover'; readonly because: string }
   | { readonly role: 'topic' | 'support' | 'bot' | 'separate' };
 
-/** Names that teams give to second trunks and to environments. No verdict rests on a name alone. */
-const USUAL =
-  /^(?:main|master|trunk|develop|development|dev|staging|stage|qa|uat|test|testing|next|integration|production|prod|preprod)$/i;
 const USUAL_FOLDER = /^(?:releases?|hotfix|hotfixes|env|environments?)\//i;
-/** `v1.2`, `release-3`, `stable/2026.1`, `REL_14_STABLE`, `4.x`. */
-const VERSION =
-  /^(?:(?:releases?|rel|stable|support|maint(?:enance)?|lts|branch|versions?)[-_/])?v?\d{1,5}(?:[._-](?:\d{1,5}|x)){0,4}(?:[._-][a-z]{1,15})?$/i;
-/** Branches that a site is published from. */
-const PUBLISHED = /^(?:gh-pages|pages|website|site)$/i;
-
 /** Checklist: older than 30 days since it left trunk, with commits in the last 30. */
 const LONG_LIVED_DAYS = 30;
 const ACTIVE_DAYS = 30;
@@ -30,7 +22,7 @@ const MANY_AUTHORS = 3;
 /** Judges one branch other than trunk. Time is counted from the last time that anything happened. */
 export function roleOfBranch(branch: BranchHistory, history: History, lookbackDays: number): BranchRole {
   const { name, own } = branch;
-  const isUsual = USUAL.test(name);
+  const isUsual = hasTrunkName(name);
   const age = (date: Date) => daysBetween(date, history.latest);
   if (own.length === 0) return roleWithoutCommits(branch, isUsual && age(branch.tipDate) <= ACTIVE_DAYS);
   if (branch.isUnrelated) return { role: 'separate' };
@@ -38,15 +30,17 @@ export function roleOfBranch(branch: BranchHistory, history: History, lookbackDa
   const [last] = byPeople;
   if (!last) return { role: 'bot' };
   if (age(last.at) > ACTIVE_DAYS) {
-    if (!isUsual) return { role: VERSION.test(name) ? 'support' : 'topic' };
+    if (!isUsual) return { role: hasVersionName(name) ? 'support' : 'topic' };
     return { role: 'leftover', because: `its last commit is of ${isoDay(last.at)}` };
   }
   const taken = branch.mergedIntoTrunkAt.filter((date) => age(date) <= lookbackDays);
-  if (VERSION.test(name) && taken.length === 0) return { role: 'support' };
+  if (hasVersionName(name) && taken.length === 0) return { role: 'support' };
   const since = oldest([...(branch.divergedAt ? [branch.divergedAt] : []), ...branch.mergedIntoTrunkAt]);
   const isLongLived = branch.isOlderThanSeen || (since !== undefined && age(since) > LONG_LIVED_DAYS);
   const recent = byPeople.filter(({ at }) => age(at) <= lookbackDays);
   const evidence = { branch, since, recent, taken, isUsual };
+  // Fixes may be made in the oldest supported version and merged forward: no second trunk, and no plain support.
+  if (hasVersionName(name) && !USUAL_FOLDER.test(name)) return roleOfOther(evidence);
   return (
     (isLongLived ? roleOfLongLived(evidence, history, lookbackDays) : undefined) ?? roleOfOther(evidence)
   );
@@ -76,9 +70,9 @@ function roleOfLongLived(
   { trunk }: History,
   lookbackDays: number,
 ): BranchRole | undefined {
-  const merges = (what: 'other' | 'trunk') => recent.filter((commit) => commit.merges === what).length;
+  const merges = (what: 'other' | 'base') => recent.filter((commit) => commit.merges === what).length;
   const others = merges('other');
-  const fromTrunk = merges('trunk');
+  const fromBase = merges('base');
   const age = since ? `since ${isoDay(since)}` : 'for longer than the history that was read';
   const period = `in ${lookbackDays} days`;
   const into = `merged into \`${trunk.name}\` ${taken.length} times ${period}`;
@@ -91,10 +85,10 @@ function roleOfLongLived(
   if (hasUsualName && taken.length >= 2)
     return { role: 'integration', because: `it lives ${age} and was ${into}` };
   const plain = recent.filter(({ merges }) => merges === null).length;
-  if (fromTrunk >= MANY_MERGES && plain === 0 && !PUBLISHED.test(branch.name))
+  if (fromBase >= MANY_MERGES && (isUsual || plain === 0) && !hasSiteName(branch.name))
     return {
       role: 'integration',
-      because: `it lives ${age} and only takes in \`${trunk.name}\` (${fromTrunk} merges ${period}), as environment branches do`,
+      because: `it lives ${age} and takes in \`${trunk.name}\` again and again (${fromBase} merges ${period}), as environment branches do`,
     };
   const authors = new Set(recent.map(({ author }) => author)).size;
   if (authors < MANY_AUTHORS) return undefined;
@@ -106,12 +100,14 @@ function roleOfLongLived(
 }
 
 function roleOfOther({ branch, taken, isUsual }: Evidence): BranchRole {
-  if (isUsual || (taken.length > 0 && VERSION.test(branch.name)))
+  if (isUsual || (taken.length > 0 && hasVersionName(branch.name))) {
+    const into = taken.length > 0 ? ` and was merged into trunk ${taken.length} times` : '';
     return {
       role: 'unclear',
-      because: `it has ${branch.ownCount} commits of its own; the forge knows whether changes are merged into it`,
+      because: `it has ${branch.ownCount} commits of its own${into}; the forge knows what is merged into it`,
       plane: 'forge',
     };
+  }
   return { role: 'topic' };
 }
 

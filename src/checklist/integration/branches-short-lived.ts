@@ -1,4 +1,5 @@
 import type { BranchHistory, History, TrunkChange } from '../../evidence/repo/history.ts';
+import { hasSiteName, hasTrunkName, hasVersionName } from '../../judge/branch-names.ts';
 import { defineControl } from '../../judge/control.ts';
 import { daysBetween, isoDay, medianOf } from '../../judge/days.ts';
 import { fail, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
@@ -52,7 +53,7 @@ function judgeMedian(history: History, limits: Thresholds): Statement {
     const many = changes.length >= limits.minimumSample;
     const because = many
       ? `${changes.length - ages.length} of the last ${changes.length} changes ${period} are single commits, which do not tell how long they were open`
-      : `there are only ${changes.length} changes ${period}, and at least ${limits.minimumSample} merges are needed`;
+      : `there are ${changes.length} changes by people ${period}, and at least ${limits.minimumSample} merges are needed`;
     return unknown(at, because, { plane: 'forge' });
   }
   // A single commit was open for some time between none and for ever.
@@ -103,8 +104,10 @@ function ageOf({ startedAt, landedAt }: TrunkChange): number {
   return startedAt ? daysBetween(startedAt, landedAt) : 0;
 }
 
-/** Bots' branches and those that were begun on their own are no topic that anybody works on. */
-function isStale({ tipDate, isMerged, isUnrelated, own }: BranchHistory, now: Date, limit: number): boolean {
+/** Bots' branches, old versions and those that were begun on their own are no topic that anybody works on. */
+function isStale(branch: BranchHistory, now: Date, limit: number): boolean {
+  const { name, tipDate, isMerged, isUnrelated, own } = branch;
+  if (hasTrunkName(name) || hasVersionName(name) || hasSiteName(name)) return false;
   if (isMerged || isUnrelated || own.length === 0 || own.every(({ isBot }) => isBot)) return false;
   return daysBetween(tipDate, now) > limit;
 }

@@ -182,7 +182,7 @@ describe('history', () => {
     expect(told).toEqual({
       develop: { merges: ['other', null], since: '2026-03-17' },
       x: { merges: [null], since: '2026-04-16' },
-      y: { merges: ['trunk', null], since: '2026-06-10' },
+      y: { merges: ['base', null], since: '2026-06-10' },
     });
   });
 

@@ -77,20 +77,19 @@ async function readHistory(
   trunk: NonNullable<Branches['trunk']>,
   now: Date,
 ): Promise<History> {
-  const graph = await readCommits(
-    git,
-    all.map(({ tip }) => tip),
+  const latest = all.reduce(
+    (date, { tipDate }) => (tipDate > date && tipDate <= now ? tipDate : date),
+    EPOCH,
   );
+  const tips = all.map(({ tip }) => tip);
+  const graph = await readCommits(git, tips, latest);
   const line = firstParents(graph, trunk.branch.tip);
   const trunkLine = new Set(line.map(({ id }) => id));
   const held = new Set<string>();
   addAncestors(graph, trunk.branch.tip, held);
   const lines = branchLines(graph, trunk.branch, trunkLine, all);
   const merges = mergesIntoTrunk(line, lines);
-  const latest = all.reduce(
-    (date, { tipDate }) => (tipDate > date && tipDate <= now ? tipDate : date),
-    EPOCH,
-  );
+  const unrelated = await unrelatedAmong(git, trunk.branch, lines, latest);
   const since = new Date(latest.getTime() - YEAR_MS);
   return {
     trunk: trunk.branch,
@@ -98,7 +97,7 @@ async function readHistory(
     asOf: now,
     latest: latest === EPOCH ? now : latest,
     changes: trunkChanges(graph, line, trunk.branch.name, since),
-    branches: lines.map((own) => branchHistory(own, graph, trunkLine, held, merges)),
+    branches: lines.map((own) => branchHistory(own, graph, trunkLine, held, merges, unrelated)),
   };
 }
 
@@ -124,12 +123,38 @@ function mergesIntoTrunk(
   return merges;
 }
 
+/** Each costs a walk over all history, so only the most active branches are asked about. */
+const MAX_ASKED = 5;
+const MANY_COMMITS = 3;
+const ACTIVE_MS = 90 * 86_400_000;
+
+/** Branches whose line leads beyond what was read, and which share no commit with trunk at all. */
+async function unrelatedAmong(
+  git: Git,
+  trunk: Branch,
+  lines: readonly BranchLine[],
+  latest: Date,
+): Promise<ReadonlySet<string>> {
+  const asked = lines
+    .filter(({ end, own }) => end === 'beyond' && own.length >= MANY_COMMITS)
+    .filter(({ branch }) => latest.getTime() - branch.tipDate.getTime() < ACTIVE_MS)
+    .toSorted((a, b) => b.own.length - a.own.length)
+    .slice(0, MAX_ASKED);
+  const unrelated = new Set<string>();
+  for (const { branch } of asked) {
+    const base = await git.run(['merge-base', trunk.tip, branch.tip], { okCodes: [1] });
+    if (base.trim() === '') unrelated.add(branch.ref);
+  }
+  return unrelated;
+}
+
 function branchHistory(
   { branch, own, end, forkedFrom }: BranchLine,
   graph: CommitGraph,
   trunkLine: ReadonlySet<string>,
   held: ReadonlySet<string>,
   merges: ReadonlyMap<string, readonly Date[]>,
+  unrelated: ReadonlySet<string>,
 ): BranchHistory {
   const shared = [
     ...own.flatMap(({ commit }) => graph.commits.get(commit)?.parents.slice(1) ?? []),
@@ -142,7 +167,7 @@ function branchHistory(
     ownCount: own.length,
     divergedAt: own.at(-1)?.at ?? null,
     isOlderThanSeen: end === 'beyond',
-    isUnrelated: end === 'root' && base === undefined,
+    isUnrelated: unrelated.has(branch.ref) || (end === 'root' && base === undefined),
     mergeBase: base ? { commit: base.id, at: base.committedAt } : null,
     isMerged: held.has(branch.tip),
     mergedIntoTrunkAt: merges.get(branch.ref) ?? [],

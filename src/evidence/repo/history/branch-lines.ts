@@ -1,14 +1,18 @@
+import { hasTrunkName } from '../../../judge/branch-names.ts';
 import type { Branch } from '../branches.ts';
 import type { Commit, CommitGraph } from './commit-graph.ts';
 import { mergedBranchName } from './merge-subject.ts';
 
-/** A commit on a branch's own line. `merges` says what a merge brought into it. */
+/**
+ * A commit on a branch's own line. `merges` says what a merge brought into it: `base` is trunk, the branch it was cut
+ * from, or another that is named like a trunk.
+ */
 export interface OwnCommit {
   readonly commit: string;
   readonly at: Date;
   readonly author: number;
   readonly isBot: boolean;
-  readonly merges: 'trunk' | 'itself' | 'other' | null;
+  readonly merges: 'base' | 'itself' | 'other' | null;
 }
 
 /** What a branch has of its own, along its first parents, since it left trunk or another branch. */
@@ -21,10 +25,6 @@ export interface BranchLine {
   /** The commit it forked from. */
   readonly forkedFrom: string | null;
 }
-
-/** Names that teams give to branches which others are merged into. Alone they prove nothing. */
-const USUAL_INTEGRATION =
-  /^(?:main|master|trunk|develop|development|dev|staging|stage|qa|uat|test|testing|next|integration|release|production|prod|preprod)$/;
 
 /**
  * Gives every commit that is not on trunk's line to one branch. Branches share commits where one was cut from the
@@ -41,76 +41,62 @@ export function branchLines(
   const others = branches.filter(({ ref }) => ref !== trunk.ref);
   const ordered = others.toSorted(
     (a, b) =>
-      Number(USUAL_INTEGRATION.test(b.name)) - Number(USUAL_INTEGRATION.test(a.name)) ||
+      Number(hasTrunkName(b.name)) - Number(hasTrunkName(a.name)) ||
       lengthOf(b.tip) - lengthOf(a.tip) ||
       (a.name < b.name ? -1 : 1),
   );
   const tips = new Set(others.map(({ tip }) => tip));
-  const taken = new Set<string>();
-  return ordered.map((branch) => {
-    const yields = USUAL_INTEGRATION.test(branch.name) ? new Set<string>() : tips;
-    const { commits, end, forkedFrom } = walkOwn(graph, branch, trunkLine, taken, yields);
-    const ids = new Set(commits.map(({ id }) => id));
-    return {
-      branch,
-      own: commits.map((commit) => ownCommit(commit, branch, trunk, trunkLine, ids)),
-      end,
-      forkedFrom,
-    };
+  const owners = new Map<string, string>();
+  const walked = ordered.map((branch) => {
+    const yields = hasTrunkName(branch.name) ? new Set<string>() : tips;
+    return { branch, ...walkOwn(graph, branch, trunkLine, owners, yields) };
+  });
+  return walked.map(({ branch, commits, end, forkedFrom }) => {
+    const base = owners.get(forkedFrom ?? '') ?? trunk.name;
+    const isBase = (name: string) => name === base || name === trunk.name || hasTrunkName(name);
+    const ownerOf = (id: string) => (trunkLine.has(id) ? trunk.name : owners.get(id));
+    const own = commits.map((commit): OwnCommit => {
+      const { id, committedAt, author, isBot } = commit;
+      const merges = whatWasMerged(commit, branch.name, ownerOf, isBase);
+      return { commit: id, at: committedAt, author, isBot, merges };
+    });
+    return { branch, own, end, forkedFrom };
   });
 }
 
 function walkOwn(
   graph: CommitGraph,
-  { tip }: Branch,
+  { name, tip }: Branch,
   trunkLine: ReadonlySet<string>,
-  taken: Set<string>,
+  owners: Map<string, string>,
   yields: ReadonlySet<string>,
 ): { commits: readonly Commit[]; end: BranchLine['end']; forkedFrom: string | null } {
   const commits: Commit[] = [];
   let id: string | undefined = tip;
   while (id !== undefined) {
-    const isOthers = taken.has(id) || trunkLine.has(id) || (id !== tip && yields.has(id));
+    const isOthers = owners.has(id) || trunkLine.has(id) || (id !== tip && yields.has(id));
     if (isOthers) return { commits, end: 'fork', forkedFrom: id };
     const commit = graph.commits.get(id);
     if (!commit) return { commits, end: 'beyond', forkedFrom: null };
-    taken.add(id);
+    owners.set(id, name);
     commits.push(commit);
     id = commit.parents[0];
   }
   return { commits, end: 'root', forkedFrom: null };
 }
 
-function ownCommit(
-  commit: Commit,
-  branch: Branch,
-  trunk: Branch,
-  trunkLine: ReadonlySet<string>,
-  own: ReadonlySet<string>,
-): OwnCommit {
-  const { id, committedAt, author, isBot } = commit;
-  return {
-    commit: id,
-    at: committedAt,
-    author,
-    isBot,
-    merges: whatWasMerged(commit, branch, trunk, trunkLine, own),
-  };
-}
-
 function whatWasMerged(
   { parents, subject }: Commit,
-  branch: Branch,
-  trunk: Branch,
-  trunkLine: ReadonlySet<string>,
-  own: ReadonlySet<string>,
+  branch: string,
+  ownerOf: (id: string) => string | undefined,
+  isBase: (name: string) => boolean,
 ): OwnCommit['merges'] {
   const merged = parents.slice(1);
   if (merged.length === 0) return null;
   const source = mergedBranchName(subject);
-  if (source === branch.name || merged.every((id) => own.has(id))) return 'itself';
-  if (source === trunk.name || merged.every((id) => trunkLine.has(id))) return 'trunk';
-  return 'other';
+  const names = [...(source === undefined ? [] : [source]), ...merged.flatMap((id) => ownerOf(id) ?? [])];
+  if (names.includes(branch)) return 'itself';
+  return names.some(isBase) ? 'base' : 'other';
 }
 
 /** How many first parents lie between a commit and trunk's line. */

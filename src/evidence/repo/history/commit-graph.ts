@@ -13,8 +13,6 @@ export interface Commit {
 /** The newest commits of a repository, by their ids. */
 export interface CommitGraph {
   readonly commits: ReadonlyMap<string, Commit>;
-  /** `false` when older commits were left out. */
-  readonly isWhole: boolean;
 }
 
 /** A commit and its first parents, newest first, as far as the graph reaches or until `stop`. */

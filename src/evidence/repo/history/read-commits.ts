@@ -1,7 +1,11 @@
 import type { Git } from '../../../outside/git.ts';
 import type { Commit, CommitGraph } from './commit-graph.ts';
 
-/** Years of most repositories. More is cut off, newest first. */
+/** What lies further back decides nothing, and reading it would cost long histories seconds. */
+const YEARS_READ = 2;
+const YEAR_MS = 365 * 86_400_000;
+/** So many older commits in a row: a clock that was wrong once does not end the walk. */
+const MANY_OLDER = 500;
 const MAX_COMMITS = 50_000;
 const MAX_CHARACTERS = 64 * 1024 * 1024;
 /** A subject or a name of this length was not written to be read. */
@@ -9,14 +13,15 @@ const MAX_FIELD = 1024 * 1024;
 
 const FIELDS = ['%H', '%P', '%ct', '%at', '%ae', '%an', '%s'];
 
-/** Reads the newest commits that lead to the tips, in one walk. */
-export async function readCommits(git: Git, tips: readonly string[]): Promise<CommitGraph> {
+/** Reads the commits of the last two years before `latest` that lead to the tips, newest first, in one walk. */
+export async function readCommits(git: Git, tips: readonly string[], latest: Date): Promise<CommitGraph> {
   const commits = new Map<string, Commit>();
   const authors = new Map<string, number>();
   let fields: string[] = [];
   let rest = '';
   let characters = 0;
-  let isWhole = !git.isShallow;
+  let older = 0;
+  const since = latest.getTime() - YEARS_READ * YEAR_MS;
   const take = (text: string) => {
     const parts = (rest + text).split('\0');
     rest = parts.pop() ?? '';
@@ -27,18 +32,17 @@ export async function readCommits(git: Git, tips: readonly string[]): Promise<Co
       const commit = commitOf(fields, authors);
       commits.set(commit.id, commit);
       fields = [];
-      if (commits.size >= MAX_COMMITS) break;
+      older = commit.committedAt.getTime() < since ? older + 1 : 0;
+      if (commits.size >= MAX_COMMITS || older >= MANY_OLDER) return false;
     }
-    const isEnough = commits.size >= MAX_COMMITS || characters >= MAX_CHARACTERS || rest.length > MAX_FIELD;
-    isWhole = isWhole && !isEnough;
-    return !isEnough;
+    return characters < MAX_CHARACTERS && rest.length < MAX_FIELD;
   };
   await git.stream(
     ['log', '-z', '--no-mailmap', '--ignore-missing', '--stdin', `--format=${FIELDS.join('%x00')}`],
     take,
     { input: `${[...new Set(tips)].join('\n')}\n` },
   );
-  return { commits, isWhole };
+  return { commits };
 }
 
 function commitOf(fields: readonly string[], authors: Map<string, number>): Commit {

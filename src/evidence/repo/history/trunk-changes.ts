@@ -55,6 +55,7 @@ function merge(commit: Commit, brought: readonly Commit[], trunkName: string): T
   const source = mergedBranchName(commit.subject) ?? null;
   const isOther = brought.some(({ parents }) => parents.length === 0);
   if (brought.length === 0 || isOther || source === trunkName) return undefined;
+  const plain = brought.filter(({ parents }) => parents.length < 2);
   const starts = brought.map(({ authoredAt }) => authoredAt.getTime()).filter((time) => time > GIT_BEGAN);
   return {
     commit: commit.id,
@@ -62,7 +63,8 @@ function merge(commit: Commit, brought: readonly Commit[], trunkName: string): T
     kind: 'merge',
     startedAt: starts.length > 0 ? new Date(starts.reduce((a, b) => Math.min(a, b))) : null,
     source,
-    isBot: brought.every(({ isBot }) => isBot),
+    // A person may have kept a bot's branch up to date by merging trunk into it.
+    isBot: (plain.length > 0 ? plain : brought).every(({ isBot }) => isBot),
   };
 }
 
