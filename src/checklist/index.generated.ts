@@ -13,6 +13,8 @@ import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-c
 import integrationDependenciesLocked from './integration/dependencies-locked.ts';
 import integrationDependencyUpdatesAutomated from './integration/dependency-updates-automated.ts';
 import integrationDependencyVersionsExact from './integration/dependency-versions-exact.ts';
+import integrationNoArtifactsInRepo from './integration/no-artifacts-in-repo.ts';
+import integrationNoEnvFilesInRepo from './integration/no-env-files-in-repo.ts';
 import integrationSingleLongLivedBranch from './integration/single-long-lived-branch.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
 import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
@@ -37,6 +39,8 @@ export const CONTROLS: readonly Control[] = [
   integrationDependenciesLocked,
   integrationDependencyUpdatesAutomated,
   integrationDependencyVersionsExact,
+  integrationNoArtifactsInRepo,
+  integrationNoEnvFilesInRepo,
   integrationSingleLongLivedBranch,
   integrationUnitTestsExist,
   monitoringDebugLogsAvailable,

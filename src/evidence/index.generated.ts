@@ -2,6 +2,7 @@
 import type { CollectorLoaders } from './collect.ts';
 
 export const COLLECTOR_LOADERS: CollectorLoaders = {
+  'artifacts': () => import('./repo/artifacts.ts').then((file) => file.default),
   'branches': () => import('./repo/branches.ts').then((file) => file.default),
   'buildContexts': () => import('./repo/build-contexts.ts').then((file) => file.default),
   'codeOwners': () => import('./repo/code-owners.ts').then((file) => file.default),
@@ -12,6 +13,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'dockerfiles': () => import('./repo/dockerfiles.ts').then((file) => file.default),
   'ecsTaskDefinitions': () => import('./repo/ecs-task-definitions.ts').then((file) => file.default),
   'endToEndSuites': () => import('./repo/end-to-end-suites.ts').then((file) => file.default),
+  'envFiles': () => import('./repo/env-files.ts').then((file) => file.default),
   'environments': () => import('./repo/environments.ts').then((file) => file.default),
   'healthEndpoints': () => import('./repo/health-endpoints.ts').then((file) => file.default),
   'history': () => import('./repo/history.ts').then((file) => file.default),

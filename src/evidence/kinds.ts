@@ -1,5 +1,6 @@
 import type { Verdict } from '../judge/verdict.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { Artifact } from './repo/artifacts/artifact.ts';
 import type { Branches } from './repo/branches.ts';
 import type { BuildContext } from './repo/build-contexts.ts';
 import type { CodeOwners } from './repo/code-owners.ts';
@@ -10,6 +11,7 @@ import type { Deployables } from './repo/deployables.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
 import type { EcsTaskDefinition } from './repo/ecs-task-definitions.ts';
 import type { EndToEndSuites } from './repo/end-to-end-suites.ts';
+import type { EnvFile } from './repo/env-files/env-file.ts';
 import type { Environments } from './repo/environments.ts';
 import type { UnitHealth } from './repo/health-endpoints.ts';
 import type { History } from './repo/history.ts';
@@ -53,6 +55,8 @@ export interface FactKinds {
   deployables: Deployables;
   services: readonly Service[];
   secrets: Secrets;
+  artifacts: readonly Artifact[];
+  envFiles: readonly EnvFile[];
   testSuites: TestSuites;
   codeOwners: CodeOwners;
   branches: Branches;

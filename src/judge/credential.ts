@@ -1,9 +1,9 @@
 import type { Credential } from '../evidence/repo/secrets/credential.ts';
 
 /**
- * Whether a credential counts as one that opens something: not harmless by its kind, and not one that stands in a test,
- * a document or an example only to be read. A credential whose own structure shows that a provider issued it counts in
- * tests and documents too; a private key there is a test's own.
+ * Whether a credential counts as one that opens something: not harmless by its kind, and not one that stands in an
+ * example or a vendored file. In tests, documents and templates only those count whose own structure shows that a
+ * provider issued them; a private key there is a test's own.
  */
 export function isLive({ harmless, place, proof, detector }: Credential): boolean {
   if (harmless !== null || place === 'example' || place === 'vendored') return false;
@@ -22,11 +22,19 @@ const WHY_HARMLESS: Readonly<Record<NonNullable<Credential['harmless']>, string>
   'chosen-word': 'a password that a person chose; move it if it opens anything',
 };
 
+const WHERE: Readonly<Record<Credential['place'], string>> = {
+  own: 'in the code',
+  test: 'in a test',
+  documentation: 'in a document',
+  template: 'in a template',
+  example: 'in an example',
+  vendored: 'in a vendored file',
+};
+
 /** Why a credential that is not live is worth a remark, in a few words. */
 export function whyNotLive({ harmless, place }: Credential): string {
   if (harmless !== null) return WHY_HARMLESS[harmless];
-  if (place === 'vendored') return 'in a vendored file';
-  return place === 'documentation' ? 'in a document' : `in ${place === 'example' ? 'an example' : 'a test'}`;
+  return WHERE[place];
 }
 
 /** The credential without its value: what it is, how it begins, how it is written. */

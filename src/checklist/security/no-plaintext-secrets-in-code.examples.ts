@@ -75,6 +75,7 @@ export const examples: { readonly pass: Examples; readonly fail: Examples } = {
     },
     'a live Stripe key': { 'billing.rb': `Stripe.api_key = "${STRIPE}"\n` },
     'a Slack token, also in a test': { 'test/notify.test.js': `notify("${SLACK}");\n` },
+    'an issued token in a template': { '.env.example': `GITHUB_TOKEN=${GITHUB}\n` },
     'a private key': { 'deploy/id': KEY },
     'a private key inside JSON': {
       'account.json': `${JSON.stringify({ type: 'service_account', private_key: KEY })}\n`,

@@ -114,3 +114,10 @@ function isText(decoded: string): boolean {
   }
   return odd <= decoded.length * 0.02;
 }
+
+/** The text that a whole value is the base64 of, or `undefined` when it is none. */
+export function textInBase64(value: string): string | undefined {
+  if (value.length < 8 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
+  const text = Buffer.from(value, 'base64').toString('latin1').replace(/\n$/, '');
+  return /^[\x20-\x7e]{4,}$/.test(text) ? text : undefined;
+}

@@ -26,7 +26,7 @@ const HASHED =
   /^(?:\$(?:2[abxy]|argon2|5|6|1|apr1|pbkdf2)|pbkdf2_|bcrypt|sha(?:1|256|384|512)[-:$]|md5:|\{SSHA|SCRAM-SHA)/i;
 const BLANKED = /\*{3,}|\.{3,}|…|•{3,}|x{6,}|X{6,}|#{4,}|-{6,}|_{6,}|0{8,}/;
 const NAMED_SO =
-  /example|sample|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|dummy|redacted|your[-_ ]|my[-_]?(?:super[-_]?)?secret|not[-_ ]?(?:a[-_ ])?(?:real|secret)|fake|insert[-_ ]|todo|fixme|lorem|foobar|mock/i;
+  /example|sample|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|dummy|redacted|your[-_ ]|my[-_]?(?:super[-_]?)?secret|not[-_ ]?(?:a[-_ ])?(?:real|secret)|fake|insert[-_ ]|todo|fixme|lorem|foobar|mock|^your|^replace|^insert[-_ ]|^enter[-_ ]|^put[-_ ]|^paste|[a-z_-]here$|^to[-_ ]be[-_ ]/i;
 
 /** Whether the value stands for something that is filled in elsewhere: a variable, a template, a secret store. */
 export function isReference(value: string): boolean {

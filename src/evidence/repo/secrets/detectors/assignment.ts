@@ -1,5 +1,6 @@
 import { isSecretName, wordsOfName } from '../../../../judge/secret-name.ts';
 import { type Detector, type Match, matchAt, type Subject } from '../detector.ts';
+import { textInBase64 } from '../encoded.ts';
 import { isLocalHost, isReservedHost } from '../host.ts';
 import { isPlaceholder, isProtected } from '../placeholder.ts';
 import { looksGenerated } from '../randomness.ts';
@@ -139,7 +140,7 @@ function judge(subject: Subject, name: string, value: Span): Match | undefined {
     return { detector: 'aws-secret-key', what: 'AWS secret access key', proof: 'structure', ...at };
   }
   // What a manifest holds in base64 may be a word that somebody chose.
-  const inner = textInside(secret);
+  const inner = textInBase64(secret);
   if (inner !== undefined && (isPlaceholder(inner) || isProtected(inner) || isOfAnotherKind(inner)))
     return undefined;
   if (looksGenerated(inner ?? secret)) {
@@ -159,13 +160,6 @@ function judge(subject: Subject, name: string, value: Span): Match | undefined {
     ...at,
   };
   return hasRemoteHost(subject.text, value.start) ? chosen : { ...chosen, harmless: 'chosen-word' };
-}
-
-/** The text that a value is the base64 of. */
-function textInside(value: string): string | undefined {
-  if (value.length < 8 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
-  const text = Buffer.from(value, 'base64').toString('latin1').replace(/\n$/, '');
-  return /^[\x20-\x7e]{4,}$/.test(text) ? text : undefined;
 }
 
 /** The name, cut so that it cannot carry a value along. */
