@@ -87,6 +87,10 @@ async function look(world: World): Promise<{
   const terraformFiles: TerraformFile[] = [];
   const clusters: { path: string; line: number }[] = [];
   const broken: Gap[] = [];
+  const addCluster = (path: string, text: string) => {
+    const cluster = text.includes('eks') || text.includes('EKS') ? CLUSTER.exec(text) : null;
+    if (cluster) clusters.push({ path, line: text.slice(0, cluster.index).split('\n').length });
+  };
   for (const { path, tracked, role, kind } of world.tree.entries) {
     if (!tracked || kind === 'symlink' || kind === 'submodule' || !isTheTeams(role)) continue;
     const recognised = recogniseByName(path, charts);
@@ -100,9 +104,8 @@ async function look(world: World): Promise<{
       (/\.(?:tf|tofu)$/.test(path) ||
         (isTheTeams(role) && !byName.has(path) && mayDefineInfrastructure(path))),
     text({ entry: { path, role }, text }) {
-      const cluster = isTheTeams(role) ? CLUSTER.exec(text) : null;
-      if (cluster) clusters.push({ path, line: text.slice(0, cluster.index).split('\n').length });
       if (/\.(?:tf|tofu)$/.test(path)) {
+        if (isTheTeams(role)) addCluster(path, text);
         try {
           terraformFiles.push(readTerraformFile(path, text));
         } catch (error) {
@@ -114,6 +117,7 @@ async function look(world: World): Promise<{
       } else {
         const recognised = recogniseByContent(path, text);
         if (recognised) files.push({ path, ...recognised });
+        if (recognised?.tool === 'cloudformation') addCluster(path, text);
       }
     },
   });

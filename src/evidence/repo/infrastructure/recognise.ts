@@ -64,8 +64,12 @@ function inChart(path: string): Recognised | undefined {
   return undefined;
 }
 
+/** Every kind of definition holds one of these: most files are told apart by plain searches. */
+const TELLTALE = ['AWS', 'apiVersion', 'containerDefinitions', 'Parameter', 'hosts'];
+
 /** By a cheap look at the content; nothing is parsed. */
 export function recogniseByContent(path: string, text: string): Recognised | undefined {
+  if (!TELLTALE.some((word) => text.includes(word))) return undefined;
   return path.endsWith('.json') || text.trimStart().startsWith('{') || text.trimStart().startsWith('[')
     ? recogniseJson(text)
     : recogniseYaml(text);
