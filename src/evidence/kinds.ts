@@ -12,6 +12,7 @@ import type { Dockerfile } from './repo/dockerfiles.ts';
 import type { EcsTaskDefinition } from './repo/ecs-task-definitions.ts';
 import type { EndToEndSuites } from './repo/end-to-end-suites.ts';
 import type { EnvFile } from './repo/env-files/env-file.ts';
+import type { ConfigGroup } from './repo/environment-configs.ts';
 import type { Environments } from './repo/environments.ts';
 import type { UnitHealth } from './repo/health-endpoints.ts';
 import type { History } from './repo/history.ts';
@@ -48,6 +49,7 @@ export interface FactKinds {
   infrastructureFiles: InfrastructureFiles;
   kubernetesManifests: KubernetesManifests;
   environments: Environments;
+  environmentConfigs: readonly ConfigGroup[];
   infrastructureCommands: readonly InspectedScript[];
   packages: readonly CodePackage[];
   languages: Languages;

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix';
-import { isRecord, listOf, recordOf, stringOf, stringsOf } from '../../parsed.ts';
+import { isRecord, listOf, type ParsedRecord, recordOf, stringOf, stringsOf } from '../../parsed.ts';
 import type { YamlDocument } from '../../yaml-documents.ts';
 
 /** What a `kustomization.yaml` puts together. Paths are from the root of the tree. */
@@ -22,6 +22,16 @@ export interface Kustomization {
     readonly line: number;
   }[];
   readonly hasGenerators: boolean;
+  /** Config maps and secrets that it generates, as far as their keys are written in it. */
+  readonly generated: readonly {
+    readonly name: string;
+    readonly line: number;
+    readonly entries: readonly {
+      readonly key: string;
+      readonly value: string | undefined;
+      readonly line: number;
+    }[];
+  }[];
   readonly charts: number;
 }
 
@@ -66,7 +76,26 @@ export function readKustomization(path: string, document: YamlDocument): Kustomi
       (key) => listOf(value[key]).length > 0,
     ),
     charts: listOf(value.helmCharts).length,
+    generated: generatedIn(value, document),
   };
+}
+
+function generatedIn(value: ParsedRecord, document: YamlDocument): Kustomization['generated'] {
+  return (['configMapGenerator', 'secretGenerator'] as const).flatMap((list) =>
+    listOf(value[list]).flatMap((generator, index) => {
+      const { name, literals } = recordOf(generator);
+      if (typeof name !== 'string') return [];
+      const entries = stringsOf(literals).flatMap((literal, at) => {
+        const equals = literal.indexOf('=');
+        if (equals < 0) return [];
+        const line = document.lineOf(list, index, 'literals', at);
+        // Secrets leave their values behind here.
+        const written = list === 'configMapGenerator' ? literal.slice(equals + 1) : undefined;
+        return [{ key: literal.slice(0, equals), value: written, line }];
+      });
+      return [{ name, line: document.lineOf(list, index), entries }];
+    }),
+  );
 }
 
 /** Whether something that the kustomization changes could be this object. */
