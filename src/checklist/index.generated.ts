@@ -6,6 +6,8 @@ import deliveryGracefulShutdownAndDraining from './delivery/graceful-shutdown-an
 import deliveryHealthChecksGateTraffic from './delivery/health-checks-gate-traffic.ts';
 import deliveryKubernetesProductionIsolated from './delivery/kubernetes-production-isolated.ts';
 import deliveryNoImperativeInfrastructure from './delivery/no-imperative-infrastructure.ts';
+import deliveryNoSharedBackingServices from './delivery/no-shared-backing-services.ts';
+import environmentsConfigKeysMirrorProduction from './environments/config-keys-mirror-production.ts';
 import integrationBaseImagePinnedByDigest from './integration/base-image-pinned-by-digest.ts';
 import integrationBranchesShortLived from './integration/branches-short-lived.ts';
 import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lockfile.ts';
@@ -32,6 +34,8 @@ export const CONTROLS: readonly Control[] = [
   deliveryHealthChecksGateTraffic,
   deliveryKubernetesProductionIsolated,
   deliveryNoImperativeInfrastructure,
+  deliveryNoSharedBackingServices,
+  environmentsConfigKeysMirrorProduction,
   integrationBaseImagePinnedByDigest,
   integrationBranchesShortLived,
   integrationCiInstallsFromLockfile,

@@ -14,6 +14,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'ecsTaskDefinitions': () => import('./repo/ecs-task-definitions.ts').then((file) => file.default),
   'endToEndSuites': () => import('./repo/end-to-end-suites.ts').then((file) => file.default),
   'envFiles': () => import('./repo/env-files.ts').then((file) => file.default),
+  'environmentConfigs': () => import('./repo/environment-configs.ts').then((file) => file.default),
   'environments': () => import('./repo/environments.ts').then((file) => file.default),
   'healthEndpoints': () => import('./repo/health-endpoints.ts').then((file) => file.default),
   'history': () => import('./repo/history.ts').then((file) => file.default),
