@@ -6,6 +6,7 @@ import { lockStatements } from '../../judge/lock-statements.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { notApplicable, type Statement, unknown } from '../../judge/statement.ts';
 import { fail, na, pass, unknownExamples } from './dependencies-locked.examples.ts';
+import * as ofOthers from './dependencies-locked-ecosystems.examples.ts';
 
 export default defineControl({
   id: 'integration/dependencies-locked',
@@ -14,7 +15,7 @@ export default defineControl({
   severity: 'blocker',
   planes: ['repo'],
   why: 'Without a lock file the same commit installs other versions tomorrow: what was tested is not what is deployed.',
-  how: 'Each manifest of the tree is paired with the lock file that its package manager would read, a workspace root standing for its members. The lock file has to be tracked by git, to be the only one, and to hold every direct dependency as the manifest declares it. Published libraries need none.',
+  how: 'Each manifest of the tree is paired with the lock file that its package manager would read, a workspace root standing for its members. The lock file has to be tracked by git, to be the only one, and to hold every direct dependency as the manifest declares it. Published libraries need none. Where no lock file is there, pip, Maven, Gradle and NuGet pass with exact versions of all direct dependencies, and a remark.',
   remedy:
     'Run the install command of the package manager that the manifest names, and commit the lock file that it writes; delete lock files of other managers and take them out of `.gitignore`.',
   references: [
@@ -27,7 +28,12 @@ export default defineControl({
   uses: ['manifests', 'languages'],
   judge({ manifests, languages }): readonly Statement[] {
     if (manifests.state === 'unavailable') return [unknown(WHOLE_TREE, manifests.because, manifests.settle)];
-    if (manifests.state === 'present') return judgeManifests(manifests.value);
+    if (manifests.state === 'present') {
+      const unread = manifests.gaps.map(({ path, because, settle }) =>
+        unknown(path === undefined ? WHOLE_TREE : { path }, because, settle),
+      );
+      return [...judgeManifests(manifests.value), ...unread];
+    }
     const [gap] = manifests.gaps;
     if (gap)
       return [unknown(gap.path === undefined ? WHOLE_TREE : { path: gap.path }, gap.because, gap.settle)];
@@ -42,7 +48,12 @@ export default defineControl({
       }),
     ];
   },
-  examples: { pass, fail, unknown: unknownExamples, 'not-applicable': na },
+  examples: {
+    pass: { ...pass, ...ofOthers.pass },
+    fail: { ...fail, ...ofOthers.fail },
+    unknown: { ...unknownExamples, ...ofOthers.unknownExamples },
+    'not-applicable': { ...na, ...ofOthers.na },
+  },
 });
 
 /** Languages whose programs seldom do without packages of others; a script in a web page does. */

@@ -1,7 +1,9 @@
 import { type Gap, none, present } from '../../../judge/fact.ts';
 import { defineCollector } from '../../collector.ts';
+import type { World } from '../../world.ts';
 import { type CodeUse, codeUseOf } from '../code/code-use.ts';
 import type { Manifest, ManifestReader } from './manifest.ts';
+import { manifestRole } from './role.ts';
 import { below, folderOf } from './tree-path.ts';
 
 /** One reader an ecosystem, loaded on demand. */
@@ -38,12 +40,18 @@ export default defineCollector({
     );
     for (const found of read) {
       for (const manifest of found.manifests) manifests.push({ ...manifest, use: useOfFolder(manifest) });
-      gaps.push(...found.gaps);
+      gaps.push(...found.gaps.filter(({ path }) => path === undefined || isJudged(world, path)));
     }
     manifests.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     return manifests.length > 0 ? present(manifests, gaps) : none('the tree holds no package manifest', gaps);
   },
 });
+
+/** Fixtures are often broken on purpose, and nothing in them fails anyway. */
+function isJudged(world: World, path: string): boolean {
+  const role = manifestRole(world, path);
+  return role !== 'example' && role !== 'vendored';
+}
 
 /** What the code beside a manifest is for; the manifest's own name says nothing about that. */
 function useOfFolder({ path, role }: Manifest): CodeUse {

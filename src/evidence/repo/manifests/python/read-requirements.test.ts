@@ -21,7 +21,7 @@ describe('requirements files', () => {
       { name: 'gunicorn' },
     ]);
     expect(unhashed.lock).toMatchObject({
-      remark: expect.stringContaining('2 of its 2 requirements have no hash'),
+      remark: expect.stringContaining('None of its 2 requirements has a hash'),
     });
   });
 

@@ -126,6 +126,7 @@ function lockOf(
       state: 'missing',
       expected: ['an exact version (`==`) in each line'],
       note: looseNote(file, tree),
+      line: file.entries.find((entry) => isLooseEntry(entry, file, tree))?.line ?? 1,
     };
   }
   if (file.oddLines.length > 0) {
@@ -138,7 +139,7 @@ function lockOf(
   return {
     state: 'not-needed',
     because: 'it names the exact version of each package',
-    remark: `${unhashed} of its ${file.entries.length} requirements have no hash: pip takes whatever file the index serves for that version.`,
+    remark: `${unhashed === file.entries.length ? 'None' : file.entries.length - unhashed} of its ${file.entries.length} requirements has a hash: pip takes whatever file the index serves for that version.`,
   };
 }
 
