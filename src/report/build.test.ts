@@ -84,6 +84,12 @@ describe('an item', () => {
   });
 });
 
+it('holds the controls in the order of the checklist, whatever order they were judged in', () => {
+  const judged = [...NAMES].reverse().map((name) => judgement(name, pass({}, 'seen')));
+
+  expect(report(judged).controls.map(({ title }) => title)).toEqual(NAMES);
+});
+
 describe('a statement of a person', () => {
   const attestation = { ...dated, id: '01J', control: 'security/third', statement: 'Held.' };
 
@@ -169,6 +175,15 @@ it('shows a known finding as known: it does not decide', () => {
   expect(built.answer).toBe('UNDECIDED');
   expect(built.because).toContain('1 finding at or above blocker known since the baseline');
   expect(built.controls[0]?.findings[0]?.isBaseline).toBe(true);
+});
+
+it('writes the keys of a source in one order, whichever control wrote it', () => {
+  const at = { commit: 'c', resource: 'r', line: 3, path: 'a.ts', environment: 'e', type: 't', endLine: 4 };
+  const { controls } = report([judgement('first', fail(at, 'there'))]);
+  const keys = ['path', 'line', 'endLine', 'resource', 'type', 'environment', 'commit'];
+
+  expect(Object.keys(controls[0]?.findings[0]?.source ?? {})).toEqual(keys);
+  expect(Object.keys(controls[0]?.subjects[0]?.source ?? {})).toEqual(keys);
 });
 
 it('gives two findings with one address fingerprints of their own, that do not move with lines', () => {

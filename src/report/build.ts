@@ -31,12 +31,13 @@ export interface ReportInput {
 /** Puts everything that one check found into the one object that all formats are rendered from. */
 export function buildReport(input: ReportInput): Report {
   const today = input.now.toISOString().slice(0, 10);
-  const itemOf = new Map(input.chosen.map(({ item, listed }) => [listed.id, item]));
-  const controls = input.judgements.map((judgement) =>
-    controlReport(judgement, itemOf.get(judgement.control.id)?.id ?? '', input.records, today),
-  );
-  const judged = new Set(controls.map(({ id }) => id));
-  const notChecked = input.chosen.filter(({ listed }) => !judged.has(listed.id));
+  const judgements = new Map(input.judgements.map((judgement) => [judgement.control.id, judgement]));
+  // In the checklist's order, whatever order they were judged in.
+  const controls = input.chosen.flatMap(({ item, listed }) => {
+    const judgement = judgements.get(listed.id);
+    return judgement ? [controlReport(judgement, item.id, input.records, today)] : [];
+  });
+  const notChecked = input.chosen.filter(({ listed }) => !judgements.has(listed.id));
   const { answer: word, because } = answerOf(input, controls, notChecked);
   return {
     schema: REPORT_SCHEMA,

@@ -10,6 +10,7 @@ import {
   type Waiver,
 } from '../judge/record.ts';
 import type { Judgement } from '../judge/run.ts';
+import type { Source } from '../judge/source.ts';
 import { type FailStatement, type RemarkStatement, type Statement, strengthOf } from '../judge/statement.ts';
 import type { Severity } from '../judge/verdict.ts';
 import type { ControlReport, FindingReport, SubjectReport } from './report.ts';
@@ -48,7 +49,7 @@ export function controlReport(
 function subjectReport(statement: Statement): readonly SubjectReport[] {
   if (statement.kind === 'remark') return [];
   const because = statement.kind === 'fail' ? statement.message : statement.because;
-  return [{ source: statement.at, verdict: statement.kind, because }];
+  return [{ source: inOrder(statement.at), verdict: statement.kind, because }];
 }
 
 function findingReports(
@@ -62,7 +63,7 @@ function findingReports(
   return withFingerprints(control, fails).map(([statement, fingerprint]) => ({
     message: statement.message,
     severity: statement.severity ?? severity,
-    source: statement.at,
+    source: inOrder(statement.at),
     fingerprint,
     fix: null,
     waiver: waiverFor(fingerprint, statement.severity ?? severity, records.waivers, today),
@@ -79,12 +80,25 @@ function remarkReports(
   return withFingerprints(`${control}#remark`, remarks).map(([statement, fingerprint]) => ({
     message: statement.message,
     severity: 'minor',
-    source: statement.at,
+    source: inOrder(statement.at),
     fingerprint,
     fix: null,
     waiver: null,
     isBaseline: records.baseline.has(fingerprint),
   }));
+}
+
+/** A source with its keys in the order of the type, whichever control wrote it: reports stay comparable. */
+function inOrder({ path, line, endLine, resource, type, environment, commit }: Source): Source {
+  return {
+    ...(path === undefined ? {} : { path }),
+    ...(line === undefined ? {} : { line }),
+    ...(endLine === undefined ? {} : { endLine }),
+    ...(resource === undefined ? {} : { resource }),
+    ...(type === undefined ? {} : { type }),
+    ...(environment === undefined ? {} : { environment }),
+    ...(commit === undefined ? {} : { commit }),
+  };
 }
 
 /** Two findings with one address are told apart by their order among themselves. */

@@ -10,9 +10,13 @@ export function headline(report: Report, summary: Summary): string {
       return `${count(countFindings(blocker), 'blocker')} in ${count(blocker.length, 'control')}.`;
     return `${count(countFindings(major), 'major finding')} in ${count(major.length, 'control')}, and majors block here.`;
   }
+  const { chosen, all } = report.scope;
+  if (report.answer === 'GO' && chosen < all)
+    return `In the ${count(chosen, 'control')} asked for nothing blocks, and every tier-1 blocker is proven.`;
   if (report.answer === 'GO') return 'Nothing blocks, and every tier-1 blocker is proven.';
   const unproven = summary.unknown.filter(isGate).length + summary.notChecked.filter(isGate).length;
-  if (unproven === 0) return 'Nothing blocks, but not every tier-1 blocker is proven.';
+  // No control stands open for it: a pass that is too weak, or a scope in which nothing was proven.
+  if (unproven === 0) return `Nothing blocks, but ${report.because[0] ?? 'not everything is proven'}.`;
   return `Nothing blocks, but ${count(unproven, 'tier-1 blocker is', 'tier-1 blockers are')} not proven.`;
 }
 

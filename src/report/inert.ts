@@ -8,8 +8,12 @@ const OBEYED =
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
+/** Nearly all text: nothing in it needs a second look. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Text from the tree or from a message with everything that could be obeyed spelled out, so that it is only read. */
 export function inert(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(OBEYED, (character) => {
     const short = SHORT[character];
     if (short) return short;

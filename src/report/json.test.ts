@@ -1,21 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hostileReport } from '../../test/hostile-report.ts';
-import { control, finding, smallReport } from '../../test/small-report.ts';
+import { smallReport } from '../../test/small-report.ts';
 import { renderJson } from './json.ts';
 
-it('is the report itself, keys in the order of the types', () => {
-  const source = { line: 3, resource: 'aws_db_instance.main', path: 'infra/db.tf' };
-  const report = smallReport({ controls: [control({ findings: [finding({ source })] })] });
+it('is the report itself', () => {
+  const report = smallReport();
 
   const text = renderJson(report);
 
   expect(JSON.parse(text)).toEqual(report);
-  expect(text).toContain(`"source": {
-            "path": "infra/db.tf",
-            "line": 3,
-            "resource": "aws_db_instance.main"
-          }`);
   expect(Object.keys(JSON.parse(text)).slice(0, 5)).toEqual([
     'schema',
     'tool',

@@ -1,29 +1,17 @@
-import type { Source } from '../judge/source.ts';
 import type { RenderOptions } from './options.ts';
 import type { Report } from './report.ts';
-
-const SOURCE_KEYS = ['path', 'line', 'endLine', 'resource', 'type', 'environment', 'commit'] as const;
 
 /** What JSON allows raw in a string, though a terminal or an editor may obey it. */
 const OBEYED = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 
-/** The report itself. Keys stand in the order of the types; the same report is the same text. */
+/** The report itself. The same report is the same text. */
 export function renderJson(report: Report, _options: RenderOptions = {}): string {
   return jsonText(report);
 }
 
 /** JSON that means the same wherever it is printed: what could be obeyed is written as `\u` escapes. */
 export function jsonText(value: object): string {
-  const text = JSON.stringify(
-    value,
-    (key, part) => (key === 'source' && typeof part === 'object' ? orderedSource(part) : part),
-    2,
-  );
-  return `${text.replace(OBEYED, escaped)}\n`;
-}
-
-function orderedSource(source: Source): Source {
-  return Object.fromEntries(SOURCE_KEYS.map((key) => [key, source[key]]));
+  return `${JSON.stringify(value, null, 2).replace(OBEYED, escaped)}\n`;
 }
 
 function escaped(character: string): string {

@@ -93,12 +93,16 @@ export function majorsMarkup({ standing }: Summary): Markup | undefined {
 export function unknownMarkup({ unknown, notChecked }: Summary): Markup | undefined {
   if (unknown.length === 0 && notChecked.length === 0) return undefined;
   const gates = [...unknown, ...notChecked].filter(isGate).length;
-  const steps = settlers(unknown.filter((control) => !isOurFault(control))).map(
-    ({ settle, count: number }) =>
-      'plane' in settle
-        ? html`<li><b>${number}</b> ${number === 1 ? 'needs' : 'need'} sight of ${planeName(settle.plane)}, which this version does not look at yet</li>`
-        : html`<li><b>${number}</b>: ${prose(clip(settle.how, 500))}</li>`,
-  );
+  const planes: string[] = [];
+  const steps: Markup[] = [];
+  for (const { settle, count: number } of settlers(unknown.filter((control) => !isOurFault(control)))) {
+    if ('plane' in settle) planes.push(`${planeName(settle.plane)} (${number})`);
+    else steps.push(html`<li><b>${number}</b>: ${prose(clip(settle.how, 500))}</li>`);
+  }
+  const unsighted =
+    planes.length > 0
+      ? html`<li>Settled by what this version does not look at yet: ${planes.join(', ')}</li>`
+      : undefined;
   const faults = unknown.filter(isOurFault).length;
   const broken =
     faults > 0
@@ -111,7 +115,7 @@ export function unknownMarkup({ unknown, notChecked }: Summary): Markup | undefi
   return html`<section aria-labelledby="unknown-title">
 <h2 id="unknown-title">What is not known</h2>
 <p>${count(unknown.length + notChecked.length, 'control is', 'controls are')} open${gates > 0 ? `, ${gates} of them needed for a GO` : ''}.</p>
-<ul class="steps">${steps.slice(0, MOST_STEPS)}${broken}${unseen}</ul>
+<ul class="steps">${unsighted}${steps.slice(0, MOST_STEPS)}${broken}${unseen}</ul>
 </section>
 `;
 }

@@ -15,7 +15,7 @@ const FINGERPRINT_DIGITS = 12;
 export function everything(report: Report, summary: Summary, layout: Layout): readonly Row[] {
   const controls = new Map(report.controls.map((control) => [control.id, control]));
   const rows: Row[] = [...header(report, summary, layout)];
-  for (const because of report.because) rows.push(...labelled('  ', because, 'plain', layout));
+  for (const because of report.because) rows.push(...labelled('  ', because, 'plain', layout, 3));
   for (const section of SECTIONS) {
     const items = report.items.filter((item) => item.section === section);
     if (items.length === 0) continue;

@@ -1,5 +1,6 @@
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u;
+const PLAIN = /^[\x20-\x7e]*$/;
 const ZERO = /[\p{Mn}\p{Me}]/u;
 
 /** Columns that a terminal gives to one character: 0 for combining marks, 2 for East Asian wide ones and emoji. */
@@ -11,6 +12,7 @@ function columnsOf(character: string): number {
 
 /** Columns that the text takes on a terminal. */
 export function displayWidth(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += columnsOf(character);
   return width;
@@ -45,14 +47,16 @@ function takeColumns(characters: readonly string[], width: number): string[] {
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
+  let used = 0;
   for (const word of text.split(' ').flatMap((long) => pieces(long, width))) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (displayWidth(longer) <= width) {
-      line = longer;
-      continue;
+    const columns = displayWidth(word);
+    if (line !== '' && used + 1 + columns > width) {
+      lines.push(line);
+      line = '';
+      used = 0;
     }
-    lines.push(line);
-    line = word;
+    used += line === '' ? columns : columns + 1;
+    line = line === '' ? word : `${line} ${word}`;
   }
   return [...lines, line].filter((full) => full !== '');
 }
