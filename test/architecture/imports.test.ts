@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type Import, type SourceFile, sourceFiles } from './source-files.ts';
 
@@ -121,5 +123,25 @@ describe('docs/architecture.md', () => {
     for (const { path } of files) visit(path, []);
 
     expect(cycles).toEqual([]);
+  });
+});
+
+describe('the bundle', () => {
+  it('loads packages on demand only when they are ECMAScript modules: others lose their names on the way', () => {
+    const onDemand = files.flatMap(({ imports }) =>
+      imports
+        .filter(({ target, isDynamic }) => isDynamic && !target.startsWith('src/'))
+        .map(({ target }) => target),
+    );
+    const isModule = (target: string) => {
+      const path = fileURLToPath(import.meta.resolve(target));
+      const folder = path.slice(0, path.indexOf(target) + target.length);
+      return (
+        path.endsWith('.mjs') || JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')).type === 'module'
+      );
+    };
+
+    expect(onDemand.length).toBeGreaterThan(0);
+    expect(onDemand.filter((target) => !isModule(target))).toEqual([]);
   });
 });

@@ -1,10 +1,15 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/check.ts';
+import type { check as Check } from '../../src/check.ts';
 import { CONTROLS } from '../../src/checklist/index.generated.ts';
 import { ITEMS } from '../../src/checklist/items.ts';
 import type { Control } from '../../src/judge/control.ts';
 import type { Section } from '../../src/judge/verdict.ts';
 import { EXAMPLE_NOW, writeExample } from '../example-tree.ts';
+
+// The bundle is what users run: a package that the bundler mangles must fail here.
+const { check }: { check: typeof Check } = await import(pathToFileURL(resolve('dist/index.js')).href);
 
 const listed = new Map(ITEMS.flatMap(({ controls }) => controls).map((control) => [control.id, control]));
 

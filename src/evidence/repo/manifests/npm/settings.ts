@@ -1,6 +1,7 @@
 import type { Gap } from '../../../../judge/fact.ts';
 import { isRecord, recordOf, stringFieldsOf, stringOf, stringsOf } from '../../../parsed.ts';
 import type { World } from '../../../world.ts';
+import { loadYamlReader } from '../../../yaml-documents.ts';
 import { below } from '../tree-path.ts';
 import { type NpmManager, overriddenName } from './lock.ts';
 import type { PackageJson } from './package-json.ts';
@@ -56,14 +57,14 @@ async function readYaml(
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   const text = readTracked(world, path, gaps);
   if (text === undefined) return undefined;
-  const { parse } = await import('yaml');
-  try {
-    return recordOf(parse(text, { maxAliasCount: 100, logLevel: 'silent' }));
-  } catch (error) {
-    const because = `it is no valid YAML: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`;
+  const read = await loadYamlReader();
+  const { documents, broken } = read(text);
+  const [problem] = broken;
+  if (problem) {
+    const because = `it is no valid YAML: ${problem.because}`;
     gaps.push({ path, because, settle: { how: 'repair the file' } });
-    return {};
   }
+  return recordOf(documents[0]?.value);
 }
 
 function chooseManager(
