@@ -7,7 +7,9 @@ import deliveryHealthChecksGateTraffic from './delivery/health-checks-gate-traff
 import deliveryKubernetesProductionIsolated from './delivery/kubernetes-production-isolated.ts';
 import deliveryNoImperativeInfrastructure from './delivery/no-imperative-infrastructure.ts';
 import deliveryNoSharedBackingServices from './delivery/no-shared-backing-services.ts';
+import environmentsBackingServicesSameKind from './environments/backing-services-same-kind.ts';
 import environmentsConfigKeysMirrorProduction from './environments/config-keys-mirror-production.ts';
+import environmentsVersionsMirrorProduction from './environments/versions-mirror-production.ts';
 import integrationBaseImagePinnedByDigest from './integration/base-image-pinned-by-digest.ts';
 import integrationBranchesShortLived from './integration/branches-short-lived.ts';
 import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lockfile.ts';
@@ -35,7 +37,9 @@ export const CONTROLS: readonly Control[] = [
   deliveryKubernetesProductionIsolated,
   deliveryNoImperativeInfrastructure,
   deliveryNoSharedBackingServices,
+  environmentsBackingServicesSameKind,
   environmentsConfigKeysMirrorProduction,
+  environmentsVersionsMirrorProduction,
   integrationBaseImagePinnedByDigest,
   integrationBranchesShortLived,
   integrationCiInstallsFromLockfile,

@@ -6,6 +6,7 @@ import type { BuildContext } from './repo/build-contexts.ts';
 import type { CodeOwners } from './repo/code-owners.ts';
 import type { CodeSignal } from './repo/code-signals.ts';
 import type { ComposeFile } from './repo/compose-files.ts';
+import type { DataStore } from './repo/data-stores.ts';
 import type { DependencyUpdates } from './repo/dependency-updates.ts';
 import type { Deployables } from './repo/deployables.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
@@ -49,6 +50,7 @@ export interface FactKinds {
   infrastructureFiles: InfrastructureFiles;
   kubernetesManifests: KubernetesManifests;
   environments: Environments;
+  dataStores: readonly DataStore[];
   environmentConfigs: readonly ConfigGroup[];
   infrastructureCommands: readonly InspectedScript[];
   packages: readonly CodePackage[];
