@@ -36,6 +36,9 @@ const BAIT = [
   '#1',
   'https://evil.example/',
   'www.evil.example',
+  '_www.evil.example',
+  'mailto:a@evil.example',
+  'GH-1',
   '**bold**',
   '{{constructor}}',
   '::error::x',
@@ -112,15 +115,18 @@ export const hostileReport: fc.Arbitrary<Report> = fc
     answer: fc.constantFrom('GO', 'NO-GO', 'UNDECIDED'),
     controls: fc.array(hostileControl, { maxLength: 4 }),
     reason: fc.option(hostileText),
+    because: hostileText,
+    isOpen: fc.boolean(),
   })
-  .map(({ path, answer, controls, reason }) => {
+  .map(({ path, answer, controls, reason, because, isOpen }) => {
     const small = smallReport();
     const named = controls.map((given, at) => ({ ...given, id: `integration/hostile-${at}` }));
     return smallReport({
       target: { ...small.target, path },
       answer,
-      because: ['because'],
+      because: [because],
       controls: named,
+      notChecked: isOpen ? small.notChecked : [],
       items: small.items.map((item) =>
         item.id === 'int-3' ? { ...item, controls: named.map(({ id }) => id) } : { ...item, controls: [] },
       ),

@@ -1,8 +1,12 @@
+import { clip } from './inert.ts';
 import type { Report } from './report.ts';
 import { countFindings, isGate, type Summary } from './summary.ts';
 import { count } from './wording.ts';
 
-/** Why the answer is what it is, in one sentence that stands beside the answer. */
+/** Reasons may quote the tree, which knows no limits. */
+const MOST_REASON = 300;
+
+/** Why the answer is what it is, in one sentence that stands beside the answer. It may quote the tree. */
 export function headline(report: Report, summary: Summary): string {
   const { blocker, major } = summary.standing;
   if (report.answer === 'NO-GO') {
@@ -16,7 +20,8 @@ export function headline(report: Report, summary: Summary): string {
   if (report.answer === 'GO') return 'Nothing blocks, and every tier-1 blocker is proven.';
   const unproven = summary.unknown.filter(isGate).length + summary.notChecked.filter(isGate).length;
   // No control stands open for it: a pass that is too weak, or a scope in which nothing was proven.
-  if (unproven === 0) return `Nothing blocks, but ${report.because[0] ?? 'not everything is proven'}.`;
+  if (unproven === 0)
+    return `Nothing blocks, but ${clip(report.because[0] ?? 'not everything is proven', MOST_REASON)}.`;
   return `Nothing blocks, but ${count(unproven, 'tier-1 blocker is', 'tier-1 blockers are')} not proven.`;
 }
 

@@ -21,7 +21,7 @@ const APART = '\u200b';
 /** Text as text within a line of GitHub-flavoured Markdown: no markup, no HTML, no mention, no link comes of it. */
 export function plainMarkdown(text: string): string {
   return inert(text)
-    .replace(/@|#(?=\d)|\bGH(?=-\d)|:(?=\/\/)|\bwww(?=\.)|\bmailto(?=:)|\bxmpp(?=:)/gi, `$&${APART}`)
+    .replace(/@|#(?=\d)|GH(?=-\d)|:(?=\/\/)|www(?=\.)|mailto(?=:)|xmpp(?=:)/gi, `$&${APART}`)
     .replace(/[&<>\\`*_[\]|~$]/g, (character) => ESCAPES[character] ?? character)
     .replace(/^[-+#=]/, '\\$&')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')

@@ -5,7 +5,7 @@ import type { Report } from '../report.ts';
 import { countFindings, isGate, type Summary, summarise } from '../summary.ts';
 import { count } from '../wording.ts';
 import { findingBlocks, recordBlocks, unknownBlock } from './blocks.ts';
-import { inlineCode, plainMarkdown } from './escape.ts';
+import { inlineCode, markdownMessage, plainMarkdown } from './escape.ts';
 import { ANSWER_SYMBOLS, sectionTable } from './overview.ts';
 
 /** GitHub refuses a comment that is longer. */
@@ -46,7 +46,7 @@ function header(report: Report, summary: Summary): string {
   const looked = `${inlineCode(clip(target.path, 300))}${plainMarkdown(targetDetails(report))}`;
   return [
     `## ${ANSWER_SYMBOLS[answer]} ${answer}`,
-    `**${headline(report, summary)}** ${looked}`,
+    `**${markdownMessage(headline(report, summary))}** ${looked}`,
     sectionTable(report),
     numbers(summary),
   ].join('\n\n');

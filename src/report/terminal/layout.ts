@@ -19,7 +19,7 @@ const MOST_CHARACTERS = 1000;
 /** The answer, why, and what was looked at. */
 export function header(report: Report, summary: Summary, { width }: Layout): readonly Row[] {
   const answer = span(ANSWER_STYLES[report.answer], report.answer);
-  const [first = '', ...rest] = wrap(headline(report, summary), width - displayWidth(answer.text) - 2);
+  const [first = '', ...rest] = wrap(inert(headline(report, summary)), width - displayWidth(answer.text) - 2);
   return [
     [answer, plain('  '), span('bold', first)],
     ...rest.map((line): Row => [plain(' '.repeat(displayWidth(answer.text) + 2)), span('bold', line)]),
