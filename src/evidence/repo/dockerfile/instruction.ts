@@ -77,6 +77,8 @@ export interface Assignment {
   readonly name: string;
   /** `undefined`: an `ARG` without a default. */
   readonly value: Value | undefined;
+  /** By its form a placeholder, a reference to a value elsewhere, or a hash. */
+  readonly isStandIn: boolean;
   readonly line: number;
 }
 

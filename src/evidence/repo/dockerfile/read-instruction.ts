@@ -1,4 +1,5 @@
 import { parseImageReference } from '../image-reference.ts';
+import { isPlaceholder, isProtected } from '../secrets/placeholder.ts';
 import type { ShellReader } from '../shell/shell-commands.ts';
 import { jsonWords } from './heredoc.ts';
 import type {
@@ -242,21 +243,17 @@ function readAssignments(raw: RawInstruction, reading: Reading): AssigningInstru
   const words = splitWords(raw.rest, reading.escapeToken);
   const [first] = words;
   const isSpaced = kind !== 'arg' && first !== undefined && !first.text.includes('=');
-  const assignments: readonly Assignment[] = isSpaced
-    ? [
-        {
-          name: name(first.text),
-          value: value(raw.rest.slice(first.offset + first.text.length).trim()),
-          line: raw.line,
-        },
-      ]
+  const assign = (text: string, written: string | undefined, line: number): Assignment => {
+    const read = written === undefined ? undefined : value(written);
+    const isStandIn = read?.text !== undefined && (isPlaceholder(read.text) || isProtected(read.text));
+    return { name: name(text), value: read, isStandIn, line };
+  };
+  const assignments = isSpaced
+    ? [assign(first.text, raw.rest.slice(first.offset + first.text.length).trim(), raw.line)]
     : words.map(({ text, offset }) => {
         const equals = text.indexOf('=');
-        return {
-          name: name(equals < 0 ? text : text.slice(0, equals)),
-          value: equals < 0 ? undefined : value(text.slice(equals + 1)),
-          line: raw.lineAt(offset),
-        };
+        const written = equals < 0 ? undefined : text.slice(equals + 1);
+        return assign(equals < 0 ? text : text.slice(0, equals), written, raw.lineAt(offset));
       });
   return { kind, line: raw.line, endLine: raw.endLine, assignments };
 }
