@@ -10,6 +10,7 @@ import deliveryNoSharedBackingServices from './delivery/no-shared-backing-servic
 import environmentsBackingServicesSameKind from './environments/backing-services-same-kind.ts';
 import environmentsConfigKeysMirrorProduction from './environments/config-keys-mirror-production.ts';
 import environmentsVersionsMirrorProduction from './environments/versions-mirror-production.ts';
+import integrationArtifactSelfContained from './integration/artifact-self-contained.ts';
 import integrationBaseImagePinnedByDigest from './integration/base-image-pinned-by-digest.ts';
 import integrationBranchesShortLived from './integration/branches-short-lived.ts';
 import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lockfile.ts';
@@ -25,6 +26,7 @@ import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
 import securityHttpSecurityHeadersAndCookies from './security/http-security-headers-and-cookies.ts';
+import securityImageAndLayersWithoutSecrets from './security/image-and-layers-without-secrets.ts';
 import securityInternalTrafficEncrypted from './security/internal-traffic-encrypted.ts';
 import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloads-restricted.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
@@ -40,6 +42,7 @@ export const CONTROLS: readonly Control[] = [
   environmentsBackingServicesSameKind,
   environmentsConfigKeysMirrorProduction,
   environmentsVersionsMirrorProduction,
+  integrationArtifactSelfContained,
   integrationBaseImagePinnedByDigest,
   integrationBranchesShortLived,
   integrationCiInstallsFromLockfile,
@@ -55,6 +58,7 @@ export const CONTROLS: readonly Control[] = [
   securityContainerNotPrivileged,
   securityContainerRunsAsNonRoot,
   securityHttpSecurityHeadersAndCookies,
+  securityImageAndLayersWithoutSecrets,
   securityInternalTrafficEncrypted,
   securityKubernetesWorkloadsRestricted,
   securityNoPlaintextSecretsInCode,

@@ -30,6 +30,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'secrets': () => import('./repo/secrets.ts').then((file) => file.default),
   'services': () => import('./repo/services.ts').then((file) => file.default),
   'shutdownHandling': () => import('./repo/shutdown-handling.ts').then((file) => file.default),
+  'startCommands': () => import('./repo/start-commands.ts').then((file) => file.default),
   'testSuites': () => import('./repo/test-suites.ts').then((file) => file.default),
   'webSecurity': () => import('./repo/web-security.ts').then((file) => file.default),
 };

@@ -28,6 +28,7 @@ import type { PipelineFile } from './repo/pipeline-files.ts';
 import type { Secrets } from './repo/secrets.ts';
 import type { Service } from './repo/services.ts';
 import type { UnitShutdown } from './repo/shutdown-handling.ts';
+import type { ImageStart } from './repo/start-commands.ts';
 import type { TestSuites } from './repo/test-suites.ts';
 import type { RepositoryTree } from './repo/tree.ts';
 import type { UnitWebSecurity } from './repo/web-security.ts';
@@ -44,6 +45,7 @@ export interface FactKinds {
   dependencyUpdates: DependencyUpdates;
   composeFiles: readonly ComposeFile[];
   dockerfiles: readonly Dockerfile[];
+  startCommands: readonly ImageStart[];
   buildContexts: readonly BuildContext[];
   ecsTaskDefinitions: readonly EcsTaskDefinition[];
   pipelineFiles: readonly PipelineFile[];

@@ -1,4 +1,4 @@
-import type { Command, forEachChild, parse, Redirection, SyntaxNode, Word } from 'unbash';
+import type { AndOr, Command, forEachChild, Pipeline, parse, Redirection, SyntaxNode, Word } from 'unbash';
 
 /** One simple command of a shell script. */
 export interface ShellCommand {
@@ -11,6 +11,8 @@ export interface ShellCommand {
   readonly offset: number;
   /** The commands that its input comes from through a pipe, nearest last: `curl ... | sh`. */
   readonly pipedFrom: readonly (readonly string[])[];
+  /** It stands in a branch, in a function, behind a test or behind `||`: whether it runs cannot be told. */
+  readonly isConditional: boolean;
 }
 
 export interface ShellRead {
@@ -42,46 +44,93 @@ const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh']);
 
 function readShell(text: string, parser: Parser, level: number): ShellRead {
   if (text.length > MAX_TEXT) return { commands: [], isComplete: false };
-  const commands: ShellCommand[] = [];
-  let isComplete = true;
-
-  function visit(node: SyntaxNode, depth: number, pipedFrom: readonly (readonly string[])[]): void {
-    if (depth > MAX_DEPTH) {
-      isComplete = false;
-      return;
-    }
-    if (node.type === 'Script' && node.errors && node.errors.length > 0) isComplete = false;
-    if (node.type === 'Pipeline') {
-      const before: (readonly string[])[] = [];
-      for (const child of node.commands) {
-        visit(child, depth + 1, [...before]);
-        if (child.type === 'Command') before.push(wordsOf(child));
-      }
-      return;
-    }
-    if (node.type === 'Command') addCommand(node, pipedFrom);
-    parser.forEachChild(node, (child) => visit(child, depth + 1, []));
-  }
-
-  function addCommand(node: Command, pipedFrom: readonly (readonly string[])[]): void {
-    const command = readCommand(node, pipedFrom);
-    commands.push(command);
-    for (const inner of innerScripts(node, command.words)) {
-      if (level >= MAX_INNER_SHELLS) {
-        isComplete = false;
-        continue;
-      }
-      const read = readShell(inner, parser, level + 1);
-      for (const innerCommand of read.commands) commands.push({ ...innerCommand, offset: node.pos });
-      isComplete &&= read.isComplete;
-    }
-  }
-
-  visit(parser.parse(text), 0, []);
-  return { commands, isComplete };
+  const walk = new Walk(parser, level);
+  walk.visit(parser.parse(text), 0, { pipedFrom: [], isConditional: false });
+  return walk;
 }
 
-function readCommand(node: Command, pipedFrom: ShellCommand['pipedFrom']): ShellCommand {
+/** One way through a parsed text, gathering its commands. */
+class Walk implements ShellRead {
+  readonly commands: ShellCommand[] = [];
+  isComplete = true;
+  private readonly parser: Parser;
+  private readonly level: number;
+
+  constructor(parser: Parser, level: number) {
+    this.parser = parser;
+    this.level = level;
+  }
+
+  visit(node: SyntaxNode, depth: number, within: Within): void {
+    if (depth > MAX_DEPTH) {
+      this.isComplete = false;
+      return;
+    }
+    if (node.type === 'Script' && node.errors && node.errors.length > 0) this.isComplete = false;
+    const inside: Within = { pipedFrom: [], isConditional: within.isConditional };
+    if (node.type === 'Pipeline') this.visitPipeline(node, depth, inside);
+    else if (node.type === 'AndOr') this.visitAndOr(node, depth, inside);
+    else {
+      if (node.type === 'Command') this.addCommand(node, within);
+      const isBranching = BRANCHES.has(node.type);
+      this.parser.forEachChild(node, (child) => {
+        const isCondition = 'clause' in node && node.clause === child;
+        this.visit(
+          child,
+          depth + 1,
+          isBranching && !isCondition ? { ...inside, isConditional: true } : inside,
+        );
+      });
+    }
+  }
+
+  private visitPipeline(node: Pipeline, depth: number, within: Within): void {
+    let before: readonly (readonly string[])[] = [];
+    for (const child of node.commands) {
+      this.visit(child, depth + 1, { ...within, pipedFrom: before });
+      if (child.type === 'Command') before = [...before.slice(1 - MAX_PIPED), wordsOf(child)];
+    }
+  }
+
+  private visitAndOr(node: AndOr, depth: number, within: Within): void {
+    let { isConditional } = within;
+    for (const [index, child] of node.commands.entries()) {
+      if (index > 0 && node.operators[index - 1] === '||') isConditional = true;
+      this.visit(child, depth + 1, { ...within, isConditional });
+      if (isTest(child)) isConditional = true;
+    }
+  }
+
+  private addCommand(node: Command, within: Within): void {
+    const command = readCommand(node, within);
+    this.commands.push(command);
+    for (const inner of innerScripts(node, command.words)) {
+      if (this.level >= MAX_INNER_SHELLS) {
+        this.isComplete = false;
+        continue;
+      }
+      const read = readShell(inner, this.parser, this.level + 1);
+      for (const one of read.commands) {
+        const isConditional = one.isConditional || within.isConditional;
+        this.commands.push({ ...one, offset: node.pos, isConditional });
+      }
+      this.isComplete &&= read.isComplete;
+    }
+  }
+}
+
+type Within = Pick<ShellCommand, 'pipedFrom' | 'isConditional'>;
+
+/** Parts of the grammar whose bodies may or may not run. */
+const BRANCHES: ReadonlySet<string> = new Set(['If', 'Elif', 'CaseItem', 'Function', 'While']);
+const MAX_PIPED = 8;
+
+function isTest(node: SyntaxNode): boolean {
+  if (node.type === 'TestCommand') return true;
+  return node.type === 'Command' && (node.name?.value === '[' || node.name?.value === 'test');
+}
+
+function readCommand(node: Command, within: Within): ShellCommand {
   const assignments = node.prefix.flatMap((part) =>
     part.type === 'Assignment'
       ? [{ name: part.name, value: part.value.type === 'Word' ? part.value.value : '' }]
@@ -91,7 +140,7 @@ function readCommand(node: Command, pipedFrom: ShellCommand['pipedFrom']): Shell
     operator: redirect.operator,
     target: redirectTarget(redirect),
   }));
-  return { words: wordsOf(node), assignments, redirects, offset: node.pos, pipedFrom };
+  return { words: wordsOf(node), assignments, redirects, offset: node.pos, ...within };
 }
 
 function redirectTarget(redirect: Redirection): string {
