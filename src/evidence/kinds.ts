@@ -21,6 +21,7 @@ import type { InspectedScript } from './repo/infrastructure-commands.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
 import type { KubernetesManifests } from './repo/kubernetes-manifests.ts';
 import type { Languages } from './repo/languages.ts';
+import type { Linters } from './repo/linters.ts';
 import type { UnitLogging } from './repo/loggers.ts';
 import type { Manifest } from './repo/manifests/manifest.ts';
 import type { CodePackage } from './repo/packages.ts';
@@ -64,6 +65,7 @@ export interface FactKinds {
   artifacts: readonly Artifact[];
   envFiles: readonly EnvFile[];
   testSuites: TestSuites;
+  linters: Linters;
   codeOwners: CodeOwners;
   branches: Branches;
   history: History;

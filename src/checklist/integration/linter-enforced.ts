@@ -1,0 +1,92 @@
+import type { LanguageLinting, Linters } from '../../evidence/repo/linters.ts';
+import { defineControl } from '../../judge/control.ts';
+import { fail, missing, notApplicable, pass, type Statement, unknown } from '../../judge/statement.ts';
+import { examples } from './linter-enforced.examples.ts';
+
+/** More of a language than this left out, and the linter no longer looks at it. */
+const MAX_IGNORED = 0.2;
+const PIPELINE = { plane: 'pipeline' } as const;
+
+export default defineControl({
+  id: 'integration/linter-enforced',
+  title: 'A linter runs on every change and fails it',
+  tier: 1,
+  severity: 'major',
+  planes: ['repo', 'pipeline', 'forge'],
+  why: 'A linter finds the mistakes that reviewers overlook, but only where nobody can forget to run it.',
+  how: 'For each language above 5 % of the deployable code: no linter, one that is switched off, or one that leaves out more than a fifth of the files fails. A compiler or build plugin that refuses warnings passes, for nothing is built without it. Formatters do not count. Whether a pipeline runs a configured linter is for the pipeline to show.',
+  remedy:
+    'Configure the linter of the language (ESLint, Ruff, golangci-lint, Clippy, RuboCop, PHPStan, analyzers) and run it in a job that every change must pass.',
+  references: [
+    { standard: 'AWS Well-Architected', id: 'OPS05-BP07' },
+    { standard: 'CIS GitHub', id: '1.1.18', version: '1.2.0' },
+  ],
+  needs: ['linters'],
+  judge: ({ linters }) => linters.languages.map((one) => judgeLanguage(one, linters)),
+  examples,
+});
+
+function judgeLanguage(linting: LanguageLinting, linters: Linters): Statement {
+  const { language, gates, configs, isKnown } = linting;
+  const [gate] = gates;
+  if (gate) return pass({ path: gate.path, line: gate.line }, `${language}: ${gate.what}`);
+  if (!isKnown)
+    return unknown({ resource: language }, `which linter there is for ${language} is not known here`, {
+      how: 'judge this control by hand',
+    });
+  const working = configs.filter(({ hasRules }) => hasRules);
+  const [config] = [...working].sort((a, b) => a.ignoredShare - b.ignoredShare);
+  if (!config) return withoutConfig(linting, linters);
+  const at = { path: config.path, line: config.line };
+  if (config.ignoredShare > MAX_IGNORED) {
+    const percent = Math.round(config.ignoredShare * 100);
+    return fail(at, `${config.tool} leaves out ${percent} % of the ${language} files.`, {
+      address: language,
+    });
+  }
+  if (!linters.hasPipeline)
+    return notApplicable(
+      `${config.tool} is configured for ${language}, and there is no pipeline to run it: see integration/ci-runs-on-every-change`,
+      at,
+    );
+  return unknown(
+    at,
+    `${config.tool} is configured for ${language}; whether a pipeline runs it and fails on it is not read`,
+    PIPELINE,
+  );
+}
+
+function withoutConfig({ language, configs, mentions }: LanguageLinting, linters: Linters): Statement {
+  const [off] = configs;
+  const call = mentions.find(({ isPipeline }) => isPipeline) ?? mentions[0];
+  if (call) {
+    const at = { path: call.path, line: call.line };
+    if (!linters.hasPipeline)
+      return notApplicable(
+        `${call.tool} is called here, and there is no pipeline to run it: see integration/ci-runs-on-every-change`,
+        at,
+      );
+    return unknown(
+      at,
+      `${call.tool} is named here; whether a pipeline runs it on ${language} and fails on it is not read`,
+      PIPELINE,
+    );
+  }
+  if (off)
+    return fail(
+      { path: off.path, line: off.line },
+      `${off.tool} is switched off here or has no rules, and nothing else lints ${language}.`,
+      { address: language },
+    );
+  const [include] = linters.pipelinesWithIncludes;
+  if (include !== undefined)
+    return unknown(
+      { path: include },
+      `no linter for ${language} is in the tree, and this pipeline takes jobs from elsewhere`,
+      PIPELINE,
+    );
+  return missing(
+    { resource: language },
+    `No linter for ${language}: neither a configuration nor a call of one is in the tree.`,
+  );
+}
