@@ -7,6 +7,7 @@ import deliveryHealthChecksGateTraffic from './delivery/health-checks-gate-traff
 import deliveryKubernetesProductionIsolated from './delivery/kubernetes-production-isolated.ts';
 import deliveryNoImperativeInfrastructure from './delivery/no-imperative-infrastructure.ts';
 import deliveryNoSharedBackingServices from './delivery/no-shared-backing-services.ts';
+import deliverySchemaChangesCompatible from './delivery/schema-changes-compatible.ts';
 import environmentsBackingServicesSameKind from './environments/backing-services-same-kind.ts';
 import environmentsConfigKeysMirrorProduction from './environments/config-keys-mirror-production.ts';
 import environmentsVersionsMirrorProduction from './environments/versions-mirror-production.ts';
@@ -18,6 +19,7 @@ import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-c
 import integrationDependenciesLocked from './integration/dependencies-locked.ts';
 import integrationDependencyUpdatesAutomated from './integration/dependency-updates-automated.ts';
 import integrationDependencyVersionsExact from './integration/dependency-versions-exact.ts';
+import integrationLinterEnforced from './integration/linter-enforced.ts';
 import integrationNoArtifactsInRepo from './integration/no-artifacts-in-repo.ts';
 import integrationNoEnvFilesInRepo from './integration/no-env-files-in-repo.ts';
 import integrationSingleLongLivedBranch from './integration/single-long-lived-branch.ts';
@@ -39,6 +41,7 @@ export const CONTROLS: readonly Control[] = [
   deliveryKubernetesProductionIsolated,
   deliveryNoImperativeInfrastructure,
   deliveryNoSharedBackingServices,
+  deliverySchemaChangesCompatible,
   environmentsBackingServicesSameKind,
   environmentsConfigKeysMirrorProduction,
   environmentsVersionsMirrorProduction,
@@ -50,6 +53,7 @@ export const CONTROLS: readonly Control[] = [
   integrationDependenciesLocked,
   integrationDependencyUpdatesAutomated,
   integrationDependencyVersionsExact,
+  integrationLinterEnforced,
   integrationNoArtifactsInRepo,
   integrationNoEnvFilesInRepo,
   integrationSingleLongLivedBranch,

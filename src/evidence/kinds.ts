@@ -24,6 +24,7 @@ import type { Languages } from './repo/languages.ts';
 import type { Linters } from './repo/linters.ts';
 import type { UnitLogging } from './repo/loggers.ts';
 import type { Manifest } from './repo/manifests/manifest.ts';
+import type { Migrations } from './repo/migrations.ts';
 import type { CodePackage } from './repo/packages.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
 import type { Secrets } from './repo/secrets.ts';
@@ -65,6 +66,7 @@ export interface FactKinds {
   artifacts: readonly Artifact[];
   envFiles: readonly EnvFile[];
   testSuites: TestSuites;
+  migrations: Migrations;
   linters: Linters;
   codeOwners: CodeOwners;
   branches: Branches;

@@ -21,6 +21,7 @@ export type SignalKind =
   | 'cookie.safe'
   | 'cookie.unsafe'
   | 'cors.any-with-credentials'
+  | 'migrate.at-start'
   | 'metrics.prometheus'
   | 'metrics.agent'
   | 'errors.tracker';

@@ -1,6 +1,7 @@
 import { HEALTH_RULES } from './health.ts';
 import { LOGGING_RULES } from './logging.ts';
 import { METRICS_RULES } from './metrics.ts';
+import { MIGRATE_AT_START_RULES } from './migrate-at-start.ts';
 import type { SignalRule } from './rule.ts';
 import { SERVER_RULES } from './servers.ts';
 import { SHUTDOWN_RULES } from './shutdown.ts';
@@ -16,6 +17,7 @@ export const SIGNAL_RULES: readonly SignalRule[] = [
   ...TLS_RULES,
   ...WEB_SECURITY_RULES,
   ...METRICS_RULES,
+  ...MIGRATE_AT_START_RULES,
 ];
 
 /** Languages whose servers are recognised. */

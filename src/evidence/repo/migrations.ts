@@ -1,0 +1,131 @@
+import { type Gap, none, present, presentValue } from '../../judge/fact.ts';
+import { GitFailure } from '../../outside/git.ts';
+import { defineCollector } from '../collector.ts';
+import type { World } from '../world.ts';
+import { type BreakingChange, breakingChanges } from './migrations/breaking-changes.ts';
+import { dateOfName, type MigrationFamily, migrationFamilyOf } from './migrations/files.ts';
+import { firstOfEach, type MigrationRun, migrationRunsIn, STARTERS, startedBy } from './migrations/runs.ts';
+
+/** A change of a recent migration that the release before cannot live with. */
+export interface RecentChange extends BreakingChange {
+  readonly path: string;
+  /** Days since it was written. `null` when neither its name nor the history tells. */
+  readonly ageDays: number | null;
+}
+
+/** One folder of migrations. */
+export interface MigrationFolder {
+  /** The newest one. */
+  readonly path: string;
+  readonly tool: string;
+  readonly count: number;
+  /** In the newest one, and in others before it that were written lately. */
+  readonly changes: readonly RecentChange[];
+}
+
+export interface Migrations {
+  /** One for each folder of migrations. */
+  readonly folders: readonly MigrationFolder[];
+  readonly atStart: readonly MigrationRun[];
+  readonly asStep: readonly MigrationRun[];
+}
+
+export default defineCollector({
+  fact: 'migrations',
+  needs: ['codeSignals', 'deployables', 'dockerfiles'],
+  async collect(world, { codeSignals, deployables, dockerfiles }) {
+    const gaps: Gap[] = [];
+    const folders = foldersOf(world);
+    const runs = { atStart: [] as MigrationRun[], asStep: [] as MigrationRun[] };
+    const started = startedBy(presentValue(dockerfiles) ?? []);
+    runs.atStart.push(...started.runs);
+    gaps.push(
+      ...(await world.scan({
+        wants: ({ path, role, tracked }) => tracked && role === 'own' && STARTERS.test(path),
+        text({ entry: { path }, text }) {
+          const { atStart, asStep } = migrationRunsIn(path, text, started.words);
+          runs.atStart.push(...atStart);
+          runs.asStep.push(...asStep);
+        },
+      })),
+    );
+    const inCode = (presentValue(codeSignals) ?? []).filter(
+      ({ kind, isGuarded }) => kind === 'migrate.at-start' && !isGuarded,
+    );
+    const isDeployed = (presentValue(deployables)?.units ?? []).length > 0;
+    if (isDeployed) runs.atStart.push(...firstOfEach(inCode));
+    if (folders.length === 0 && runs.atStart.length === 0)
+      return none('the tree holds no database migration', gaps);
+    const read: MigrationFolder[] = [];
+    for (const folder of folders) read.push(await readFolder(world, folder, gaps));
+    return present({ folders: read, ...runs }, gaps);
+  },
+});
+
+/** Migrations read in one folder at most, from the newest back. */
+const MAX_READ = 12;
+const LATELY_DAYS = 60;
+
+interface Folder {
+  readonly family: MigrationFamily;
+  readonly paths: readonly string[];
+}
+
+function foldersOf({ tree }: World): readonly Folder[] {
+  const folders = new Map<string, { family: MigrationFamily; paths: string[] }>();
+  for (const { path, tracked, role } of tree.entries) {
+    if (!tracked || role === 'vendored' || role === 'example') continue;
+    const family = migrationFamilyOf(path);
+    if (!family) continue;
+    const depth = family.tool === 'Prisma' ? 2 : 1;
+    const folder = path.split('/').slice(0, -depth).join('/');
+    const known = folders.get(folder);
+    if (known) known.paths.push(path);
+    else folders.set(folder, { family, paths: [path] });
+  }
+  return [...folders.values()];
+}
+
+async function readFolder(world: World, { family, paths }: Folder, gaps: Gap[]): Promise<MigrationFolder> {
+  const ordered = [...paths].sort(byNumber);
+  const newest = ordered.at(-1) ?? '';
+  // The first migration creates what nobody uses yet.
+  const looked = ordered
+    .slice(1)
+    .slice(-MAX_READ)
+    .filter((path) => {
+      const age = ageOf(world, dateOfName(path));
+      return path === newest || (age !== null && age <= LATELY_DAYS);
+    });
+  const changes: RecentChange[] = [];
+  for (const path of looked) {
+    const found = breakingChanges(path, world.text(path, gaps) ?? '', family);
+    if (found.length === 0) continue;
+    const ageDays = ageOf(world, dateOfName(path) ?? (await dateOfCommit(world, path)));
+    changes.push(...found.map((change) => ({ ...change, path, ageDays })));
+  }
+  return { path: newest, tool: family.tool, count: paths.length, changes };
+}
+
+function ageOf({ now }: World, date: Date | undefined): number | null {
+  return date ? Math.max(0, Math.floor((now.getTime() - date.getTime()) / 86_400_000)) : null;
+}
+
+/** `2_b` before `10_a`, as their tools order them. */
+function byNumber(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}
+
+async function dateOfCommit({ git }: World, path: string): Promise<Date | undefined> {
+  if (!git || !('run' in git)) return undefined;
+  try {
+    // In a shallow clone everything seems to come from its oldest commit.
+    if (git.isShallow) return undefined;
+    const log = await git.run(['log', '-1', '--diff-filter=A', '--format=%ct', '--', path]);
+    const seconds = Number(log.trim());
+    return seconds > 0 ? new Date(seconds * 1000) : undefined;
+  } catch (error) {
+    if (error instanceof GitFailure) return undefined;
+    throw error;
+  }
+}

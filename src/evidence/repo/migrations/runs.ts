@@ -1,0 +1,87 @@
+import type { Dockerfile } from '../dockerfiles.ts';
+
+/** A place that runs the migrations: at every start of a process, or as a step of its own before it. */
+export interface MigrationRun {
+  readonly path: string;
+  readonly line: number;
+  readonly what: string;
+}
+
+/** Commands that migrate a database, by any of the tools. */
+export const MIGRATE =
+  /\b(?:prisma (?:migrate deploy|db push)|sequelize(?:-cli)? db:migrate|knex migrate:latest|typeorm(?:-ts-node-\w{1,10})? migration:run|mikro-orm migration:up|drizzle-kit (?:migrate|push)|alembic upgrade|manage\.py migrate|django-admin migrate|flask db upgrade|(?:rails|rake) db:(?:migrate|prepare|schema:load)|artisan migrate|doctrine:migrations:migrate|phinx migrate|flyway migrate|liquibase update|diesel migration run|sqlx migrate run|(?:mix )?ecto\.migrate|goose \w{0,20} ?up|dbmate (?:up|migrate)|migrate (?:-\w+ \S+ ){1,4}up|atlas migrate apply|node ace migration:run|dotnet ef database update)\b/;
+
+/** Files that say what starts a process. */
+export const STARTERS =
+  /(?:^|\/)(?:Procfile|heroku\.yml|fly\.toml|render\.ya?ml|package\.json)$|(?:^|\/)(?:docker-)?entry-?point(?:\.\w+)?$|(?:^|\/)(?:bin|scripts?|docker|\.docker|deploy\w{0,10})?\/?(?:docker-)?(?:start|prestart|run|boot|entrypoint|init)(?:[-_.]\w{1,20}){0,2}\.sh$/;
+
+/** What the deployed images start: their words, and where one of them migrates by itself. */
+export function startedBy(dockerfiles: readonly Dockerfile[]): {
+  words: ReadonlySet<string>;
+  runs: readonly MigrationRun[];
+} {
+  const words = new Set<string>();
+  const runs: MigrationRun[] = [];
+  for (const { path, use, stages } of dockerfiles) {
+    if (use !== 'deployed' && use !== 'candidate') continue;
+    const image = stages.at(-1)?.image;
+    for (const decided of [image?.entrypoint, image?.command]) {
+      if (!decided) continue;
+      const text = decided.instruction.words.join(' ');
+      for (const word of text.split(/[\s;&|"']+/)) words.add(word.slice(word.lastIndexOf('/') + 1));
+      const what = MIGRATE.exec(text)?.[0];
+      if (what !== undefined) runs.push({ path, line: decided.instruction.line, what });
+    }
+  }
+  return { words, runs };
+}
+
+/** One place for each file and way. */
+export function firstOfEach(runs: readonly MigrationRun[]): readonly MigrationRun[] {
+  const seen = new Map(runs.toReversed().map((run) => [`${run.path} ${run.what}`, run]));
+  return [...seen.values()].toReversed().map(({ path, line, what }) => ({ path, line, what }));
+}
+
+/**
+ * Migrating in one of those files. A script counts when an image starts it or its name says that it is an entry
+ * point; a line under a condition about migrating does not.
+ */
+export function migrationRunsIn(
+  path: string,
+  text: string,
+  started: ReadonlySet<string>,
+): { atStart: readonly MigrationRun[]; asStep: readonly MigrationRun[] } {
+  const atStart: MigrationRun[] = [];
+  const asStep: MigrationRun[] = [];
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const lines = text.split('\n');
+  lines.forEach((content, index) => {
+    if (/^\s{0,40}#/.test(content) || content.length > 2000) return;
+    const what = MIGRATE.exec(content)?.[0];
+    if (what === undefined || CHOSEN.test(lines.slice(Math.max(0, index - 4), index + 1).join('\n'))) return;
+    const place = placeOf(name, content, started);
+    if (place) (place === 'start' ? atStart : asStep).push({ path, line: index + 1, what });
+  });
+  return { atStart, asStep };
+}
+
+/** A condition that somebody switches: `if [ "$RUN_MIGRATIONS" = true ]`. */
+const CHOSEN = /\b(?:if|case)\b[^\n]{0,200}(?:MIGRAT|migrat[^e]|\$\{?1\b|\$@)/;
+
+function placeOf(name: string, content: string, started: ReadonlySet<string>): 'start' | 'step' | undefined {
+  if (name === 'Procfile') {
+    if (/^release:/.test(content)) return 'step';
+    return /^(?:web|worker)\w{0,20}:/.test(content) ? 'start' : undefined;
+  }
+  if (name === 'fly.toml') return /release_command/.test(content) ? 'step' : undefined;
+  if (name === 'heroku.yml') return 'step';
+  if (/^render\.ya?ml$/.test(name)) {
+    if (/preDeployCommand/.test(content)) return 'step';
+    return /startCommand/.test(content) ? 'start' : undefined;
+  }
+  if (name === 'package.json') {
+    const script = /^\s{0,12}"([\w:.-]{1,60})"\s{0,4}:/.exec(content)?.[1] ?? '';
+    return /^(?:pre)?start(?::prod)?$/.test(script) || started.has(script) ? 'start' : undefined;
+  }
+  return /entry-?point/.test(name) || started.has(name) ? 'start' : undefined;
+}
