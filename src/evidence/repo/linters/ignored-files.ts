@@ -1,4 +1,4 @@
-import { compileGlob } from '../path-glob.ts';
+import { compileGlob } from '../../../judge/path-glob.ts';
 
 /** Globs of files that a linter's configuration leaves out, as far as they are written out as plain strings. */
 export function ignoreGlobs(path: string, text: string): readonly string[] {
