@@ -1,4 +1,5 @@
-import type { ControlReport, Report } from '../report.ts';
+import { inert } from '../inert.ts';
+import type { ControlReport, FindingReport, Report } from '../report.ts';
 import {
   type ControlFindings,
   countFindings,
@@ -67,13 +68,6 @@ function blockers({ standing }: Summary, detail: Detail, layout: Layout): readon
 function blocker({ control, findings }: ControlFindings, detail: Detail, layout: Layout): readonly Row[] {
   const { symbols, width } = layout;
   const shown = firstOf(findings, detail.places);
-  const places = shown.map(({ source }) => cutStart(place(source), Math.floor(width / 2), symbols.ellipsis));
-  const widest = Math.max(...places.map(displayWidth));
-  const rows = shown.flatMap(({ message }, at) => {
-    const where = places[at] ?? '';
-    const label = `${where}${' '.repeat(widest - displayWidth(where))}`;
-    return labelled(widest === 0 ? '  ' : `  ${label}  `, message, 'plain', layout, 2);
-  });
   const more = findings.length - shown.length;
   return [
     ...spread(
@@ -81,11 +75,27 @@ function blocker({ control, findings }: ControlFindings, detail: Detail, layout:
       [span('dim', control.id)],
       width,
     ),
-    ...rows,
+    ...placeRows(shown, layout),
     ...(more > 0 ? [[plain(`  and ${count(more, 'more place')}`)]] : []),
     ...(detail.whyLines > 0 ? labelled('  why  ', control.why, 'plain', layout, detail.whyLines) : []),
     ...labelled('  fix  ', control.remedy, 'plain', layout, detail.remedyLines),
   ];
+}
+
+/** Each place with its sentence beside it; below it where the names of the places are long. */
+function placeRows(findings: readonly FindingReport[], layout: Layout): readonly Row[] {
+  const { symbols, width } = layout;
+  const places = findings.map(({ source }) => cutStart(place(source), width - 2, symbols.ellipsis));
+  const widest = Math.max(...places.map(displayWidth));
+  const longest = Math.max(...findings.map(({ message }) => displayWidth(inert(message))));
+  const isBeside = widest <= width * 0.3 || widest + longest + 4 <= width;
+  return findings.flatMap(({ message }, at) => {
+    const where = places[at] ?? '';
+    if (where !== '' && !isBeside)
+      return [[span('dim', `  ${where}`)], ...labelled('    ', message, 'plain', layout, 2)];
+    const label = isBeside ? where.padEnd(where.length + widest - displayWidth(where)) : '';
+    return labelled(label === '' ? '  ' : `  ${label}  `, message, 'plain', layout, 2);
+  });
 }
 
 function majors({ standing }: Summary, detail: Detail, layout: Layout): readonly Row[] {
