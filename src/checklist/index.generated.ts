@@ -19,6 +19,7 @@ import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-c
 import integrationDependenciesLocked from './integration/dependencies-locked.ts';
 import integrationDependencyUpdatesAutomated from './integration/dependency-updates-automated.ts';
 import integrationDependencyVersionsExact from './integration/dependency-versions-exact.ts';
+import integrationIgnoreFilesComplete from './integration/ignore-files-complete.ts';
 import integrationLinterEnforced from './integration/linter-enforced.ts';
 import integrationNoArtifactsInRepo from './integration/no-artifacts-in-repo.ts';
 import integrationNoEnvFilesInRepo from './integration/no-env-files-in-repo.ts';
@@ -53,6 +54,7 @@ export const CONTROLS: readonly Control[] = [
   integrationDependenciesLocked,
   integrationDependencyUpdatesAutomated,
   integrationDependencyVersionsExact,
+  integrationIgnoreFilesComplete,
   integrationLinterEnforced,
   integrationNoArtifactsInRepo,
   integrationNoEnvFilesInRepo,

@@ -19,6 +19,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'environments': () => import('./repo/environments.ts').then((file) => file.default),
   'healthEndpoints': () => import('./repo/health-endpoints.ts').then((file) => file.default),
   'history': () => import('./repo/history.ts').then((file) => file.default),
+  'ignoreRules': () => import('./repo/ignore-rules.ts').then((file) => file.default),
   'infrastructureCommands': () => import('./repo/infrastructure-commands.ts').then((file) => file.default),
   'infrastructureFiles': () => import('./repo/infrastructure-files.ts').then((file) => file.default),
   'kubernetesManifests': () => import('./repo/kubernetes-manifests.ts').then((file) => file.default),

@@ -17,6 +17,7 @@ import type { ConfigGroup } from './repo/environment-configs.ts';
 import type { Environments } from './repo/environments.ts';
 import type { UnitHealth } from './repo/health-endpoints.ts';
 import type { History } from './repo/history.ts';
+import type { IgnoreRules } from './repo/ignore-rules.ts';
 import type { InspectedScript } from './repo/infrastructure-commands.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
 import type { KubernetesManifests } from './repo/kubernetes-manifests.ts';
@@ -47,6 +48,7 @@ export interface FactKinds {
   dependencyUpdates: DependencyUpdates;
   composeFiles: readonly ComposeFile[];
   dockerfiles: readonly Dockerfile[];
+  ignoreRules: IgnoreRules;
   startCommands: readonly ImageStart[];
   buildContexts: readonly BuildContext[];
   ecsTaskDefinitions: readonly EcsTaskDefinition[];

@@ -40,6 +40,8 @@ export interface BuildContext {
   /** A Compose file names it; else it is the folder in which the copied files are. */
   readonly isCertain: boolean;
   readonly because: string;
+  /** Nothing tells this folder from those above it. */
+  readonly isGuess: boolean;
   /** The ignore file that applies. */
   readonly ignoreFile: string | undefined;
   readonly copies: readonly ContextCopy[];

@@ -8,6 +8,8 @@ export interface ContextPlace {
   readonly folder: string;
   readonly isCertain: boolean;
   readonly because: string;
+  /** Nothing tells this folder from those above it. */
+  readonly isGuess: boolean;
 }
 
 /**
@@ -27,6 +29,7 @@ export function contextsOf(
       named.set(build.context, {
         folder: build.context,
         isCertain: true,
+        isGuess: false,
         because: `${path} builds it there`,
       });
     }
@@ -48,8 +51,8 @@ function guessPlace(
   };
   const fitting = places.find((place) => sources.every(({ path }) => lies(place, path)));
   if (sources.length > 0 && fitting !== undefined)
-    return { folder: fitting, isCertain, because: 'the files that it copies lie there' };
-  return { folder: places[0] ?? '', isCertain, because: 'it lies there itself' };
+    return { folder: fitting, isCertain, isGuess: false, because: 'the files that it copies lie there' };
+  return { folder: places[0] ?? '', isCertain, isGuess: !isCertain, because: 'it lies there itself' };
 }
 
 /** From the file's own folder up to the root. */
