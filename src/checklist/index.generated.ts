@@ -25,6 +25,9 @@ import integrationNoArtifactsInRepo from './integration/no-artifacts-in-repo.ts'
 import integrationNoEnvFilesInRepo from './integration/no-env-files-in-repo.ts';
 import integrationSingleLongLivedBranch from './integration/single-long-lived-branch.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
+import monitoringAppErrorsTracked from './monitoring/app-errors-tracked.ts';
+import monitoringAppLatencyTracked from './monitoring/app-latency-tracked.ts';
+import monitoringAppLoadAndThroughputTracked from './monitoring/app-load-and-throughput-tracked.ts';
 import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
@@ -60,6 +63,9 @@ export const CONTROLS: readonly Control[] = [
   integrationNoEnvFilesInRepo,
   integrationSingleLongLivedBranch,
   integrationUnitTestsExist,
+  monitoringAppErrorsTracked,
+  monitoringAppLatencyTracked,
+  monitoringAppLoadAndThroughputTracked,
   monitoringDebugLogsAvailable,
   securityContainerNotPrivileged,
   securityContainerRunsAsNonRoot,

@@ -2,6 +2,7 @@
 import type { CollectorLoaders } from './collect.ts';
 
 export const COLLECTOR_LOADERS: CollectorLoaders = {
+  'appMetrics': () => import('./repo/app-metrics.ts').then((file) => file.default),
   'artifacts': () => import('./repo/artifacts.ts').then((file) => file.default),
   'branches': () => import('./repo/branches.ts').then((file) => file.default),
   'buildContexts': () => import('./repo/build-contexts.ts').then((file) => file.default),

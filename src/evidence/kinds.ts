@@ -1,5 +1,6 @@
 import type { Verdict } from '../judge/verdict.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { UnitMetrics } from './repo/app-metrics.ts';
 import type { Artifact } from './repo/artifacts/artifact.ts';
 import type { Branches } from './repo/branches.ts';
 import type { BuildContext } from './repo/build-contexts.ts';
@@ -68,6 +69,7 @@ export interface FactKinds {
   artifacts: readonly Artifact[];
   envFiles: readonly EnvFile[];
   testSuites: TestSuites;
+  appMetrics: readonly UnitMetrics[];
   migrations: Migrations;
   linters: Linters;
   codeOwners: CodeOwners;

@@ -32,6 +32,25 @@ export function signalsByUnit(
   }
   return units.map((unit) => {
     const isSpoken = ({ language }: CodeSignal) => unit.runsOn.length === 0 || unit.runsOn.includes(language);
-    return { unit, own: (byRoot.get(unit.root) ?? []).filter(isSpoken), shared: shared.filter(isSpoken) };
+    const reachable = reachableRoots(unit.root, packages);
+    const isReached = ({ path }: CodeSignal) => reachable.size === 0 || reachable.has(find(path)?.root ?? '');
+    return {
+      unit,
+      own: (byRoot.get(unit.root) ?? []).filter(isSpoken),
+      shared: shared.filter((signal) => isSpoken(signal) && isReached(signal)),
+    };
   });
+}
+
+/** Packages that a unit refers to by path, and those that these refer to. Empty when its manifest tells nothing. */
+function reachableRoots(root: string, packages: readonly CodePackage[]): ReadonlySet<string> {
+  const byRoot = new Map(packages.map((one) => [one.root, one]));
+  const reached = new Set<string>();
+  const waiting = [...(byRoot.get(root)?.refersTo ?? [])];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    waiting.push(...(byRoot.get(next)?.refersTo ?? []));
+  }
+  return reached;
 }

@@ -43,6 +43,61 @@ export const METRICS_RULES: readonly SignalRule[] = [
     ['C#'],
     [['prometheus-net', ['MapMetrics(', 'UseHttpMetrics('], /\.(?:MapMetrics|UseHttpMetrics)\(/]],
   ),
+  ...rulesFor('metrics.otel', JAVASCRIPT, [
+    ['OpenTelemetry', ['new NodeSDK(', 'registerOTel('], /\bnew NodeSDK\(|\bregisterOTel\(/],
+  ]),
+  ...rulesFor(
+    'metrics.otel',
+    ['Python'],
+    [
+      [
+        'OpenTelemetry',
+        'Instrumentor',
+        /\b(?:FastAPI|Flask|Django|Starlette|ASGI|Celery)Instrumentor(?:\(\))?\.instrument/,
+      ],
+    ],
+  ),
+  ...rulesFor(
+    'metrics.otel',
+    ['Go'],
+    [
+      [
+        'OpenTelemetry',
+        ['otelhttp.', 'otelgin.', 'otelecho.', 'otelgrpc.', 'otelfiber.'],
+        /\botel(?:http|gin|echo|grpc|fiber|chi)\.(?:New\w{0,30}|Middleware)\(/,
+      ],
+    ],
+  ),
+  ...rulesFor('metrics.otel', ['C#'], [['OpenTelemetry', 'AddOpenTelemetry(', /\.AddOpenTelemetry\(\)/]]),
+  ...rulesFor(
+    'metrics.otel',
+    ['Ruby'],
+    [['OpenTelemetry', 'OpenTelemetry::SDK.configure', /\bOpenTelemetry::SDK\.configure\b/]],
+  ),
+  ...rulesFor('metrics.agent', ['Ruby'], [['Datadog', 'Datadog.configure', /\bDatadog\.configure\b/]]),
+  ...rulesFor(
+    'metrics.agent',
+    ['C#'],
+    [
+      [
+        'Application Insights',
+        'AddApplicationInsightsTelemetry',
+        /\.AddApplicationInsightsTelemetry(?:WorkerService)?\(/,
+      ],
+    ],
+  ),
+  ...rulesFor('errors.tracker-off', JAVASCRIPT, [
+    [
+      'Sentry',
+      'Sentry.init(',
+      /\bSentry\.init\(\{[^}]{0,300}\b(?:enabled: false\b|dsn: (?:''|""|undefined|null)[\s,}])/,
+    ],
+  ]),
+  ...rulesFor(
+    'errors.tracker-off',
+    ['Python'],
+    [['Sentry', 'sentry_sdk.init(', /\bsentry_sdk\.init\([^)]{0,200}\bdsn ?= ?(?:''|""|None)[\s,)]/]],
+  ),
   ...rulesFor('metrics.agent', JAVASCRIPT, [
     ['Datadog', ['dd-trace'], /["']dd-trace(?:\/init)?["']/],
     ['New Relic', ['newrelic'], /\b(?:require\(|import )["']newrelic["']/],

@@ -23,8 +23,10 @@ export type SignalKind =
   | 'cors.any-with-credentials'
   | 'migrate.at-start'
   | 'metrics.prometheus'
+  | 'metrics.otel'
   | 'metrics.agent'
-  | 'errors.tracker';
+  | 'errors.tracker'
+  | 'errors.tracker-off';
 
 /**
  * How one signal is recognised in some languages. A place is looked at when one of `anchors` stands there; then

@@ -1,0 +1,41 @@
+import { judgeTracking } from '../../judge/app-tracking.ts';
+import { defineControl } from '../../judge/control.ts';
+import { alert, LIBRARY, MEASURED, SILENT, WITH_AGENT } from './app-tracking.examples.ts';
+
+const P95 =
+  'histogram_quantile(0.95, sum(rate(http_request_duration_seconds_bucket{job="shop"}[5m])) by (le)) > 1';
+
+export default defineControl({
+  id: 'monitoring/app-latency-tracked',
+  title: 'Latency is tracked with percentiles',
+  tier: 1,
+  severity: 'major',
+  planes: ['account', 'infrastructure', 'repo'],
+  why: 'An average hides the slow requests, and those are the ones that users leave over.',
+  how: 'The tree proves it where a unit measures durations and an alert or a dashboard beside it asks for a percentile, or where a monitoring agent runs in the process. Queries for averages are remarks. A query about a unit that serves no metrics fails. Alarms and dashboards of the account are for the infrastructure to show.',
+  remedy: 'Record durations in a histogram and put the 95th or 99th percentile on a dashboard and an alarm.',
+  references: [
+    { standard: 'AWS Well-Architected', id: 'OPS04-BP02' },
+    { standard: 'AWS Well-Architected', id: 'REL06-BP02' },
+  ],
+  needs: ['appMetrics'],
+  judge: ({ appMetrics }) =>
+    appMetrics.flatMap((unit) => judgeTracking(unit, { aspect: 'latency', what: 'latency' })),
+  examples: {
+    pass: {
+      'an alert on the 95th percentile': { ...MEASURED, ...alert(P95) },
+      'an agent in the process': WITH_AGENT,
+    },
+    fail: { 'an alert about metrics that nothing serves': { ...SILENT, ...alert(P95) } },
+    unknown: {
+      'an average only': {
+        ...MEASURED,
+        ...alert(
+          'rate(http_request_duration_seconds_sum{job="shop"}[5m]) / rate(http_request_duration_seconds_count{job="shop"}[5m]) > 1',
+        ),
+      },
+      'not measured by the code': SILENT,
+    },
+    'not-applicable': { 'a library': LIBRARY },
+  },
+});
