@@ -10,6 +10,7 @@ import deliveryNoSharedBackingServices from './delivery/no-shared-backing-servic
 import deliverySchemaChangesCompatible from './delivery/schema-changes-compatible.ts';
 import environmentsBackingServicesSameKind from './environments/backing-services-same-kind.ts';
 import environmentsConfigKeysMirrorProduction from './environments/config-keys-mirror-production.ts';
+import environmentsOneCodeBaseForAllEnvironments from './environments/one-code-base-for-all-environments.ts';
 import environmentsVersionsMirrorProduction from './environments/versions-mirror-production.ts';
 import integrationArtifactSelfContained from './integration/artifact-self-contained.ts';
 import integrationBaseImagePinnedByDigest from './integration/base-image-pinned-by-digest.ts';
@@ -48,6 +49,7 @@ export const CONTROLS: readonly Control[] = [
   deliverySchemaChangesCompatible,
   environmentsBackingServicesSameKind,
   environmentsConfigKeysMirrorProduction,
+  environmentsOneCodeBaseForAllEnvironments,
   environmentsVersionsMirrorProduction,
   integrationArtifactSelfContained,
   integrationBaseImagePinnedByDigest,

@@ -17,6 +17,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'endToEndSuites': () => import('./repo/end-to-end-suites.ts').then((file) => file.default),
   'envFiles': () => import('./repo/env-files.ts').then((file) => file.default),
   'environmentConfigs': () => import('./repo/environment-configs.ts').then((file) => file.default),
+  'environmentCopies': () => import('./repo/environment-copies.ts').then((file) => file.default),
   'environments': () => import('./repo/environments.ts').then((file) => file.default),
   'healthEndpoints': () => import('./repo/health-endpoints.ts').then((file) => file.default),
   'history': () => import('./repo/history.ts').then((file) => file.default),

@@ -15,6 +15,7 @@ import type { EcsTaskDefinition } from './repo/ecs-task-definitions.ts';
 import type { EndToEndSuites } from './repo/end-to-end-suites.ts';
 import type { EnvFile } from './repo/env-files/env-file.ts';
 import type { ConfigGroup } from './repo/environment-configs.ts';
+import type { EnvironmentCopy } from './repo/environment-copies.ts';
 import type { Environments } from './repo/environments.ts';
 import type { UnitHealth } from './repo/health-endpoints.ts';
 import type { History } from './repo/history.ts';
@@ -57,6 +58,7 @@ export interface FactKinds {
   infrastructureFiles: InfrastructureFiles;
   kubernetesManifests: KubernetesManifests;
   environments: Environments;
+  environmentCopies: readonly EnvironmentCopy[];
   dataStores: readonly DataStore[];
   environmentConfigs: readonly ConfigGroup[];
   infrastructureCommands: readonly InspectedScript[];

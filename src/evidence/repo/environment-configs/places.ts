@@ -16,7 +16,7 @@ export type ConfigFormat =
 
 const BY_NAME: readonly (readonly [RegExp, ConfigFormat])[] = [
   [
-    /(?:^|\/)\.?env\.[\w.-]+$|(?:^|\/)\.env[-_][\w.-]+$|(?:^|\/)[\w.-]+\.env(?:\.(?:example|sample|template|dist))?$/,
+    /(?:^|\/)\.env\.[\w.-]+$|(?:^|\/)\.env[-_][\w.-]+$|(?:^|\/)[\w.-]+\.env(?:\.(?:example|sample|template|dist))?$/,
     'dotenv',
   ],
   [/(?:^|\/)appsettings\.\w+\.json$/i, 'appsettings'],

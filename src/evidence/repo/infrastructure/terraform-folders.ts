@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix';
-import { type HclBlock, type HclBody, hclOutline } from './hcl-outline.ts';
+import { type HclAttribute, type HclBlock, type HclBody, hclOutline } from './hcl-outline.ts';
 
 /** A folder of `.tf` files: what Terraform calls a module. */
 export interface TerraformFolder {
@@ -23,6 +23,8 @@ export interface TerraformFolder {
   readonly variables: readonly (TerraformPlace & { readonly hasDefault: boolean })[];
   /** Its files ask for the name of the workspace. */
   readonly usesWorkspace: boolean;
+  /** Blocks that exist in some environments only: their `count` or `for_each` compares an environment's name. */
+  readonly conditionals: readonly TerraformPlace[];
 }
 
 /** A block in the user's own vocabulary: `aws_s3_bucket.logs`, `module.vpc`, `var.region`. */
@@ -83,6 +85,10 @@ export function terraformFolders(
         ...place,
         hasDefault: block.body.attributes.some(({ name }) => name === 'default'),
       })),
+      conditionals: (['resource', 'module'] as const)
+        .flatMap((type) => blocksOf(members, type))
+        .filter(({ block }) => block.body.attributes.some(comparesEnvironment))
+        .map(({ place }) => place),
       usesWorkspace: members.some(({ body }) => mentionsWorkspace(body)),
     };
   });
@@ -122,6 +128,24 @@ function blocksOf(
         place: { address: `${prefix}${block.labels.join('.')}`, path, line: block.line },
       })),
   );
+}
+
+const ENVIRONMENT_NAME = /^(?:env|environment|environment_name|env_name|stage|workspace)$/;
+
+function comparesEnvironment({ name, tokens }: HclAttribute): boolean {
+  if (name !== 'count' && name !== 'for_each') return false;
+  return tokens.some(({ text }, index) => {
+    if (text !== '==' && text !== '!=') return false;
+    const sides = [tokens[index - 1], tokens[index + 1]];
+    return (
+      sides.some((side) => side?.kind === 'identifier' && ENVIRONMENT_NAME.test(side.text)) ||
+      sides.some(
+        (side) =>
+          side?.value !== undefined &&
+          /^(?:prod|production|prd|staging|stage|dev|development|test|uat|qa)$/.test(side.value),
+      )
+    );
+  });
 }
 
 function moduleCalls(files: readonly TerraformFile[]): TerraformFolder['modules'] {
