@@ -13,7 +13,7 @@ import { header, type Layout, labelled } from './layout.ts';
 import { BLANK, plain, type Row, span, spread } from './row.ts';
 import { cutEnd, cutStart, displayWidth } from './width.ts';
 
-/** How much of each part is shown; the first that fits the screen is taken. */
+/** How much of each part is shown, in entries or lines. */
 interface Detail {
   readonly blockers: number;
   readonly places: number;
@@ -21,39 +21,75 @@ interface Detail {
   readonly remedyLines: number;
   readonly majors: number;
   readonly unknowns: number;
+  readonly planeLines: number;
 }
 
-const DETAILS: readonly Detail[] = [
-  { blockers: 9, places: 4, whyLines: 3, remedyLines: 4, majors: 9, unknowns: 9 },
-  { blockers: 9, places: 3, whyLines: 2, remedyLines: 3, majors: 6, unknowns: 5 },
-  { blockers: 9, places: 2, whyLines: 2, remedyLines: 2, majors: 4, unknowns: 3 },
-  { blockers: 9, places: 2, whyLines: 1, remedyLines: 2, majors: 4, unknowns: 2 },
-  { blockers: 6, places: 1, whyLines: 1, remedyLines: 2, majors: 3, unknowns: 1 },
-  { blockers: 6, places: 1, whyLines: 1, remedyLines: 2, majors: 2, unknowns: 0 },
-  { blockers: 6, places: 1, whyLines: 1, remedyLines: 1, majors: 2, unknowns: 0 },
-  { blockers: 4, places: 1, whyLines: 1, remedyLines: 1, majors: 0, unknowns: 0 },
-  { blockers: 3, places: 1, whyLines: 1, remedyLines: 1, majors: 0, unknowns: 0 },
-  { blockers: 3, places: 1, whyLines: 0, remedyLines: 1, majors: 0, unknowns: 0 },
-  { blockers: 2, places: 1, whyLines: 0, remedyLines: 1, majors: 0, unknowns: 0 },
+const LEAST: Detail = {
+  blockers: 1,
+  places: 1,
+  whyLines: 0,
+  remedyLines: 1,
+  majors: 0,
+  unknowns: 0,
+  planeLines: 0,
+};
+
+/** What is shown beyond the least, the most wanted first; each is taken when there is room for it. */
+const WISHES: readonly Partial<Detail>[] = [
+  { blockers: 2 },
+  { blockers: 3 },
+  { planeLines: 1 },
+  { majors: 1 },
+  { remedyLines: 2 },
+  { majors: 2 },
+  { planeLines: 3 },
+  { whyLines: 1 },
+  { blockers: 4 },
+  { places: 2 },
+  { majors: 4 },
+  { unknowns: 2 },
+  { blockers: 6 },
+  { whyLines: 2 },
+  { remedyLines: 3 },
+  { majors: 6 },
+  { unknowns: 4 },
+  { places: 3 },
+  { blockers: 9, whyLines: 3, remedyLines: 4, places: 4, majors: 9, unknowns: 9 },
 ];
 
 /** The answer, what blocks and what to do next, in as much detail as fits the screen. */
 export function oneScreen(report: Report, summary: Summary, layout: Layout): readonly Row[] {
-  let rows: readonly Row[] = [];
-  for (const detail of DETAILS) {
-    rows = [
-      ...header(report, summary, layout),
-      ...blockers(summary, detail, layout),
-      ...majors(summary, detail, layout),
-      ...unknowns(summary, detail, layout),
-      ...theRest(report, summary, layout),
-      BLANK,
-      nextStep(report, summary),
-    ];
+  let detail = LEAST;
+  let rows = screen(report, summary, detail, layout);
+  for (const wish of WISHES) {
+    const wanted = { ...detail, ...wish };
+    const more = screen(report, summary, wanted, layout);
     // One line stays free for the prompt.
-    if (rows.length < layout.height) return rows;
+    if (more.length >= layout.height) continue;
+    detail = wanted;
+    rows = more;
   }
   return rows;
+}
+
+function screen(report: Report, summary: Summary, detail: Detail, layout: Layout): readonly Row[] {
+  return [
+    ...header(report, summary, layout),
+    ...blockers(summary, detail, layout),
+    ...counted(
+      majors(summary, detail, layout),
+      unknowns(summary, detail, layout),
+      theRest(report, summary, layout),
+    ),
+    BLANK,
+    nextStep(report, summary),
+  ];
+}
+
+/** The parts after the blockers: apart from each other, unless each says no more than its numbers. */
+function counted(majors: readonly Row[], unknowns: readonly Row[], rest: readonly Row[]): readonly Row[] {
+  if (majors.length <= 1 && unknowns.length <= 1) return [BLANK, ...majors, ...unknowns, ...rest];
+  return [majors, unknowns, rest].flatMap((part) => (part.length === 0 ? [] : [BLANK, ...part]));
 }
 
 function blockers({ standing }: Summary, detail: Detail, layout: Layout): readonly Row[] {
@@ -67,7 +103,7 @@ function blockers({ standing }: Summary, detail: Detail, layout: Layout): readon
 
 function blocker({ control, findings }: ControlFindings, detail: Detail, layout: Layout): readonly Row[] {
   const { symbols, width } = layout;
-  const shown = firstOf(findings, detail.places);
+  const shown = findings.slice(0, detail.places);
   const more = findings.length - shown.length;
   return [
     ...spread(
@@ -112,7 +148,7 @@ function majors({ standing }: Summary, detail: Detail, layout: Layout): readonly
   const left = standing.major.length - shown.length;
   const more: Row[] =
     left > 0 && shown.length > 0 ? [[plain(`        and ${count(left, 'more control')}`)]] : [];
-  return [BLANK, [span('bold', title)], ...rows, ...more];
+  return [[span('bold', title)], ...rows, ...more];
 }
 
 /** The first few; all of them where only one would be left, for the line that counts it is as long. */
@@ -134,13 +170,18 @@ function unknowns({ unknown }: Summary, detail: Detail, layout: Layout): readonl
   const shown = firstOf(steps, Math.ceil(detail.unknowns / 2));
   const left = steps.length - shown.length;
   return [
-    BLANK,
     [span('bold', `${count(unknown.length, 'control')} unknown${ofThem(unknown)}`)],
     ...gates.flatMap(({ id, reason }) =>
       labelled(`  ${layout.symbols.standing.unknown} `, `${id}: ${reason}`, 'plain', layout, 2),
     ),
-    ...(planes.length > 0
-      ? labelled('  ', `Not visible to this version: ${planes.join(', ')}.`, 'plain', layout, 3)
+    ...(planes.length > 0 && detail.planeLines > 0
+      ? labelled(
+          '  ',
+          `Not visible to this version: ${planes.join(', ')}.`,
+          'plain',
+          layout,
+          detail.planeLines,
+        )
       : []),
     ...shown.flatMap((how) => labelled('  to settle  ', how, 'plain', layout, 2)),
     ...(left > 0 ? [[plain(`  ${count(left, 'further step')} would settle more`)]] : []),
@@ -166,7 +207,6 @@ function theRest(report: Report, summary: Summary, layout: Layout): readonly Row
   const said = numbers.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
   const unseen = count(summary.notChecked.length, 'control');
   return [
-    BLANK,
     ...(said.length > 0 ? labelled('', said.join(` ${symbols.dot} `), 'plain', layout) : []),
     ...(summary.notChecked.length > 0
       ? labelled(
