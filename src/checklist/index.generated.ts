@@ -23,6 +23,7 @@ import integrationDependencyVersionsExact from './integration/dependency-version
 import integrationIgnoreFilesComplete from './integration/ignore-files-complete.ts';
 import integrationLinterEnforced from './integration/linter-enforced.ts';
 import integrationNoArtifactsInRepo from './integration/no-artifacts-in-repo.ts';
+import integrationNoEnvFilesInHistory from './integration/no-env-files-in-history.ts';
 import integrationNoEnvFilesInRepo from './integration/no-env-files-in-repo.ts';
 import integrationSingleLongLivedBranch from './integration/single-long-lived-branch.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
@@ -37,6 +38,7 @@ import securityImageAndLayersWithoutSecrets from './security/image-and-layers-wi
 import securityInternalTrafficEncrypted from './security/internal-traffic-encrypted.ts';
 import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloads-restricted.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
+import securityNoSecretsInHistory from './security/no-secrets-in-history.ts';
 
 export const CONTROLS: readonly Control[] = [
   deliveryE2eSuiteExists,
@@ -62,6 +64,7 @@ export const CONTROLS: readonly Control[] = [
   integrationIgnoreFilesComplete,
   integrationLinterEnforced,
   integrationNoArtifactsInRepo,
+  integrationNoEnvFilesInHistory,
   integrationNoEnvFilesInRepo,
   integrationSingleLongLivedBranch,
   integrationUnitTestsExist,
@@ -76,4 +79,5 @@ export const CONTROLS: readonly Control[] = [
   securityInternalTrafficEncrypted,
   securityKubernetesWorkloadsRestricted,
   securityNoPlaintextSecretsInCode,
+  securityNoSecretsInHistory,
 ];

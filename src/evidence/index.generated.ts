@@ -31,6 +31,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'manifests': () => import('./repo/manifests/manifests.ts').then((file) => file.default),
   'migrations': () => import('./repo/migrations.ts').then((file) => file.default),
   'packages': () => import('./repo/packages.ts').then((file) => file.default),
+  'pastFiles': () => import('./repo/past-files.ts').then((file) => file.default),
   'pipelineFiles': () => import('./repo/pipeline-files.ts').then((file) => file.default),
   'secrets': () => import('./repo/secrets.ts').then((file) => file.default),
   'services': () => import('./repo/services.ts').then((file) => file.default),

@@ -29,6 +29,7 @@ import type { UnitLogging } from './repo/loggers.ts';
 import type { Manifest } from './repo/manifests/manifest.ts';
 import type { Migrations } from './repo/migrations.ts';
 import type { CodePackage } from './repo/packages.ts';
+import type { PastFiles } from './repo/past-files.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
 import type { Secrets } from './repo/secrets.ts';
 import type { Service } from './repo/services.ts';
@@ -68,6 +69,7 @@ export interface FactKinds {
   deployables: Deployables;
   services: readonly Service[];
   secrets: Secrets;
+  pastFiles: PastFiles;
   artifacts: readonly Artifact[];
   envFiles: readonly EnvFile[];
   testSuites: TestSuites;

@@ -13,7 +13,7 @@ export function isLive({ harmless, place, proof, detector }: Credential): boolea
 
 const WHY_HARMLESS: Readonly<Record<NonNullable<Credential['harmless']>, string>> = {
   'test-mode': "a key of the provider's test mode",
-  'local-only': 'it opens a service on the developer’s own machine',
+  'local-only': 'it is for development or tests on one machine',
   'public-by-design': 'a key that clients are given by design; restrict what it may do',
   expired: 'it has expired',
   passphrase: 'protected by a passphrase',

@@ -43,8 +43,7 @@ function opinionOfSettings(file: EnvFile): EnvFileOpinion {
   if (credential)
     return { verdict: 'fail', line: credential.line, because: `it holds a credential (${credential.what})` };
   const isTemplate = stage === 'template';
-  const secret =
-    settings.find(({ kind }) => kind === 'generated') ?? settings.find(({ kind }) => kind === 'chosen');
+  const secret = worstSecret(settings);
   if (secret) return opinionOfSecret(file, secret);
   const live = file.kind === 'env' && !isTemplate ? settings.find(({ kind }) => kind === 'live') : undefined;
   if (live) {
@@ -54,6 +53,17 @@ function opinionOfSettings(file: EnvFile): EnvFileOpinion {
   }
   return opinionOfHarmless(file);
 }
+
+/** What decides: rather a value for every environment than one for tests, rather a generated one than a chosen one. */
+function worstSecret(settings: readonly Setting[]): Setting | undefined {
+  const secrets = settings.filter(({ kind }) => kind === 'generated' || kind === 'chosen');
+  const worth = ({ name, kind }: Setting) =>
+    (FOR_MACHINE.test(name) ? 0 : 2) + (kind === 'generated' ? 1 : 0);
+  return [...secrets].sort((a, b) => worth(b) - worth(a))[0];
+}
+
+/** Under the key of an environment that runs on the machine of a developer or in a test. */
+const FOR_MACHINE = /^(?:development|dev|test|local)\./;
 
 function opinionOfSecret(file: EnvFile, secret: Setting): EnvFileOpinion {
   const { stage, place, settings } = file;
@@ -66,7 +76,8 @@ function opinionOfSecret(file: EnvFile, secret: Setting): EnvFileOpinion {
       because: `the template proposes a value for ${named}: leave it empty, or somebody will use it`,
     };
   }
-  if (stage === 'test' || stage === 'local' || place === 'test') {
+  const isForMachine = FOR_MACHINE.test(secret.name);
+  if (stage === 'test' || stage === 'local' || place === 'test' || isForMachine) {
     return {
       ...at,
       verdict: 'remark',

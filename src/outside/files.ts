@@ -167,9 +167,14 @@ function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return undefined;
 }
 
+/** Whether a byte order mark says that the text is UTF-16. */
+export function isUtf16(bytes: Uint8Array): boolean {
+  return utf16Order(bytes) !== undefined;
+}
+
 /** As git decides it, except that UTF-16 text with a byte order mark counts as text. */
 export function isBinary(bytes: Uint8Array): boolean {
-  if (utf16Order(bytes)) return false;
+  if (isUtf16(bytes)) return false;
   const nul = bytes.indexOf(0);
   return nul >= 0 && nul < BINARY_PROBE_BYTES;
 }

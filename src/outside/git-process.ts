@@ -39,12 +39,22 @@ export async function streamOutput(
   options: RunOptions,
 ): Promise<Output<void>> {
   const decoder = new StringDecoder('utf8');
+  return pourOutput(child, name, (chunk) => take(decoder.write(chunk)), options);
+}
+
+/** The same, byte for byte. */
+export async function pourOutput(
+  child: ChildProcessWithoutNullStreams,
+  name: string,
+  take: (bytes: Buffer) => boolean,
+  options: RunOptions,
+): Promise<Output<void>> {
   let isEnough = false;
   let thrown: unknown;
   child.stdout.on('data', (chunk: Buffer) => {
     if (isEnough) return;
     try {
-      isEnough = !take(decoder.write(chunk));
+      isEnough = !take(chunk);
     } catch (error) {
       thrown = error;
       isEnough = true;

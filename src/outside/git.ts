@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 import { type BorrowedGitFolder, borrowGitFolder } from './borrowed-git.ts';
 import type { GitConfig } from './git-config.ts';
 import { findGitFolder, type GitFolder, type Unavailable } from './git-folder.ts';
-import { collectOutput, type Output, type RunOptions, streamOutput } from './git-process.ts';
+import { collectOutput, type Output, pourOutput, type RunOptions, streamOutput } from './git-process.ts';
 
 /** Git could not answer. The message is git's own sentence, or why it was stopped. */
 export class GitFailure extends Error {}
@@ -31,6 +31,8 @@ export interface Git {
    * the command is stopped then.
    */
   stream(args: readonly string[], take: (text: string) => boolean, options?: RunOptions): Promise<void>;
+  /** The same, byte for byte, for what is no text. */
+  pour(args: readonly string[], take: (bytes: Buffer) => boolean, options?: RunOptions): Promise<void>;
   close(): void;
 }
 
@@ -86,6 +88,7 @@ function gitOn(folder: GitFolder, borrowed: BorrowedGitFolder, root: string): Gi
     config: borrowed.config,
     bytes,
     stream: (args, take, options = {}) => ask(() => streamOutput(start(args), args[0] ?? '', take, options)),
+    pour: (args, take, options = {}) => ask(() => pourOutput(start(args), args[0] ?? '', take, options)),
     run: async (args, options) => (await bytes(args, options)).toString('utf8'),
     close() {
       process.off('exit', removeAtExit);

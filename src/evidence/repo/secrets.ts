@@ -1,10 +1,7 @@
 import { type Gap, none, present } from '../../judge/fact.ts';
 import { defineCollector } from '../collector.ts';
-import { type Credential, toCredentials } from './secrets/credential.ts';
-import { createFinder, type Found, withoutOverlaps } from './secrets/find.ts';
-import { createEquality } from './secrets/fingerprint.ts';
-import { type Library, loadLibrary } from './secrets/library.ts';
-import { extensionOf, isMachineWritten, placeOf } from './secrets/place.ts';
+import type { Credential } from './secrets/credential.ts';
+import { createCredentialSearch, type Hit } from './secrets/search.ts';
 import type { TreeEntry } from './tree.ts';
 
 /** Credentials in plain text among the tracked files. */
@@ -18,56 +15,28 @@ export default defineCollector({
   fact: 'secrets',
   needs: [],
   async collect(world) {
-    const finder = createFinder();
-    const equality = createEquality();
-    const credentials: Credential[] = [];
-    /** Files with places that the library has to look at. */
-    const waiting: { entry: TreeEntry; text: string; found: Found }[] = [];
-    const gaps: Gap[] = [];
+    const search = createCredentialSearch(world.now);
+    const hits: { entry: TreeEntry; hit: Hit }[] = [];
     let files = 0;
     const unseen = await world.scan({
       wants: () => true,
       text({ entry, text }) {
         files += 1;
-        const { path } = entry;
-        const subject = { text, path, extension: extensionOf(path), now: world.now.getTime() };
-        const found = finder.find(subject, { structureOnly: isMachineWritten(path) });
-        if (found.isCut) gaps.push(cutGap(path));
-        if (found.candidates.length > 0) waiting.push({ entry, text, found });
-        else if (found.matches.length > 0)
-          credentials.push(...credentialsOf(entry, text, found, undefined, equality));
+        const hit = search.inText(text, entry.path);
+        if (hit) hits.push({ entry, hit });
       },
     });
-    if (waiting.length > 0) {
-      const library = await loadLibrary();
-      for (const { entry, text, found } of waiting)
-        credentials.push(...credentialsOf(entry, text, found, library, equality));
-    }
-    if (files === 0) return none('the tree holds no text file', [...unseen, ...gaps]);
-    return present({ credentials: credentials.sort(byPlace), files }, [...unseen, ...gaps]);
+    const gaps: Gap[] = [
+      ...unseen,
+      ...hits.flatMap(({ entry, hit }) => (hit.isCut ? cutGap(entry.path) : [])),
+    ];
+    if (files === 0) return none('the tree holds no text file', gaps);
+    const credentials: Credential[] = [];
+    for (const { entry, hit } of hits)
+      credentials.push(...(await search.credentials(hit, entry.path, entry.role)));
+    return present({ credentials, files }, gaps);
   },
 });
-
-function byPlace(a: Credential, b: Credential): number {
-  return a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1;
-}
-
-function credentialsOf(
-  entry: TreeEntry,
-  text: string,
-  { matches, candidates }: Found,
-  library: Library | undefined,
-  equality: (value: string) => string,
-): readonly Credential[] {
-  const fromLibrary = candidates.flatMap((candidate) => library?.match(candidate) ?? []);
-  const place = placeOf(entry.path, entry.role);
-  // Outside the team's own code every test and document has words for passwords.
-  const all = withoutOverlaps([...matches, ...fromLibrary]).filter(
-    ({ harmless, detector }) =>
-      place === 'own' || (harmless !== 'chosen-word' && detector !== 'chosen-password'),
-  );
-  return toCredentials(all, { path: entry.path, place, text, equality });
-}
 
 function cutGap(path: string): Gap {
   return {

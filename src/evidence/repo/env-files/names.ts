@@ -35,7 +35,7 @@ const STAGES: readonly (readonly [Stage, RegExp])[] = [
     /^(?:example|examples|sample|template|tmpl|tpl|dist|defaults?|schema|skeleton|stub|ref|reference|blank|copy)$/,
   ],
   ['test', /^(?:test|tests|testing|ci|e2e|spec|cypress|jest|integration)$/],
-  ['local', /^(?:local|localhost|devcontainer|sail|docker|compose)$/],
+  ['local', /^(?:local|localhost|devcontainer|sail)$/],
   ['development', /^(?:dev|development|develop)$/],
   [
     'deployed',

@@ -4,12 +4,16 @@ export interface Anchor {
   readonly exact: boolean;
 }
 
-/** Finds every anchor in one pass over the characters, whatever the number of anchors. */
+/** Calls back with an anchor's number and the offset of its first character. */
+type OnAnchor = (anchor: number, at: number) => void;
+
+/** Finds every anchor in one pass over the characters, in the order of their ends, whatever the number of anchors. */
 export interface AnchorScanner {
-  /** Calls `found` with the anchor's number and the offset of its first character, in the order of their ends. */
-  scan(text: string, found: (anchor: number, at: number) => void): void;
-  /** Whether a byte string holds any anchor at all; letter case is not looked at. */
-  mayHold(bytes: Uint8Array): boolean;
+  scan(text: string, found: OnAnchor): void;
+  /** The same over the bytes of a text, in any letter case: offsets are offsets of bytes. */
+  scanBytes(bytes: Uint8Array, found: OnAnchor): void;
+  /** Whether the anchor stands at an offset in the letter case that it asks for. */
+  isAt(anchor: number, text: string, at: number): boolean;
 }
 
 /** Columns of the transition table: one a distinct character, case folded. A power of two, for the index is a bit or. */
@@ -26,27 +30,35 @@ export function createAnchorScanner(anchors: readonly Anchor[]): AnchorScanner {
   const { next, ends } = buildAutomaton(anchors, columns);
   const { table, firstEnd, endsOf } = packTable(next, ends);
 
+  const report = (state: number, end: number, found: OnAnchor) => {
+    for (const anchor of endsOf[(state - firstEnd) / WIDTH] ?? []) {
+      found(anchor, end - (anchors[anchor]?.text.length ?? 0));
+    }
+  };
+  const isAt = (anchor: number, text: string, at: number) => {
+    const literal = anchors[anchor];
+    return literal !== undefined && (!literal.exact || text.startsWith(literal.text, at));
+  };
+
   return {
+    isAt,
     scan(text, found) {
       let state = 0;
       for (let i = 0; i < text.length; i += 1) {
         const code = text.charCodeAt(i);
         state = table[state | (code < 128 ? (columns[code] ?? 0) : 0)] ?? 0;
-        if (state < firstEnd) continue;
-        for (const anchor of endsOf[(state - firstEnd) / WIDTH] as readonly number[]) {
-          const { text: literal, exact } = anchors[anchor] as Anchor;
-          const at = i + 1 - literal.length;
-          if (!exact || text.startsWith(literal, at)) found(anchor, at);
-        }
+        if (state >= firstEnd)
+          report(state, i + 1, (anchor, at) => {
+            if (isAt(anchor, text, at)) found(anchor, at);
+          });
       }
     },
-    mayHold(bytes) {
+    scanBytes(bytes, found) {
       let state = 0;
       for (let i = 0; i < bytes.length; i += 1) {
         state = table[state | (columns[bytes[i] ?? 0] ?? 0)] ?? 0;
-        if (state >= firstEnd) return true;
+        if (state >= firstEnd) report(state, i + 1, found);
       }
-      return false;
     },
   };
 }

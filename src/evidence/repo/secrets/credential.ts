@@ -18,47 +18,49 @@ export interface Credential {
   readonly encoding: 'base64' | 'hex' | null;
   /** Four hexadecimal digits, see `fingerprint.ts`. */
   readonly fingerprint: string;
-  /** Equal for equal values within one run; means nothing outside it. */
-  readonly sameAs: string;
 }
 
-/** Where a match lies, and what makes it comparable. */
-export interface Located {
-  readonly path: string;
-  readonly place: Place;
-  readonly text: string;
-  readonly equality: (value: string) => string;
+/** A match with its line and its value, cut loose from the text. It never leaves the search. */
+export interface LocatedMatch extends Match {
+  readonly encoding?: 'base64' | 'hex';
+  readonly line: number;
+  readonly value: string;
 }
 
-/** Turns matches into credentials: offsets into lines, values into fingerprints. */
-export function toCredentials(
-  matches: readonly (Match & { readonly encoding?: 'base64' | 'hex' })[],
-  { path, place, text, equality }: Located,
-): readonly Credential[] {
-  let line = 1;
+/** Turns offsets into lines and copies the values. @param line the line that the text starts at. */
+export function locate(matches: readonly Match[], text: string, line = 1): readonly LocatedMatch[] {
   let counted = 0;
-  return matches.map((match) => {
-    line += newLines(text, counted, match.start);
-    counted = match.start;
-    const value = text.slice(match.start, match.end);
-    return {
-      path,
-      line,
-      detector: match.detector,
-      what: match.what,
-      prefix: match.prefix?.slice(0, 4) ?? null,
-      proof: match.proof,
-      place,
-      harmless: match.harmless ?? null,
-      encoding: match.encoding ?? null,
-      fingerprint: fingerprintOf(match.detector, path, value),
-      sameAs: equality(value),
-    };
-  });
+  let current = line;
+  return [...matches]
+    .sort((a, b) => a.start - b.start)
+    .map((match) => {
+      current += newLines(text, counted, match.start);
+      counted = match.start;
+      // A slice would keep the whole text in memory.
+      const value = Buffer.from(text.slice(match.start, match.end)).toString();
+      return { ...match, line: current, value };
+    });
 }
 
-function newLines(text: string, from: number, to: number): number {
+export function newLines(text: string, from: number, to: number): number {
   let lines = 0;
   for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) lines += 1;
   return lines;
+}
+
+/** A match as it counts at one path, its value turned into a fingerprint. */
+export function toCredential(match: LocatedMatch, path: string, place: Place): Credential {
+  const { detector, what, line, proof, value } = match;
+  return {
+    path,
+    line,
+    detector,
+    what,
+    prefix: match.prefix?.slice(0, 4) ?? null,
+    proof,
+    place,
+    harmless: match.harmless ?? null,
+    encoding: match.encoding ?? null,
+    fingerprint: fingerprintOf(detector, path, value),
+  };
 }

@@ -12,7 +12,7 @@ import { kubernetesSecret } from './detectors/kubernetes-secret.ts';
 import { privateKey } from './detectors/private-key.ts';
 import { urlCredentials } from './detectors/url.ts';
 import { decodeAround, ENCODED_ANCHORS } from './encoded.ts';
-import { type Candidate, candidateAt, LIBRARY_RULES } from './library.ts';
+import { type Candidate, candidateAt, LIBRARY_RULES, type Rule } from './library.ts';
 
 const DETECTORS: readonly Detector[] = [
   awsAccessKey,
@@ -32,7 +32,7 @@ const DETECTORS: readonly Detector[] = [
 
 type Task =
   | { readonly kind: 'detector'; readonly detector: Detector }
-  | { readonly kind: 'library'; readonly rule: (typeof LIBRARY_RULES)[number] }
+  | { readonly kind: 'library'; readonly rule: Rule }
   | { readonly kind: 'encoded' };
 
 interface AnchorTask {
@@ -69,52 +69,104 @@ export interface Found {
 }
 
 export interface Finder {
-  /** Whether a byte string holds anything to look at. */
-  mayHold(bytes: Uint8Array): boolean;
-  find(subject: Subject, options: { readonly structureOnly: boolean }): Found;
+  find(subject: Subject, options: FindOptions): Found;
+  /** The same for bytes that are most likely ASCII: what holds no anchor is never made a string. */
+  findInBytes(
+    bytes: Buffer,
+    subject: Omit<Subject, 'text'>,
+    options: FindOptions,
+  ): Found & { readonly text: string };
+}
+
+export interface FindOptions {
+  /** Only what is proven by its own form. */
+  readonly structureOnly: boolean;
 }
 
 /** Builds the finder of credentials: one pass over the text, detectors run only where one of their anchors stands. */
 export function createFinder(): Finder {
   const scanner = createAnchorScanner(TASKS);
+  const find = (subject: Subject, isDecoded: boolean, options: FindOptions): Found => {
+    const search = new Search(
+      subject,
+      options,
+      isDecoded ? undefined : (inner) => find(inner, true, options),
+    );
+    scanner.scan(subject.text, (anchor, at) => search.look(anchor, at));
+    return search.found();
+  };
+  return {
+    find: (subject, options) => find(subject, false, options),
+    findInBytes(bytes, rest, options) {
+      let search: Search | undefined;
+      let text = '';
+      scanner.scanBytes(bytes, (anchor, at) => {
+        if (!search) {
+          text = bytes.toString('latin1');
+          search = new Search({ ...rest, text }, options, (inner) => find(inner, true, options));
+        }
+        if (scanner.isAt(anchor, text, at)) search.look(anchor, at);
+      });
+      return { ...(search?.found() ?? { matches: [], candidates: [], isCut: false }), text };
+    },
+  };
+}
 
-  function find(subject: Subject, structureOnly: boolean, isDecoded: boolean): Found {
-    const matches: (Match & { encoding?: 'base64' | 'hex' })[] = [];
-    const candidates: Candidate[] = [];
-    let looks = 0;
-    let decodedTo = -1;
-    scanner.scan(subject.text, (number, at) => {
-      looks += 1;
-      const { task, text: anchor } = TASKS[number] as AnchorTask;
-      if (looks > MAX_LOOKS || matches.length >= MAX_MATCHES) return;
-      if (task.kind === 'detector') {
-        if (structureOnly && task.detector.proof === 'context') return;
-        const match = task.detector.detect(subject, at, anchor);
-        if (match) matches.push(match);
-      } else if (task.kind === 'library') {
-        const candidate =
-          candidates.length < MAX_CANDIDATES ? candidateAt(task.rule, subject.text, at) : undefined;
-        if (candidate) candidates.push(candidate);
-      } else if (!isDecoded && at >= decodedTo) {
-        const run = decodeAround(subject.text, at, anchor, Math.max(0, decodedTo));
-        decodedTo = run.end;
-        if (run.text === undefined) return;
-        const inner = find({ ...subject, text: run.text, extension: 'env' }, structureOnly, true).matches;
-        const worst = inner.find(({ harmless }) => harmless === undefined) ?? inner[0];
-        if (worst) matches.push({ ...worst, start: run.start, end: run.end, encoding: run.encoding });
-      }
-    });
-    return {
-      matches: withoutOverlaps(matches),
-      candidates,
-      isCut: looks > MAX_LOOKS || matches.length >= MAX_MATCHES,
-    };
+/** The search in one text: what was found so far, and how much was looked at. */
+class Search {
+  readonly #subject: Subject;
+  readonly #options: FindOptions;
+  /** Looks into decoded text. Absent inside of it: one level is enough. */
+  readonly #findInside: ((subject: Subject) => Found) | undefined;
+  readonly #matches: (Match & { encoding?: 'base64' | 'hex' })[] = [];
+  readonly #candidates: Candidate[] = [];
+  #looks = 0;
+  #isCut = false;
+  #decodedTo = 0;
+
+  constructor(subject: Subject, options: FindOptions, findInside: ((subject: Subject) => Found) | undefined) {
+    this.#subject = subject;
+    this.#options = options;
+    this.#findInside = findInside;
   }
 
-  return {
-    mayHold: (bytes) => scanner.mayHold(bytes),
-    find: (subject, { structureOnly }) => find(subject, structureOnly, false),
-  };
+  look(anchor: number, at: number): void {
+    const anchored = TASKS[anchor];
+    this.#looks += 1;
+    if (this.#looks > Math.max(MAX_LOOKS, this.#subject.text.length / 16)) this.#isCut = true;
+    if (this.#matches.length >= MAX_MATCHES) this.#isCut = true;
+    if (this.#isCut || !anchored) return;
+    const { task, text } = anchored;
+    if (task.kind === 'detector') this.#detect(task.detector, at, text);
+    else if (task.kind === 'library') this.#propose(task.rule, at);
+    else if (at >= this.#decodedTo) this.#decode(at, text);
+  }
+
+  found(): Found {
+    return { matches: withoutOverlaps(this.#matches), candidates: this.#candidates, isCut: this.#isCut };
+  }
+
+  #detect(detector: Detector, at: number, anchor: string): void {
+    if (this.#options.structureOnly && detector.proof === 'context') return;
+    const match = detector.detect(this.#subject, at, anchor);
+    if (match) this.#matches.push(match);
+  }
+
+  #propose(rule: Rule, at: number): void {
+    const candidate = candidateAt(rule, this.#subject.text, at);
+    if (candidate && this.#candidates.length >= MAX_CANDIDATES) this.#isCut = true;
+    else if (candidate) this.#candidates.push(candidate);
+  }
+
+  #decode(at: number, anchor: string): void {
+    if (!this.#findInside) return;
+    const run = decodeAround(this.#subject.text, at, anchor, this.#decodedTo);
+    this.#decodedTo = run.end;
+    if (run.text === undefined) return;
+    const inner = this.#findInside({ ...this.#subject, text: run.text, extension: 'env' }).matches;
+    const worst = inner.find(({ harmless }) => harmless === undefined) ?? inner[0];
+    if (worst) this.#matches.push({ ...worst, start: run.start, end: run.end, encoding: run.encoding });
+  }
 }
 
 /** One credential is one match, told by the detector that knows most about it. */

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 /**
  * Sixteen bits that tell one value of a finding from the next, so that a waiver for a revoked credential does not
@@ -8,10 +8,4 @@ import { createHmac, randomBytes } from 'node:crypto';
  */
 export function fingerprintOf(detector: string, path: string, value: string): string {
   return createHmac('sha256', `gonogo secret\n${detector}\n${path}`).update(value).digest('hex').slice(0, 4);
-}
-
-/** Tells equal values from different ones within this run. Its key dies with the process. */
-export function createEquality(): (value: string) => string {
-  const key = randomBytes(32);
-  return (value) => createHmac('sha256', key).update(value).digest('base64url').slice(0, 16);
 }

@@ -2,7 +2,8 @@ import { isInsideWord, type Match } from './detector.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isVaried } from './randomness.ts';
 
-interface Rule {
+/** A rule of the library and where it is worth running. */
+export interface Rule {
   /** The library's own name of the rule, without its prefix. */
   readonly id: string;
   readonly what: string;

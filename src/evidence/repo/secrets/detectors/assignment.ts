@@ -150,7 +150,8 @@ function judge(subject: Subject, name: string, value: Span): Match | undefined {
       proof: 'context',
       ...at,
     };
-    return isSearchKey(subject.text, value.start) ? { ...match, harmless: 'public-by-design' } : match;
+    if (isSearchKey(subject.text, value.start)) return { ...match, harmless: 'public-by-design' };
+    return isForDevelopment(subject, value.start) ? { ...match, harmless: 'local-only' } : match;
   }
   if (!isPasswordName(name) || !looksChosen(inner ?? secret)) return undefined;
   const chosen: Match = {
@@ -196,6 +197,13 @@ function isSearchKey(text: string, at: number): boolean {
   return /algolia|docsearch|indexName|typesense|searchOnly|posthog|mapbox|amplitude|mixpanel|segment|plausible/i.test(
     text.slice(Math.max(0, at - 300), at + 300),
   );
+}
+
+/** Whether the nearest key of the outermost level says that the value is for development or tests. */
+function isForDevelopment({ text, extension }: Subject, at: number): boolean {
+  if (!/^ya?ml$/.test(extension)) return false;
+  const outermost = [...text.slice(Math.max(0, at - 2000), at).matchAll(/^(\w{1,40}):/gm)].at(-1)?.[1];
+  return outermost !== undefined && /^(?:development|dev|test|local)$/.test(outermost);
 }
 
 const HOST_BESIDE =

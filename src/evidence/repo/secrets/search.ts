@@ -1,0 +1,81 @@
+import type { PathRole } from '../tree.ts';
+import { type Credential, type LocatedMatch, locate, newLines, toCredential } from './credential.ts';
+import { createFinder, type Found, withoutOverlaps } from './find.ts';
+import { type Candidate, type Library, loadLibrary } from './library.ts';
+import { extensionOf, isMachineWritten, placeOf } from './place.ts';
+
+/** What was found in a text, cut loose from it: values stay in here. */
+export interface Hit {
+  readonly matches: readonly LocatedMatch[];
+  readonly candidates: readonly (Candidate & { readonly line: number })[];
+  /** Whether there was more to look at than is looked at. */
+  readonly isCut: boolean;
+}
+
+/** Searches texts for credentials, and loads the library only when a text asks for it. */
+export interface CredentialSearch {
+  /** What the text holds. `undefined`: nothing at all. */
+  inText(text: string, path: string): Hit | undefined;
+  /** The same for bytes that are most likely ASCII. */
+  inBytes(bytes: Buffer, path: string): Hit | undefined;
+  /** The credentials of a hit, as they count at one path. */
+  credentials(hit: Hit, path: string, role: PathRole): Promise<readonly Credential[]>;
+}
+
+/** @param now when the check runs: tokens may have expired by then. */
+export function createCredentialSearch(now: Date): CredentialSearch {
+  const finder = createFinder();
+  let library: Promise<Library> | undefined;
+  const subjectOf = (path: string) => ({ path, extension: extensionOf(path), now: now.getTime() });
+  const optionsOf = (path: string) => ({ structureOnly: isMachineWritten(path) });
+  return {
+    inText(text, path) {
+      return hitOf(text, finder.find({ ...subjectOf(path), text }, optionsOf(path)));
+    },
+    inBytes(bytes, path) {
+      const { text, ...found } = finder.findInBytes(bytes, subjectOf(path), optionsOf(path));
+      return hitOf(text, found);
+    },
+    async credentials({ matches, candidates }, path, role) {
+      if (candidates.length > 0) library ??= loadLibrary();
+      const loaded = await library;
+      const fromLibrary = loaded ? candidates.flatMap((candidate) => libraryMatches(loaded, candidate)) : [];
+      return credentialsAt(path, role, [...matches, ...fromLibrary]);
+    },
+  };
+}
+
+function hitOf(text: string, { matches, candidates, isCut }: Found): Hit | undefined {
+  if (matches.length === 0 && candidates.length === 0 && !isCut) return undefined;
+  const lines = candidates.map((candidate) => ({
+    ...candidate,
+    line: 1 + newLines(text, 0, candidate.offset),
+  }));
+  return { matches: locate(matches, text), candidates: lines, isCut };
+}
+
+function libraryMatches(library: Library, candidate: Hit['candidates'][number]): readonly LocatedMatch[] {
+  const { window, offset, line } = candidate;
+  const match = library.match(candidate);
+  if (!match) return [];
+  const inWindow = { ...match, start: match.start - offset, end: match.end - offset };
+  return locate([inWindow], window, line).map((located) => ({
+    ...located,
+    start: match.start,
+    end: match.end,
+  }));
+}
+
+function credentialsAt(
+  path: string,
+  role: PathRole,
+  matches: readonly LocatedMatch[],
+): readonly Credential[] {
+  const place = placeOf(path, role);
+  // Outside the team's own code every test and document has words for passwords.
+  const counted = withoutOverlaps(matches).filter(
+    ({ harmless, detector }) =>
+      place === 'own' || (harmless !== 'chosen-word' && detector !== 'chosen-password'),
+  );
+  return counted.map((match) => toCredential(match, path, place));
+}
