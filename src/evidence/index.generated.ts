@@ -9,6 +9,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'codeOwners': () => import('./repo/code-owners.ts').then((file) => file.default),
   'codeSignals': () => import('./repo/code-signals.ts').then((file) => file.default),
   'composeFiles': () => import('./repo/compose-files.ts').then((file) => file.default),
+  'configurationSources': () => import('./repo/configuration-sources.ts').then((file) => file.default),
   'dataStores': () => import('./repo/data-stores.ts').then((file) => file.default),
   'dependencyUpdates': () => import('./repo/dependency-updates.ts').then((file) => file.default),
   'deployables': () => import('./repo/deployables.ts').then((file) => file.default),

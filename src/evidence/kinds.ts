@@ -7,6 +7,7 @@ import type { BuildContext } from './repo/build-contexts.ts';
 import type { CodeOwners } from './repo/code-owners.ts';
 import type { CodeSignal } from './repo/code-signals.ts';
 import type { ComposeFile } from './repo/compose-files.ts';
+import type { ConfigurationSources } from './repo/configuration-sources.ts';
 import type { DataStore } from './repo/data-stores.ts';
 import type { DependencyUpdates } from './repo/dependency-updates.ts';
 import type { Deployables } from './repo/deployables.ts';
@@ -52,6 +53,7 @@ export interface FactKinds {
   composeFiles: readonly ComposeFile[];
   dockerfiles: readonly Dockerfile[];
   ignoreRules: IgnoreRules;
+  configurationSources: ConfigurationSources;
   startCommands: readonly ImageStart[];
   buildContexts: readonly BuildContext[];
   ecsTaskDefinitions: readonly EcsTaskDefinition[];

@@ -2,6 +2,7 @@ import type { BuildContext, ContextCopy, SensitiveFile } from '../evidence/repo/
 import type { Assignment, Instruction } from '../evidence/repo/dockerfile/instruction.ts';
 import type { Dockerfile, Stage } from '../evidence/repo/dockerfiles.ts';
 import { isSecretName } from './secret-name.ts';
+import { writesOut } from './variable-use.ts';
 import type { Severity } from './verdict.ts';
 
 /** A secret that a Dockerfile puts into a layer, or asks for in a way that leaves it in one. */
@@ -89,15 +90,8 @@ function argumentSecret(
   return [{ line, severity: 'major', subject, isProven: false, message }];
 }
 
-/** Whether a command writes the variable out: `$NAME` or `${NAME}`. */
 function uses(instruction: Instruction, name: string): boolean {
-  if (instruction.kind !== 'run') return false;
-  const text = instruction.words.join(' ');
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    const isWhole = !/\w/.test(text[at + name.length] ?? '');
-    if (isWhole && (text[at - 1] === '$' || text.slice(at - 2, at) === '${')) return true;
-  }
-  return false;
+  return instruction.kind === 'run' && writesOut(instruction.words.join(' '), name);
 }
 
 /** A path or an address says where a secret is. */

@@ -1,0 +1,75 @@
+import type { ConfigurationSources } from '../../evidence/repo/configuration-sources.ts';
+import { type BakedConfiguration, bakedConfiguration } from '../../judge/baked-configuration.ts';
+import { defineControl } from '../../judge/control.ts';
+import { judgeDeployed } from '../../judge/deployed-images.ts';
+import { presentValue } from '../../judge/fact.ts';
+import { WHOLE_TREE } from '../../judge/source.ts';
+import { clean, fail, notApplicable, remark, type Statement, unknown } from '../../judge/statement.ts';
+import { examples } from './config-outside-artifact.examples.ts';
+
+export default defineControl({
+  id: 'delivery/config-outside-artifact',
+  title: 'Configuration stays outside the artifact',
+  tier: 1,
+  severity: 'major',
+  planes: ['repo', 'infrastructure', 'account'],
+  why: 'An artifact that knows its environment cannot be promoted: what runs in production is then another build than the one that was tested.',
+  how:
+    'In the deployed Dockerfiles no `ENV`, `ARG` or `COPY` may bring in an address, account or settings of one environment, or let a build argument choose them; values that bundlers ' +
+    'compile into browser code count. Code and packaged settings may not hold ARNs with an account, endpoints of AWS resources or the hosts of `gonogo.yaml`. ' +
+    'It passes when the code is seen to read its configuration from the environment.',
+  remedy:
+    'Read the value when the program starts, from the environment or a parameter store; give browser code a `/config.json` that the server or the CDN fills in.',
+  references: [
+    { standard: 'Twelve-Factor', id: 'III' },
+    { standard: 'Twelve-Factor', id: 'V' },
+    { standard: 'CIS Docker', id: '4.10' },
+    { standard: 'AWS Well-Architected', id: 'OPS05-BP03' },
+    { standard: 'OWASP Top 10', version: '2025', id: 'A02' },
+  ],
+  needs: [],
+  uses: ['dockerfiles', 'buildContexts', 'configurationSources', 'deployables'],
+  judge({ dockerfiles, buildContexts, configurationSources, deployables }) {
+    const files = presentValue(dockerfiles);
+    const sources = presentValue(configurationSources);
+    if (!files && deployables.state === 'none') return [notApplicable(deployables.because)];
+    const contexts = presentValue(buildContexts) ?? [];
+    const images = files
+      ? judgeDeployed(files, (dockerfile) =>
+          bakedConfiguration(dockerfile, contexts).map((one) => judgeBaked(dockerfile.path, one)),
+        )
+      : [];
+    return [
+      // What no Dockerfile says is no statement of its own here: the code speaks for all of them.
+      ...images.filter(({ kind }) => kind !== 'not-applicable'),
+      ...(sources?.constants ?? []).map(judgeConstant),
+      judgeReads(sources),
+    ];
+  },
+  examples,
+});
+
+function judgeBaked(path: string, { line, message, subject, isRemark }: BakedConfiguration): Statement {
+  const at = { path, line };
+  const address = `${path} ${subject}`;
+  return isRemark ? remark(at, message, { address }) : fail(at, message, { address });
+}
+
+function judgeConstant({ path, line, kind, what }: ConfigurationSources['constants'][number]): Statement {
+  const named = kind === 'environment-host' ? `the host \`${what}\` of an environment` : what;
+  return fail({ path, line }, `The code names ${named}.`, { address: `${path} ${what}` });
+}
+
+function judgeReads(sources: ConfigurationSources | undefined): Statement {
+  const [first] = sources?.reads ?? [];
+  if (first) {
+    const count = sources?.reads.length ?? 0;
+    const files = count === 1 ? 'one file reads' : `${count} files read`;
+    return clean(
+      first,
+      `${files} configuration from the environment, and no value of one environment was found`,
+    );
+  }
+  const because = 'nothing in the tree was seen to read configuration from outside the artifact';
+  return unknown(WHOLE_TREE, because, { plane: 'infrastructure' });
+}
