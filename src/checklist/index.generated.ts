@@ -27,6 +27,7 @@ import integrationNoArtifactsInRepo from './integration/no-artifacts-in-repo.ts'
 import integrationNoEnvFilesInHistory from './integration/no-env-files-in-history.ts';
 import integrationNoEnvFilesInRepo from './integration/no-env-files-in-repo.ts';
 import integrationSingleLongLivedBranch from './integration/single-long-lived-branch.ts';
+import integrationToolchainVersionPinned from './integration/toolchain-version-pinned.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
 import monitoringAppErrorsTracked from './monitoring/app-errors-tracked.ts';
 import monitoringAppLatencyTracked from './monitoring/app-latency-tracked.ts';
@@ -34,6 +35,7 @@ import monitoringAppLoadAndThroughputTracked from './monitoring/app-load-and-thr
 import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
+import securityHostImageAndRuntimeSupported from './security/host-image-and-runtime-supported.ts';
 import securityHttpSecurityHeadersAndCookies from './security/http-security-headers-and-cookies.ts';
 import securityImageAndLayersWithoutSecrets from './security/image-and-layers-without-secrets.ts';
 import securityInternalTrafficEncrypted from './security/internal-traffic-encrypted.ts';
@@ -69,6 +71,7 @@ export const CONTROLS: readonly Control[] = [
   integrationNoEnvFilesInHistory,
   integrationNoEnvFilesInRepo,
   integrationSingleLongLivedBranch,
+  integrationToolchainVersionPinned,
   integrationUnitTestsExist,
   monitoringAppErrorsTracked,
   monitoringAppLatencyTracked,
@@ -76,6 +79,7 @@ export const CONTROLS: readonly Control[] = [
   monitoringDebugLogsAvailable,
   securityContainerNotPrivileged,
   securityContainerRunsAsNonRoot,
+  securityHostImageAndRuntimeSupported,
   securityHttpSecurityHeadersAndCookies,
   securityImageAndLayersWithoutSecrets,
   securityInternalTrafficEncrypted,

@@ -31,6 +31,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'loggers': () => import('./repo/loggers.ts').then((file) => file.default),
   'manifests': () => import('./repo/manifests/manifests.ts').then((file) => file.default),
   'migrations': () => import('./repo/migrations.ts').then((file) => file.default),
+  'now': () => import('./repo/now.ts').then((file) => file.default),
   'packages': () => import('./repo/packages.ts').then((file) => file.default),
   'pastFiles': () => import('./repo/past-files.ts').then((file) => file.default),
   'pipelineFiles': () => import('./repo/pipeline-files.ts').then((file) => file.default),
@@ -39,5 +40,6 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'shutdownHandling': () => import('./repo/shutdown-handling.ts').then((file) => file.default),
   'startCommands': () => import('./repo/start-commands.ts').then((file) => file.default),
   'testSuites': () => import('./repo/test-suites.ts').then((file) => file.default),
+  'toolchains': () => import('./repo/toolchains.ts').then((file) => file.default),
   'webSecurity': () => import('./repo/web-security.ts').then((file) => file.default),
 };

@@ -37,6 +37,7 @@ import type { Service } from './repo/services.ts';
 import type { UnitShutdown } from './repo/shutdown-handling.ts';
 import type { ImageStart } from './repo/start-commands.ts';
 import type { TestSuites } from './repo/test-suites.ts';
+import type { ToolchainPin } from './repo/toolchains.ts';
 import type { RepositoryTree } from './repo/tree.ts';
 import type { UnitWebSecurity } from './repo/web-security.ts';
 
@@ -48,7 +49,10 @@ export interface FactKinds {
   tree: RepositoryTree;
   /** What the controls named in `derivesFrom` came to, by id; no entry for those not checked yet. */
   verdicts: ReadonlyMap<string, Verdict>;
+  /** The moment as of which everything is judged. */
+  now: Date;
   manifests: readonly Manifest[];
+  toolchains: readonly ToolchainPin[];
   dependencyUpdates: DependencyUpdates;
   composeFiles: readonly ComposeFile[];
   dockerfiles: readonly Dockerfile[];

@@ -1,0 +1,91 @@
+import type { Examples } from '../../judge/control.ts';
+
+const manifest = (fields: Readonly<Record<string, unknown>> = {}) =>
+  `${JSON.stringify({ name: 'shop', private: true, type: 'module', dependencies: { express: '5.1.0' }, scripts: { start: 'node server.js' }, ...fields }, null, 2)}\n`;
+
+const SERVER = "import express from 'express';\nexpress().listen(8080);\n";
+const app = (fields?: Readonly<Record<string, unknown>>) => ({
+  'package.json': manifest(fields),
+  'server.js': SERVER,
+});
+
+const pom = (level: string) =>
+  `<project>\n  <artifactId>shop</artifactId>\n  <properties>\n    <java.version>${level}</java.version>\n  </properties>\n</project>\n`;
+
+const pass: Examples = {
+  'a version file and an image that agree': {
+    ...app(),
+    '.nvmrc': 'v22.11.0\n',
+    Dockerfile: 'FROM node:22.11.0-slim\nCMD ["node", "server.js"]\n',
+  },
+  'the image alone chooses': { ...app(), Dockerfile: 'FROM node:22.11-slim\nCMD ["node", "server.js"]\n' },
+  'a version file alone': { ...app(), '.tool-versions': 'nodejs 22.11.0\n' },
+  'another minor version is a remark': {
+    ...app(),
+    '.node-version': '22.11.0\n',
+    Dockerfile: 'FROM node:22.4-slim\nCMD ["node", "server.js"]\n',
+  },
+  'a range of support is none': {
+    ...app({ engines: { node: '>=18' } }),
+    Dockerfile: 'FROM node:22.11-slim\nCMD ["node", "server.js"]\n',
+  },
+  'two services with their own versions': {
+    'api/.nvmrc': '20.11.0\n',
+    'api/Dockerfile': 'FROM node:20.11\nCMD ["node", "server.js"]\n',
+    'web/.nvmrc': '22.11.0\n',
+    'web/Dockerfile': 'FROM node:22.11\nCMD ["node", "server.js"]\n',
+  },
+  'a newer Java runs what was compiled for an older one': {
+    'pom.xml': pom('17'),
+    Dockerfile: 'FROM eclipse-temurin:21-jre\nCOPY app.jar /\nCMD ["java", "-jar", "/app.jar"]\n',
+  },
+  'a development image does not count': {
+    ...app(),
+    '.nvmrc': '22.11.0\n',
+    Dockerfile: 'FROM node:22.11\nCMD ["node", "server.js"]\n',
+    '.devcontainer/Dockerfile': 'FROM node:18\n',
+  },
+};
+
+const fail: Examples = {
+  'the image is another major version': {
+    ...app(),
+    '.nvmrc': '22\n',
+    Dockerfile: 'FROM node:18-slim\nCMD ["node", "server.js"]\n',
+  },
+  'two version files disagree': { ...app(), '.nvmrc': 'lts/iron\n', '.tool-versions': 'nodejs 22.11.0\n' },
+  'built with one version, run on another': {
+    ...app(),
+    Dockerfile:
+      'FROM node:22 AS build\nRUN npm ci\nFROM node:18-slim\nCOPY --from=build /app /app\nCMD ["node", "server.js"]\n',
+  },
+  'a default of a build argument': {
+    'app.py': 'from flask import Flask\n\napp = Flask(__name__)\n',
+    '.python-version': '3.12.4\n',
+    Dockerfile: 'ARG PYTHON=2.7\nFROM python:$PYTHON-slim\nCMD ["python", "app.py"]\n',
+  },
+  'Java too old for what is compiled': {
+    'pom.xml': pom('21'),
+    Dockerfile: 'FROM eclipse-temurin:17-jre\nCOPY app.jar /\nCMD ["java", "-jar", "/app.jar"]\n',
+  },
+  'a name that moves': { ...app(), '.nvmrc': 'lts/*\n' },
+  'two versions of the package manager': {
+    ...app({ packageManager: 'pnpm@9.12.0' }),
+    '.tool-versions': 'nodejs 22.11.0\npnpm 8.15.0\n',
+  },
+  'nothing chooses, and there is no pipeline that could': app({ engines: { node: '>=18' } }),
+};
+
+const unknownExamples: Examples = {
+  'a pipeline may choose': {
+    ...app({ engines: { node: '>=18' } }),
+    '.github/workflows/ci.yml':
+      'on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm test\n',
+  },
+};
+
+const na: Examples = {
+  'nothing that runs': { 'index.html': '<!doctype html><title>Shop</title>\n' },
+};
+
+export const examples = { pass, fail, unknown: unknownExamples, 'not-applicable': na };
