@@ -1,6 +1,6 @@
-const DOCUMENTATION = 'https://github.com/gonogo-dev/gonogo/blob/main/docs';
+const DOCUMENTATION = 'https://gonogo.dev/docs';
 
 /** The page that explains a control. */
 export function controlPage(id: string): string {
-  return `${DOCUMENTATION}/controls/${id}.md`;
+  return `${DOCUMENTATION}/controls/${id}`;
 }

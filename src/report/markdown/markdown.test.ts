@@ -29,7 +29,7 @@ describe('the Markdown report', () => {
 
 **What to do.** Run \`npm install\` and commit \`package-lock.json\`.
 
-[integration/dependencies-locked](https://github.com/gonogo-dev/gonogo/blob/main/docs/controls/integration/dependencies-locked.md)
+[integration/dependencies-locked](https://gonogo.dev/docs/controls/integration/dependencies-locked)
 
 </details>
 
@@ -43,7 +43,7 @@ describe('the Markdown report', () => {
 
 **What to do.** Append the digest to the tag: \`FROM node:22-slim@sha256:...\`.
 
-[integration/base-image-pinned-by-digest](https://github.com/gonogo-dev/gonogo/blob/main/docs/controls/integration/base-image-pinned-by-digest.md)
+[integration/base-image-pinned-by-digest](https://gonogo.dev/docs/controls/integration/base-image-pinned-by-digest)
 
 </details>
 
@@ -51,7 +51,7 @@ describe('the Markdown report', () => {
 
 <details><summary>1 control could not be judged</summary>
 
-- [integration/ci-required-to-merge](https://github.com/gonogo-dev/gonogo/blob/main/docs/controls/integration/ci-required-to-merge.md): branch protection is a setting of the forge, and no file of this tree declares it. Settled by: sight of the forge, which this version does not look at yet.
+- [integration/ci-required-to-merge](https://gonogo.dev/docs/controls/integration/ci-required-to-merge): branch protection is a setting of the forge, and no file of this tree declares it. Settled by: sight of the forge, which this version does not look at yet.
 
 </details>
 
@@ -59,8 +59,8 @@ describe('the Markdown report', () => {
 
 <details><summary>2 waivers, statements and known findings</summary>
 
-- waived: [integration/base-image-pinned-by-digest](https://github.com/gonogo-dev/gonogo/blob/main/docs/controls/integration/base-image-pinned-by-digest.md) \`web/Dockerfile:7\` \`nginx:1.27\` is a tag without a digest. Replaced by the platform image in October. (github:ada, until 2026-08-01)
-- attested: [integration/scheduled-code-review-held](https://github.com/gonogo-dev/gonogo/blob/main/docs/controls/integration/scheduled-code-review-held.md) Quarterly review of services/api held on 2026-05-20. (github:alan, until 2026-09-01)
+- waived: [integration/base-image-pinned-by-digest](https://gonogo.dev/docs/controls/integration/base-image-pinned-by-digest) \`web/Dockerfile:7\` \`nginx:1.27\` is a tag without a digest. Replaced by the platform image in October. (github:ada, until 2026-08-01)
+- attested: [integration/scheduled-code-review-held](https://gonogo.dev/docs/controls/integration/scheduled-code-review-held) Quarterly review of services/api held on 2026-05-20. (github:alan, until 2026-09-01)
 
 </details>
 
@@ -94,7 +94,7 @@ describe('the Markdown report', () => {
         const text = withoutCode(renderMarkdown(report)).replaceAll('&#8203;', ' ').replaceAll('&#36;', '$');
 
         expect(text.replace(/<\/?(?:details|summary|b|sub)(?: open)?>/g, '')).not.toContain('<');
-        expect(text).not.toMatch(/(?<![\w\\])@\w|#\d|GH-\d|:\/\/(?!github\.com\/gonogo-dev\/)|www\./i);
+        expect(text).not.toMatch(/(?<![\w\\])@\w|#\d|GH-\d|:\/\/(?!gonogo\.dev\/)|www\./i);
         expect(text).not.toMatch(/(?<!\\)!\[/);
         expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
       }),

@@ -119,8 +119,7 @@ describe('a control as a rule', () => {
       name: 'IntegrationDependenciesLocked',
       shortDescription: { text: 'Dependencies are locked' },
       fullDescription: { text: 'Without a lock file the same commit may ship other code tomorrow.' },
-      helpUri:
-        'https://github.com/gonogo-dev/gonogo/blob/main/docs/controls/integration/dependencies-locked.md',
+      helpUri: 'https://gonogo.dev/docs/controls/integration/dependencies-locked',
       defaultConfiguration: { level: 'error' },
     });
     expect(rule?.help.markdown).toContain('## What to do\n\nRun `npm install`');

@@ -27,7 +27,7 @@ function sarifRun(report: Report): SarifRun {
       driver: {
         name: 'gonogo',
         semanticVersion: tool.version,
-        informationUri: 'https://github.com/gonogo-dev/gonogo',
+        informationUri: 'https://gonogo.dev',
         rules: controls.map(sarifRule),
       },
     },

@@ -33,7 +33,7 @@ export default defineCollector({
           const because = `our fault: reading the ${name} manifests broke (${error instanceof Error ? error.message : String(error)})`;
           return {
             manifests: [],
-            gaps: [{ because, settle: { how: 'report it at https://github.com/gonogo-dev/gonogo/issues' } }],
+            gaps: [{ because, settle: { how: 'report it as a fault of gonogo' } }],
           };
         }
       }),
