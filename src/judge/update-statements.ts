@@ -21,9 +21,13 @@ export function withoutConfiguration(
     return unknown({}, `no configuration of a bot is in the tree, and ${updates.historyUnseen}`, {
       plane: 'forge',
     });
+  const retired =
+    updates?.retired === undefined
+      ? ''
+      : ` (${updates.retired} is Dependabot Preview's, which was shut down)`;
   return missing(
     {},
-    `Nothing keeps the versions of ${labels} moving: the tree holds no configuration of Dependabot or Renovate, and its history no update by them.`,
+    `Nothing keeps the versions of ${labels} moving: the tree holds no configuration of Dependabot or Renovate${retired}, and its history no update by them.`,
   );
 }
 
@@ -44,7 +48,11 @@ export function coverageStatement(
   const [first] = left;
   if (first !== undefined) {
     const rest = left.length > 1 ? ` and ${left.length - 1} more` : '';
-    const message = `${path} does not cover ${subject.label} (${first}${rest}): its versions stay where they are.`;
+    const isOff = dependabot?.entries.some(
+      (entry) => entry.isOff && subject.dependabot.includes(entry.ecosystem),
+    );
+    const how = isOff ? 'opens no pull request for' : 'does not cover';
+    const message = `${path} ${how} ${subject.label} (${first}${rest}): its versions stay where they are.`;
     return fail({ path }, message, { address: `${path}#${subject.label}` });
   }
   const where = `${subject.label} in ${subject.places.length === 1 ? subject.places[0] : `${subject.places.length} places`}`;

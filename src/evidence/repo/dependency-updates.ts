@@ -16,6 +16,8 @@ export type { RenovateConfig } from './updates/renovate.ts';
 export interface DependencyUpdates {
   readonly dependabot?: { readonly path: string; readonly entries: readonly DependabotEntry[] };
   readonly renovate?: { readonly path: string; readonly config: RenovateConfig };
+  /** `.dependabot/config.yml` of Dependabot Preview, which was shut down in August 2021. */
+  readonly retired?: string;
   /** The newest update of each bot that was merged. */
   readonly merged: readonly MergedUpdate[];
   /** Why the history does not tell. */
@@ -31,13 +33,26 @@ export default defineCollector({
     const dependabot = await findDependabot(world, gaps);
     const renovate = findRenovate(world, gaps);
     const history = await readMerged(world);
-    if (!dependabot && !renovate && history.merged.length === 0 && history.historyUnseen === undefined)
+    const retired = world.tree.get('.dependabot/config.yml')?.tracked ? '.dependabot/config.yml' : undefined;
+    if (
+      !dependabot &&
+      !renovate &&
+      !retired &&
+      history.merged.length === 0 &&
+      history.historyUnseen === undefined
+    )
       return none(
         'neither a configuration of Dependabot or Renovate nor an update by them is in the tree',
         gaps,
       );
     return present(
-      { ...(dependabot && { dependabot }), ...(renovate && { renovate }), ...history, asOf: world.now },
+      {
+        ...(dependabot && { dependabot }),
+        ...(renovate && { renovate }),
+        ...(retired !== undefined && { retired }),
+        ...history,
+        asOf: world.now,
+      },
       gaps,
     );
   },
