@@ -29,6 +29,7 @@ import type { Linters } from './repo/linters.ts';
 import type { UnitLogging } from './repo/loggers.ts';
 import type { Manifest } from './repo/manifests/manifest.ts';
 import type { Migrations } from './repo/migrations.ts';
+import type { ImportingPackage } from './repo/node-imports.ts';
 import type { CodePackage } from './repo/packages.ts';
 import type { PastFiles } from './repo/past-files.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
@@ -54,6 +55,7 @@ export interface FactKinds {
   manifests: readonly Manifest[];
   toolchains: readonly ToolchainPin[];
   dependencyUpdates: DependencyUpdates;
+  nodeImports: readonly ImportingPackage[];
   composeFiles: readonly ComposeFile[];
   dockerfiles: readonly Dockerfile[];
   ignoreRules: IgnoreRules;

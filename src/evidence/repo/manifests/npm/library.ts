@@ -24,6 +24,7 @@ const PUBLISH_COMMAND =
  */
 export function isLibrary(json: PackageJson, world: World): boolean {
   if (json.isPrivate || json.name === undefined || json.version === undefined) return false;
+  if (json.fields.publishConfig === undefined && isUnpublishable(json)) return false;
   if (PUBLISHED_FIELDS.some((field) => json.fields[field] !== undefined)) return true;
   if (
     Object.entries(json.scripts).some(([name, run]) => name === 'prepublishOnly' || PUBLISH_COMMAND.test(run))
@@ -36,4 +37,9 @@ export function isLibrary(json: PackageJson, world: World): boolean {
   const startsSomething =
     json.scripts.start !== undefined || world.tree.get(below(json.folder, 'Dockerfile')) !== undefined;
   return stringOf(json.fields.main) !== undefined && isFindable && !startsSomething;
+}
+
+/** A version that nobody releases, or an entry point that is source code: a package for this tree alone. */
+function isUnpublishable({ version, fields }: PackageJson): boolean {
+  return version === '0.0.0' || /(?<!\.d)\.[cm]?tsx?$/.test(stringOf(fields.main) ?? '');
 }

@@ -1,0 +1,72 @@
+import type { ImportingPackage, ImportPlace, UndeclaredImport } from '../evidence/repo/node-imports.ts';
+import { clean, fail, type Statement, unknown } from './statement.ts';
+
+/** What there is to say about the imports of one package. */
+export function importStatements(one: ImportingPackage): readonly Statement[] {
+  const breaking = one.undeclared.filter(isBreaking);
+  const milder = one.undeclared.filter((found) => !isBreaking(found));
+  const statements: Statement[] = breaking.map((found) => breakingStatement(one, found));
+  if (milder.length > 0) statements.push(milderStatement(one, milder));
+  if (statements.length > 0) return statements;
+  const [unread] = one.unread;
+  if (unread !== undefined) {
+    const rest = one.unread.length > 1 ? ` and ${one.unread.length - 1} more files` : '';
+    return [
+      unknown({ path: one.path }, `what ${unread}${rest} of ${one.path} import could not be read`, {
+        how: `make ${unread} readable`,
+      }),
+    ];
+  }
+  return [
+    clean({ path: one.path }, `${one.path} declares every package that its code imports (${one.declared})`),
+  ];
+}
+
+/** Code that ships imports a package that nothing in reach declares, and not for its types alone. */
+function isBreaking({ reach, places }: UndeclaredImport): boolean {
+  return reach === 'nowhere' && places.some((place) => place.use === 'deployable' && !place.isTypeOnly);
+}
+
+function breakingStatement(
+  { path, name: own }: ImportingPackage,
+  { name, places }: UndeclaredImport,
+): Statement {
+  const first = places.find((place) => place.use === 'deployable' && !place.isTypeOnly) ?? places[0];
+  const files = new Set(places.map((place) => place.path)).size;
+  const more = files > 1 ? `, as do ${files - 1} or more other files` : '';
+  const message = `This imports ${name}${more}, which ${path}${own === undefined ? '' : ` (${own})`} does not declare: it is there only as long as something else brings it along.`;
+  return fail(at(first), message, { address: `${path}#${name}` });
+}
+
+/** How many packages a message names. */
+const MAX_NAMED = 6;
+
+function milderStatement({ path }: ImportingPackage, undeclared: readonly UndeclaredImport[]): Statement {
+  const names = undeclared.map(({ name, reach, places }) => {
+    const [place] = places;
+    const where = place ? `${place.path}:${place.line}` : '';
+    return `${name} (${[...reasonOf(reach, place), where].join(', ')})`;
+  });
+  const shown = names.slice(0, MAX_NAMED).join('; ');
+  const rest = names.length > MAX_NAMED ? `; and ${names.length - MAX_NAMED} more` : '';
+  const count = names.length === 1 ? '1 package' : `${names.length} packages`;
+  return fail(
+    at(undeclared[0]?.places[0]),
+    `${path} does not declare ${count} that its code imports: ${shown}${rest}.`,
+    {
+      severity: 'minor',
+      address: `${path}#undeclared`,
+    },
+  );
+}
+
+function reasonOf(reach: UndeclaredImport['reach'], place: ImportPlace | undefined): readonly string[] {
+  if (reach === 'above') return ['declared in a folder above'];
+  if (reach === 'workspace') return ['another package of the workspace'];
+  if (place?.isTypeOnly) return ['for its types'];
+  return place?.use === 'test' ? ['in tests'] : place?.use === 'tooling' ? ['in tools'] : [];
+}
+
+function at(place: ImportPlace | undefined) {
+  return place ? { path: place.path, line: place.line } : {};
+}
