@@ -26,6 +26,7 @@ import integrationLinterEnforced from './integration/linter-enforced.ts';
 import integrationNoArtifactsInRepo from './integration/no-artifacts-in-repo.ts';
 import integrationNoEnvFilesInHistory from './integration/no-env-files-in-history.ts';
 import integrationNoEnvFilesInRepo from './integration/no-env-files-in-repo.ts';
+import integrationNoUndeclaredDependencies from './integration/no-undeclared-dependencies.ts';
 import integrationSingleLongLivedBranch from './integration/single-long-lived-branch.ts';
 import integrationToolchainVersionPinned from './integration/toolchain-version-pinned.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
@@ -70,6 +71,7 @@ export const CONTROLS: readonly Control[] = [
   integrationNoArtifactsInRepo,
   integrationNoEnvFilesInHistory,
   integrationNoEnvFilesInRepo,
+  integrationNoUndeclaredDependencies,
   integrationSingleLongLivedBranch,
   integrationToolchainVersionPinned,
   integrationUnitTestsExist,

@@ -31,6 +31,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'loggers': () => import('./repo/loggers.ts').then((file) => file.default),
   'manifests': () => import('./repo/manifests/manifests.ts').then((file) => file.default),
   'migrations': () => import('./repo/migrations.ts').then((file) => file.default),
+  'nodeImports': () => import('./repo/node-imports.ts').then((file) => file.default),
   'now': () => import('./repo/now.ts').then((file) => file.default),
   'packages': () => import('./repo/packages.ts').then((file) => file.default),
   'pastFiles': () => import('./repo/past-files.ts').then((file) => file.default),

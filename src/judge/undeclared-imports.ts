@@ -33,7 +33,7 @@ function breakingStatement(
 ): Statement {
   const first = places.find((place) => place.use === 'deployable' && !place.isTypeOnly) ?? places[0];
   const files = new Set(places.map((place) => place.path)).size;
-  const more = files > 1 ? `, as do ${files - 1} or more other files` : '';
+  const more = files > 1 ? ', as do other files' : '';
   const message = `This imports ${name}${more}, which ${path}${own === undefined ? '' : ` (${own})`} does not declare: it is there only as long as something else brings it along.`;
   return fail(at(first), message, { address: `${path}#${name}` });
 }

@@ -38,7 +38,10 @@ export function moduleConfigs(world: World): ModuleConfigs {
     const known = texts.get(path);
     if (known !== undefined) return known;
     const read = world.files.read(path);
-    const text = read.state === 'text' && read.text.length <= MAX_LENGTH ? read.text : '';
+    const isShort = read.state === 'text' && read.text.length <= MAX_LENGTH;
+    // A web page renames modules in an import map and nowhere else.
+    const isSilent = /\.html?$/.test(path) && isShort && !read.text.includes('importmap');
+    const text = isShort && !isSilent ? read.text : '';
     texts.set(path, text);
     return text;
   };

@@ -65,8 +65,10 @@ const PROVIDED: Readonly<Record<string, readonly string[]>> = {
   meteor: ['meteor'],
 };
 
-/** Modules that need no declaration anywhere: a host or the AWS Lambda runtime brings them. */
+/** Modules that need no declaration anywhere: a host, a plugin's virtual file or the AWS Lambda runtime brings them. */
 const BY_HOSTS: readonly string[] = [
+  'uno.css',
+  'windi.css',
   'vscode',
   'k6',
   'aws-sdk',
