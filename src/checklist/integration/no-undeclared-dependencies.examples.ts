@@ -115,6 +115,6 @@ import express from 'express';
   },
   'not-applicable': {
     'no JavaScript': { 'go.mod': 'module example.com/shop\n\ngo 1.22\n' },
-    'nothing is imported': { 'package.json': APP, 'src/a.js': 'console.log(1);\n' },
+    'nothing is imported': { 'package.json': APP, 'src/a.js': 'export const one = 1;\n' },
   },
 };

@@ -3,7 +3,7 @@ import { defineCollector } from '../collector.ts';
 import type { World } from '../world.ts';
 import type { CodeUse } from './code/code-use.ts';
 import { readAliasConfigs } from './imports/aliases.ts';
-import { type ConfirmedImport, type ImportReader, loadImportReader } from './imports/confirm.ts';
+import type { ConfirmedImport, ImportReader } from './imports/confirm.ts';
 import { moduleConfigs } from './imports/mentions.ts';
 import { packageScopes } from './imports/package-scope.ts';
 import { isSource, readSourceImports } from './imports/source-imports.ts';
@@ -91,7 +91,9 @@ const MAX_PARSED = 400;
 
 async function confirmer(world: World, found: readonly ScopeImports[], gaps: Gap[]): Promise<Confirm> {
   if (found.every(({ suspects }) => suspects.length === 0)) return () => [];
-  const read = await loadImportReader(packageNameOf);
+  // The parser is loaded with it: most trees have no suspect.
+  const { importReader } = await import('./imports/confirm.ts');
+  const read = importReader(packageNameOf);
   const parsed = new Map<string, readonly ConfirmedImport[]>();
   return ({ name, paths }) => {
     const places: ImportPlace[] = [];

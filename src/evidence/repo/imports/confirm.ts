@@ -1,4 +1,4 @@
-import type { ParserPlugin, parse } from '@babel/parser';
+import { type ParserPlugin, parse } from '@babel/parser';
 
 /** One import of a package, as the syntax tree shows it. */
 export interface ConfirmedImport {
@@ -12,15 +12,12 @@ export interface ConfirmedImport {
 
 export type ImportReader = (path: string, text: string) => readonly ConfirmedImport[] | undefined;
 
-/** Loads the parser. The reader yields `undefined` for text that is no JavaScript. */
-export async function loadImportReader(
-  nameOf: (specifier: string) => string | undefined,
-): Promise<ImportReader> {
-  const { parse } = await import('@babel/parser');
+/** Reads the imports of packages. The reader yields `undefined` for text that is no JavaScript. */
+export function importReader(nameOf: (specifier: string) => string | undefined): ImportReader {
   return (path, text) => {
     const found: ConfirmedImport[] = [];
     for (const { code, line, isTypeScript } of scriptsOf(path, text)) {
-      const program = parseScript(parse, code, path, isTypeScript);
+      const program = parseScript(code, path, isTypeScript);
       if (!program) return undefined;
       const isDeclaration = /\.d\.[cm]?ts$/.test(path);
       // A template may use what the script of a component imports.
@@ -82,7 +79,7 @@ function parseScript(parser: typeof parse, code: string, path: string, isTypeScr
       ];
   for (const plugins of attempts) {
     try {
-      return parser(code, {
+      return parse(code, {
         sourceType: 'unambiguous',
         errorRecovery: true,
         allowReturnOutsideFunction: true,
