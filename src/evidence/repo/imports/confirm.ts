@@ -64,7 +64,7 @@ function linesIn(text: string, end: number): number {
   return text.slice(0, end).split('\n').length - 1;
 }
 
-function parseScript(parser: typeof parse, code: string, path: string, isTypeScript: boolean): unknown {
+function parseScript(code: string, path: string, isTypeScript: boolean): unknown {
   const hasJsx = !/\.[cm]?ts$/.test(path) || path.endsWith('.vue');
   const jsx: ParserPlugin[] = hasJsx ? ['jsx'] : [];
   const attempts: ParserPlugin[][] = isTypeScript
