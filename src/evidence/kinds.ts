@@ -23,6 +23,7 @@ import type { History } from './repo/history.ts';
 import type { IgnoreRules } from './repo/ignore-rules.ts';
 import type { InspectedScript } from './repo/infrastructure-commands.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
+import type { InfrastructureTests } from './repo/infrastructure-tests.ts';
 import type { KubernetesManifests } from './repo/kubernetes-manifests.ts';
 import type { Languages } from './repo/languages.ts';
 import type { Linters } from './repo/linters.ts';
@@ -67,6 +68,7 @@ export interface FactKinds {
   infrastructureFiles: InfrastructureFiles;
   kubernetesManifests: KubernetesManifests;
   environments: Environments;
+  infrastructureTests: InfrastructureTests;
   environmentCopies: readonly EnvironmentCopy[];
   dataStores: readonly DataStore[];
   environmentConfigs: readonly ConfigGroup[];

@@ -82,7 +82,7 @@ export default defineCollector({
   },
 });
 
-const NO_INFRASTRUCTURE: InfrastructureFiles = { files: [], terraform: [], clusters: [] };
+const NO_INFRASTRUCTURE: InfrastructureFiles = { files: [], terraform: [], clusters: [], pipelines: [] };
 const MAX_FILES = 2000;
 
 interface Reading {

@@ -55,7 +55,7 @@ export default defineCollector({
   },
 });
 
-const NO_INFRASTRUCTURE: InfrastructureFiles = { files: [], terraform: [], clusters: [] };
+const NO_INFRASTRUCTURE: InfrastructureFiles = { files: [], terraform: [], clusters: [], pipelines: [] };
 
 async function environmentsInside(
   world: World,

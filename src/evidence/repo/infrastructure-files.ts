@@ -55,14 +55,21 @@ export interface InfrastructureFiles {
   /** Folders of Terraform files among them. */
   readonly terraform: readonly TerraformFolder[];
   /** Where a template or Terraform file declares a Kubernetes cluster. */
-  readonly clusters: readonly { readonly path: string; readonly line: number }[];
+  readonly clusters: readonly InfrastructurePlace[];
+  /** Where one declares a pipeline or a build project: what runs there is not in a pipeline file. */
+  readonly pipelines: readonly InfrastructurePlace[];
+}
+
+export interface InfrastructurePlace {
+  readonly path: string;
+  readonly line: number;
 }
 
 export default defineCollector({
   fact: 'infrastructureFiles',
   needs: [],
   async collect(world) {
-    const { files, terraformFiles, clusters, gaps } = await look(world);
+    const { files, terraformFiles, clusters, pipelines, gaps } = await look(world);
     const own = files.filter(({ part }) => part !== 'values');
     if (own.length === 0) return none('the tree holds no infrastructure as code', gaps);
     const paths = new Set(world.tree.entries.filter(({ tracked }) => tracked).map(({ path }) => path));
@@ -70,66 +77,78 @@ export default defineCollector({
     const terraform = terraformFolders(terraformFiles, paths).filter((folder) =>
       folder.files.some((path) => isOwn.has(path)),
     );
-    return present({ files, terraform, clusters }, gaps);
+    return present({ files, terraform, clusters, pipelines }, gaps);
   },
 });
 
-async function look(world: World): Promise<{
-  files: readonly InfrastructureFile[];
-  terraformFiles: readonly TerraformFile[];
-  clusters: InfrastructureFiles['clusters'];
-  gaps: readonly Gap[];
-}> {
-  const charts = new Set(
-    ['Chart.yaml', 'Chart.yml'].flatMap((name) => world.tree.named(name)).map(({ path }) => dirname(path)),
-  );
-  const files: InfrastructureFile[] = [];
-  const terraformFiles: TerraformFile[] = [];
-  const clusters: { path: string; line: number }[] = [];
-  const broken: Gap[] = [];
-  const addCluster = (path: string, text: string) => {
-    const cluster = text.includes('eks') || text.includes('EKS') ? CLUSTER.exec(text) : null;
-    if (cluster) clusters.push({ path, line: text.slice(0, cluster.index).split('\n').length });
-  };
-  for (const { path, tracked, role, kind } of world.tree.entries) {
-    if (!tracked || kind === 'symlink' || kind === 'submodule' || !isTheTeams(role)) continue;
-    const recognised = recogniseByName(path, charts);
-    if (recognised) files.push({ path, ...recognised });
-  }
+interface Seen {
+  readonly files: InfrastructureFile[];
+  readonly terraformFiles: TerraformFile[];
+  readonly clusters: InfrastructurePlace[];
+  readonly pipelines: InfrastructurePlace[];
+  readonly gaps: Gap[];
+}
+
+async function look(world: World): Promise<Seen> {
+  const files = filesByName(world);
+  const seen: Seen = { files, terraformFiles: [], clusters: [], pipelines: [], gaps: [] };
   const byName = new Set(files.map(({ path }) => path));
   const unread = await world.scan({
     // Terraform examples are read to learn which folders they call.
     wants: ({ path, role }) =>
       role !== 'vendored' &&
-      (/\.(?:tf|tofu)$/.test(path) ||
-        (isTheTeams(role) && !byName.has(path) && mayDefineInfrastructure(path))),
+      (TERRAFORM.test(path) || (isTheTeams(role) && !byName.has(path) && mayDefineInfrastructure(path))),
     text({ entry: { path, role }, text }) {
-      if (/\.(?:tf|tofu)$/.test(path)) {
-        if (isTheTeams(role)) addCluster(path, text);
-        try {
-          terraformFiles.push(readTerraformFile(path, text));
-        } catch (error) {
-          if (!(error instanceof HclSyntaxError)) throw error;
-          if (!byName.has(path)) return;
-          const because = `it is not valid HCL: ${error.message} (line ${error.line})`;
-          broken.push({ path, because, settle: { how: 'run `terraform fmt` and mend what it reports' } });
-        }
-      } else {
-        const recognised = recogniseByContent(path, text);
-        if (recognised) files.push({ path, ...recognised });
-        if (recognised?.tool === 'cloudformation') addCluster(path, text);
+      if (TERRAFORM.test(path)) {
+        readTerraform(path, text, isTheTeams(role), seen);
+        return;
       }
+      const recognised = recogniseByContent(path, text);
+      if (recognised) files.push({ path, ...recognised });
+      if (recognised?.tool === 'cloudformation') addPlaces(path, text, seen);
     },
   });
+  seen.gaps.push(...unread.filter((gap) => !isTooLarge(gap, world)));
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return {
-    files,
-    terraformFiles,
-    clusters,
-    gaps: [...unread.filter((gap) => !isTooLarge(gap, world)), ...broken],
-  };
+  return seen;
 }
 
+function filesByName({ tree }: World): InfrastructureFile[] {
+  const charts = new Set(
+    ['Chart.yaml', 'Chart.yml'].flatMap((name) => tree.named(name)).map(({ path }) => dirname(path)),
+  );
+  return tree.entries.flatMap(({ path, tracked, role, kind }) => {
+    if (!tracked || kind === 'symlink' || kind === 'submodule' || !isTheTeams(role)) return [];
+    const recognised = recogniseByName(path, charts);
+    return recognised ? [{ path, ...recognised }] : [];
+  });
+}
+
+function readTerraform(path: string, text: string, isOwn: boolean, seen: Seen): void {
+  if (isOwn) addPlaces(path, text, seen);
+  try {
+    seen.terraformFiles.push(readTerraformFile(path, text));
+  } catch (error) {
+    if (!(error instanceof HclSyntaxError)) throw error;
+    const because = `it is not valid HCL: ${error.message} (line ${error.line})`;
+    if (isOwn)
+      seen.gaps.push({ path, because, settle: { how: 'run `terraform fmt` and mend what it reports' } });
+  }
+}
+
+function addPlaces(path: string, text: string, { clusters, pipelines }: Seen): void {
+  for (const [pattern, places] of [
+    [CLUSTER, clusters],
+    [PIPELINE, pipelines],
+  ] as const) {
+    const match = pattern.exec(text);
+    if (match) places.push({ path, line: text.slice(0, match.index).split('\n').length });
+  }
+}
+
+const TERRAFORM = /\.(?:tf|tofu)$/;
+const PIPELINE =
+  /\bAWS::Code(?:Pipeline::Pipeline|Build::Project)\b|^[ \t]*resource[ \t]+"aws_code(?:pipeline|build_project)"|^[ \t]*source[ \t]*=[ \t]*"[^"\n]{0,200}\bcode(?:pipeline|build)\b/m;
 const CLUSTER =
   /\bAWS::EKS::Cluster\b|^[ \t]*resource[ \t]+"aws_eks_cluster"|^[ \t]*source[ \t]*=[ \t]*"[^"\n]{0,200}\beks(?:-cluster)?\b[^"\n]{0,200}"/m;
 
@@ -139,5 +158,5 @@ function isTheTeams(role: string): boolean {
 
 /** CloudFormation takes at most 1 MB, a cluster less: data of this size is no definition. */
 function isTooLarge({ path }: Gap, world: World): boolean {
-  return path !== undefined && (world.files.size(path) ?? 0) > MAX_TEXT_BYTES && !/\.(?:tf|tofu)$/.test(path);
+  return path !== undefined && (world.files.size(path) ?? 0) > MAX_TEXT_BYTES && !TERRAFORM.test(path);
 }

@@ -1,0 +1,90 @@
+import type { InfrastructureFiles } from '../evidence/repo/infrastructure-files.ts';
+import type {
+  InfrastructureTest,
+  InfrastructureTests,
+  ScannerSetting,
+} from '../evidence/repo/infrastructure-tests.ts';
+import type { KubernetesAdmissionRule } from '../evidence/repo/kubernetes/object.ts';
+import type { PipelineFile } from '../evidence/repo/pipeline-files.ts';
+import { type Fact, presentValue, type Settle } from './fact.ts';
+import type { Source } from './source.ts';
+import { pass, remark, type Statement } from './statement.ts';
+
+/** Programs that can declare a pipeline of their own, as the CDK's `CodePipeline` does. */
+const PROGRAMS: ReadonlySet<string> = new Set(['cdk', 'cdktf', 'pulumi', 'sst', 'amplify']);
+
+/** Something that may run checks before infrastructure is applied, and that is not read here. */
+export interface MayCheck {
+  readonly at: Source;
+  readonly because: string;
+  readonly settle: Settle;
+}
+
+/** The first place in which checks of the infrastructure may run unseen. */
+export function whereChecksMayRun(
+  infrastructureFiles: Fact<InfrastructureFiles>,
+  pipelineFiles: Fact<readonly PipelineFile[]>,
+): MayCheck | undefined {
+  const [pipeline] = presentValue(pipelineFiles) ?? [];
+  if (pipeline)
+    return {
+      at: { path: pipeline.path },
+      because: 'what the pipeline runs is not read yet',
+      settle: { plane: 'pipeline' },
+    };
+  const infrastructure = presentValue(infrastructureFiles);
+  const [declared] = infrastructure?.pipelines ?? [];
+  if (declared)
+    return {
+      at: declared,
+      because: 'what this pipeline runs is not read',
+      settle: { plane: 'infrastructure' },
+    };
+  const remote = infrastructure?.terraform.find(({ backend }) => backend === 'cloud' || backend === 'remote');
+  if (remote) {
+    const because = 'HCP Terraform runs it, and its policy sets are not in the tree';
+    return {
+      at: { path: remote.files[0] ?? '' },
+      because,
+      settle: { how: 'keep the policies and tests in the tree, or attest them' },
+    };
+  }
+  const program = infrastructure?.files.find(({ tool, part }) => part === 'project' && PROGRAMS.has(tool));
+  if (!program) return undefined;
+  const because = `the ${program.tool} program may declare the pipeline that checks it`;
+  return { at: { path: program.path }, because, settle: { plane: 'infrastructure' } };
+}
+
+/** Rules that refuse what breaks them without anybody running a scanner. */
+export function enforcedRules(
+  { tests, guardrails }: InfrastructureTests,
+  rules: readonly KubernetesAdmissionRule[],
+): readonly Statement[] {
+  return [
+    ...tests
+      .filter(({ isBuiltIn }) => isBuiltIn)
+      .map(({ path, line, tool }) =>
+        pass({ path, line }, `${tool} stops every synthesis that breaks a rule`),
+      ),
+    ...rules
+      .filter(({ action }) => action === 'enforce')
+      .map(({ path, line, engine, name }) =>
+        pass({ path, line, resource: name }, `the ${engine} rule ${name} refuses what breaks it`),
+      ),
+    ...guardrails.map(({ path, line, what }) => pass({ path, line }, `${what} is declared here`)),
+  ];
+}
+
+/** What a scanner's configuration lets through. */
+export function remarksOn({ path, line, tool, isSoft, skips }: ScannerSetting): readonly Statement[] {
+  return [
+    ...(isSoft ? [remark({ path, line }, `${tool} is told to report and not to fail.`)] : []),
+    ...(skips >= 20 ? [remark({ path, line }, `${skips} rules of ${tool} are switched off.`)] : []),
+  ];
+}
+
+/** Tests that verify nothing. */
+export function remarkOnEmpty({ path, line, kind, tool }: InfrastructureTest): Statement {
+  const what = kind === 'snapshot' ? 'only compares a snapshot, which verifies nothing' : 'asserts nothing';
+  return remark({ path, line }, `This ${tool} file ${what}.`);
+}
