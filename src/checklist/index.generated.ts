@@ -5,6 +5,7 @@ import deliveryE2eSuiteExists from './delivery/e2e-suite-exists.ts';
 import deliveryEnvironmentsDeclared from './delivery/environments-declared.ts';
 import deliveryGracefulShutdownAndDraining from './delivery/graceful-shutdown-and-draining.ts';
 import deliveryHealthChecksGateTraffic from './delivery/health-checks-gate-traffic.ts';
+import deliveryIacHasAutomatedTests from './delivery/iac-has-automated-tests.ts';
 import deliveryKubernetesProductionIsolated from './delivery/kubernetes-production-isolated.ts';
 import deliveryNoImperativeInfrastructure from './delivery/no-imperative-infrastructure.ts';
 import deliveryNoSharedBackingServices from './delivery/no-shared-backing-services.ts';
@@ -43,6 +44,7 @@ import securityInternalTrafficEncrypted from './security/internal-traffic-encryp
 import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloads-restricted.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
 import securityNoSecretsInHistory from './security/no-secrets-in-history.ts';
+import securityPolicyAsCodeEnforced from './security/policy-as-code-enforced.ts';
 
 export const CONTROLS: readonly Control[] = [
   deliveryConfigOutsideArtifact,
@@ -50,6 +52,7 @@ export const CONTROLS: readonly Control[] = [
   deliveryEnvironmentsDeclared,
   deliveryGracefulShutdownAndDraining,
   deliveryHealthChecksGateTraffic,
+  deliveryIacHasAutomatedTests,
   deliveryKubernetesProductionIsolated,
   deliveryNoImperativeInfrastructure,
   deliveryNoSharedBackingServices,
@@ -88,4 +91,5 @@ export const CONTROLS: readonly Control[] = [
   securityKubernetesWorkloadsRestricted,
   securityNoPlaintextSecretsInCode,
   securityNoSecretsInHistory,
+  securityPolicyAsCodeEnforced,
 ];

@@ -9,7 +9,10 @@ export type PipelineSystem =
   | 'codedeploy'
   | 'jenkins'
   | 'bitbucket'
-  | 'azure';
+  | 'azure'
+  | 'amplify'
+  | 'atlantis'
+  | 'other';
 
 /** A pipeline definition by its name and place. What it does is not read here. */
 export interface PipelineFile {
@@ -27,6 +30,18 @@ const PLACES: readonly (readonly [RegExp, PipelineSystem])[] = [
   [/(?:^|\/)Jenkinsfile(?:\.[\w-]+)?$/, 'jenkins'],
   [/^bitbucket-pipelines\.ya?ml$/, 'bitbucket'],
   [/^azure-pipelines[^/]*\.ya?ml$|^\.azure-pipelines\/[^/]+\.ya?ml$/, 'azure'],
+  [/(?:^|\/)amplify\.ya?ml$/, 'amplify'],
+  [/^atlantis\.ya?ml$/, 'atlantis'],
+  // A system that is not read is a pipeline all the same: nothing may be said to be missing.
+  [
+    /^\.(?:travis|drone|cirrus|woodpecker|scrutinizer|gitlab-ci-[\w-]+)\.ya?ml$|^(?:appveyor|\.appveyor|wercker|codefresh|codeship-steps|cloudbuild|bitrise)\.ya?ml$/,
+    'other',
+  ],
+  [
+    /^\.(?:buildkite|semaphore|woodpecker|teamcity|tekton|harness|gocd|concourse|prow|builds)\/.+\.(?:ya?ml|kts|json)$/,
+    'other',
+  ],
+  [/(?:^|\/)cloudbuild[^/]*\.ya?ml$|^(?:\.ci|ci)\/pipeline[^/]*\.ya?ml$/, 'other'],
 ];
 
 export default defineCollector({

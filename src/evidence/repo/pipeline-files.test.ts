@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { collectedFact } from '../../../test/collected-fact.ts';
+
+describe('pipelineFiles', () => {
+  it('knows pipelines by name and place, those that are not read too', async () => {
+    const fact = await collectedFact('pipelineFiles', {
+      '.github/workflows/ci.yml': '',
+      'sub/.github/workflows/inert.yml': '',
+      '.travis.yml': '',
+      '.buildkite/pipeline.yml': '',
+      'deploy/buildspec-prod.yml': '',
+      'cloudbuild.yaml': '',
+      'docs/travis.yml': '',
+    });
+
+    expect(fact.state === 'present' && fact.value.map(({ path, system }) => `${path} ${system}`)).toEqual([
+      '.buildkite/pipeline.yml other',
+      '.github/workflows/ci.yml github-actions',
+      '.travis.yml other',
+      'cloudbuild.yaml other',
+      'deploy/buildspec-prod.yml codebuild',
+    ]);
+  });
+});
