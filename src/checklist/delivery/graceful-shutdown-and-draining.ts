@@ -8,7 +8,7 @@ import { fail, missing, pass, type Statement, unknown } from '../../judge/statem
 import { examples } from './graceful-shutdown-and-draining.examples.ts';
 
 const WHY_KEPT: Partial<Record<FirstProcess['form'], string>> = {
-  shell: 'a shell is its first process and keeps SIGTERM to itself',
+  shell: 'a shell is its first process, and not every shell hands SIGTERM on',
   'package-manager': 'a package manager is its first process and does not pass SIGTERM on reliably',
 };
 

@@ -1,7 +1,7 @@
 import type { UnitHealth } from '../../evidence/repo/health-endpoints.ts';
 import type { KubernetesWorkload } from '../../evidence/repo/kubernetes/object.ts';
 import { defineControl } from '../../judge/control.ts';
-import { exposedWorkloads, servingContainers } from '../../judge/exposed-workloads.ts';
+import { exposedWorkloads, runsOwnUnit, servingContainers } from '../../judge/exposed-workloads.ts';
 import { presentValue } from '../../judge/fact.ts';
 import { fail, missing, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
 import { examples } from './health-checks-gate-traffic.examples.ts';
@@ -31,10 +31,23 @@ export default defineControl({
       return [unknown({}, kubernetesManifests.because, kubernetesManifests.settle)];
     const manifests = presentValue(kubernetesManifests);
     const workloads = manifests ? exposedWorkloads(manifests) : [];
-    return workloads.length > 0 ? workloads.flatMap(judgeWorkload) : healthEndpoints.map(judgeUnit);
+    return workloads.length > 0 ? judgeWorkloads(workloads, healthEndpoints) : healthEndpoints.map(judgeUnit);
   },
   examples,
 });
+
+function judgeWorkloads(
+  workloads: readonly KubernetesWorkload[],
+  units: readonly UnitHealth[],
+): readonly Statement[] {
+  const names = units.map(({ name }) => name);
+  return workloads.flatMap((workload) => {
+    const said = judgeWorkload(workload);
+    if (runsOwnUnit(workload, workloads, names)) return said;
+    // Somebody else's program beside ours: worth reading.
+    return said.map((one) => (one.kind === 'fail' ? remark(one.at, one.message) : one));
+  });
+}
 
 function judgeWorkload({ kind, name, path, line, pod, patchedBy }: KubernetesWorkload): readonly Statement[] {
   const at = { path, line, resource: `${kind}/${name}` };

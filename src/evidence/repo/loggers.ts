@@ -32,7 +32,8 @@ const LEVEL_BY_FRAMEWORK: ReadonlyMap<string, string> = new Map([
   ['Micronaut', 'Micronaut reads LOGGER_LEVELS_* from the environment'],
 ]);
 
-const NOT_THE_PROCESS = /(?:^|\/)(?:migrations?|old_migrations|seeds?|db|scripts?)\//;
+const NOT_THE_PROCESS =
+  /(?:^|\/)(?:migrations?|old_migrations|seeds?|db|scripts?|management\/commands|Console|Listeners|analytics)\//;
 
 export default defineCollector({
   fact: 'loggers',

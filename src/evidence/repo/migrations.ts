@@ -2,6 +2,7 @@ import { type Gap, none, present, presentValue } from '../../judge/fact.ts';
 import { GitFailure } from '../../outside/git.ts';
 import { defineCollector } from '../collector.ts';
 import type { World } from '../world.ts';
+import { isTestPath } from './code/code-use.ts';
 import { type BreakingChange, breakingChanges } from './migrations/breaking-changes.ts';
 import { dateOfName, type MigrationFamily, migrationFamilyOf } from './migrations/files.ts';
 import { firstOfEach, type MigrationRun, migrationRunsIn, STARTERS, startedBy } from './migrations/runs.ts';
@@ -74,7 +75,7 @@ interface Folder {
 function foldersOf({ tree }: World): readonly Folder[] {
   const folders = new Map<string, { family: MigrationFamily; paths: string[] }>();
   for (const { path, tracked, role } of tree.entries) {
-    if (!tracked || role === 'vendored' || role === 'example') continue;
+    if (!tracked || role === 'vendored' || role === 'example' || isTestPath(path)) continue;
     const family = migrationFamilyOf(path);
     if (!family) continue;
     const depth = family.tool === 'Prisma' ? 2 : 1;

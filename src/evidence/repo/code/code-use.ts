@@ -22,7 +22,7 @@ const TEST_NAME =
 const TOOLING_FOLDER =
   /(?:^|\/)\.(?!\/)[^/]+\/|^(?:docs?|docs_src|documentation|website|scripts?|tools?|hack|ci|build-tools|bench(?:marks?)?)\/|(?:^|\/)(?:bench(?:marks?)?|docs)\//i;
 const TOOLING_NAME =
-  /(?:^|\/)(?:[\w.-]{1,60}\.(?:config|conf|setup|preset)\.[cm]?[jt]sx?|(?:Gulp|Grunt)file\.[jt]s|gulpfile\.js|setup\.py|noxfile\.py|tasks\.py|fabfile\.py|build\.rs|build\.sbt|build\.gradle(?:\.kts)?|settings\.gradle(?:\.kts)?|\.[\w.-]{1,60}rc\.[cm]?js|\.[\w.-]+|Rakefile|Gemfile|mvnw\.cmd|gradlew\.bat|Jenkinsfile|Jakefile|Dangerfile)$/;
+  /(?:^|\/)(?:[\w.-]{1,60}\.(?:config|conf|setup|preset)\.[cm]?[jt]sx?|(?:Gulp|Grunt)file\.[jt]s|gulpfile\.js|setup\.py|noxfile\.py|tasks\.py|fabfile\.py|build\.rs|build\.sbt|build\.gradle(?:\.kts)?|settings\.gradle(?:\.kts)?|\.[\w.-]{1,60}rc\.[cm]?js|\.[\w.-]+|Rakefile|[\w.-]{1,60}\.rake|Gemfile|mvnw\.cmd|gradlew\.bat|Jenkinsfile|Jakefile|Dangerfile)$/;
 
 /** Where builds leave what they made, for those who track it. */
 const BUILT = /(?:^|\/)(?:dist|\.next|public\/(?:build|assets|js|packs))\/|\.bundle\.js$/;

@@ -23,7 +23,7 @@ const PLACES: readonly (readonly [RegExp, string, Descriptor['form']])[] = [
 
 /** Images for building, developing and testing are not what is deployed. */
 const NOT_DEPLOYED =
-  /(?:^|\/)\.|(?:^|\/)(?:tests?|e2e|ci|dev|devcontainer|tools?|docs?|scripts?|bench(?:marks?)?)\/|[._-](?:dev|devel|development|local|test|tests|e2e|ci|builder|lint|docs|debug)(?:\.Dockerfile)?$/i;
+  /(?:^|\/)\.|(?:^|\/)(?:tests?|e2e|ci|dev|devcontainer|tools?|docs?|scripts?|bench(?:marks?)?|load-?(?:gen(?:erator)?|tests?))\/|[._-](?:dev|devel|development|local|test|tests|e2e|ci|builder|lint|docs|debug)(?:\.Dockerfile)?$/i;
 
 /** Descriptors among the tracked files of the team's own. */
 export function findDescriptors(entries: readonly TreeEntry[]): readonly Descriptor[] {

@@ -29,9 +29,14 @@ interface Case {
 export function assembleUnits(found: Found): Deployables {
   const cases = casesOf(found);
   const isJvmHttp = found.signals.some(({ kind, language }) => kind === 'server.http' && isJvm(language));
+  const servers = new Set(
+    cases
+      .filter((one) => one.frontController || one.signals.some(({ kind }) => kind === 'server.http'))
+      .map(({ root }) => root),
+  );
   const libraries = cases.filter(isLibrary);
   const units = cases
-    .filter((one) => !libraries.includes(one))
+    .filter((one) => !libraries.includes(one) && !isAssetFolder(one, servers))
     .flatMap((one): Deployable[] => {
       const unit = unitOf(one, found, isJvmHttp);
       return unit ? [unit] : [];
@@ -41,7 +46,10 @@ export function assembleUnits(found: Found): Deployables {
   return {
     units: units
       .map((unit) => (isAmbiguous(unit.name) ? { ...unit, name: unit.root || unit.name } : unit))
-      .filter((unit) => unit.kind !== 'unclear' || hasOwnCode(unit, found) || units.length === 1),
+      .filter(
+        (unit) =>
+          unit.kind !== 'unclear' || units.length === 1 || (unit.root !== '' && hasOwnCode(unit, found)),
+      ),
     libraries: libraries.map((one) => one.package?.name ?? one.root),
   };
 }
@@ -80,7 +88,17 @@ function isJvm(language: string): boolean {
 
 function isLibrary(one: Case): boolean {
   if (one.descriptors.length > 0 || !one.package) return false;
+  // A Django project with its entry point is an application, whatever its metadata says.
+  if (one.signals.some(({ what }) => what.startsWith('Django'))) return false;
   return one.package.isPublished;
+}
+
+/** Sources of pages that a service around them delivers: they are built into it. */
+const ASSETS = /(?:^|\/)(?:resources|assets|static|public|javascript|webapp|wwwroot|ClientApp)(?:\/|$)/;
+
+function isAssetFolder(one: Case, servers: ReadonlySet<string>): boolean {
+  if (one.web?.form !== 'site' || one.descriptors.length > 0 || !ASSETS.test(one.root)) return false;
+  return [...servers].some((root) => root !== one.root && (root === '' || one.root.startsWith(`${root}/`)));
 }
 
 function hasOwnCode(unit: Deployable, { languages }: Found): boolean {

@@ -58,7 +58,7 @@ export const LINT_TOOLS: readonly LintTool[] = [
         /"(?:test|lint|style)"\s{0,4}:\s{0,4}"[^"\n]{0,200}\b(?:standard|semistandard|ts-standard|neostandard)\b/,
       ],
     ],
-    command: /\b(?:ts-|semi|neo)?standard\b/,
+    command: /\b(?:npx|yarn|pnpm(?: exec)?) standard\b|\b(?:ts-standard|semistandard|neostandard)\b/,
   },
   { tool: 'TSLint', languages: ['TypeScript'], files: /(?:^|\/)tslint\.json$/, command: /\btslint\b/ },
   {

@@ -58,7 +58,9 @@ export function migrationRunsIn(
   lines.forEach((content, index) => {
     if (/^\s{0,40}#/.test(content) || content.length > 2000) return;
     const what = MIGRATE.exec(content)?.[0];
-    if (what === undefined || CHOSEN.test(lines.slice(Math.max(0, index - 4), index + 1).join('\n'))) return;
+    if (what === undefined) return;
+    const above = lines.slice(Math.max(0, index - 4), index + 1).join('\n');
+    if (CHOSEN.test(above) && !SERVES.test(above)) return;
     const place = placeOf(name, content, started);
     if (place) (place === 'start' ? atStart : asStep).push({ path, line: index + 1, what });
   });
@@ -67,6 +69,9 @@ export function migrationRunsIn(
 
 /** A condition that somebody switches: `if [ "$RUN_MIGRATIONS" = true ]`. */
 const CHOSEN = /\b(?:if|case)\b[^\n]{0,200}(?:MIGRAT|migrat[^e]|\$\{?1\b|\$@)/;
+
+/** A condition that holds whenever the server is what starts. */
+const SERVES = /\b(?:if|case)\b[^\n]{0,200}(?:server|puma|unicorn|gunicorn|uvicorn|apache|php-fpm|start)/;
 
 function placeOf(name: string, content: string, started: ReadonlySet<string>): 'start' | 'step' | undefined {
   if (name === 'Procfile') {

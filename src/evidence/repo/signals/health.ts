@@ -101,7 +101,13 @@ const RULES: readonly SignalRule[] = [
   ...rulesFor(
     'health.route',
     ['Rust'],
-    [['a route', ANCHORS, quoted('(?:\\.(?:route|at|path|nest)\\(|#\\[(?:get|route)\\(|warp::path!?\\()')]],
+    [
+      [
+        'a route',
+        ANCHORS,
+        quoted('(?:(?:\\.|::)(?:route|at|path|nest|resource|scope)\\(|#\\[(?:get|route)\\(|warp::path!?\\()'),
+      ],
+    ],
   ),
   ...rulesFor('health.route', ['Elixir'], [['a route', ANCHORS, quoted('\\b(?:get|forward|match)')]]),
 ];

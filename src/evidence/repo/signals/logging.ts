@@ -152,7 +152,7 @@ export const LOGGING_RULES: readonly SignalRule[] = [
           'LOG_DEBUG',
           'logging.level',
         ],
-        /(?:\b(?:env|ENV|environ|getenv|Getenv|get_env|config\w{0,20}|settings|viper|flag|flags|Flags|cmd|getProperty|Environment|env_var|conf|cfg|options|argv|args|os)\b|\benv\()[^;\n]{0,100}log\w{0,3}[-_.]?(?:level|lvl|debug)|^\s{0,8}["']?LOG_?LEVEL["']?\s{0,4}[:=?]|\b(?:var|arg|env|long)\b[^;\n]{0,60}log[-_]?level/i,
+        /(?:\b(?:env|ENV|environ|getenv|Getenv|get_env|config\w{0,20}|settings|viper|flag|flags|Flags|cmd|getProperty|Environment|env_var|conf|cfg|options|argv|args|os)\b|\benv\()[^;\n]{0,100}(?<!sync_|script_|sql_|db_|query_|access_|audit_)log\w{0,3}[-_.]?(?:level|lvl|debug)|^\s{0,8}["']?LOG_?LEVEL["']?\s{0,4}[:=?]|\b(?:var|arg|env|long)\b[^;\n]{0,60}(?<!sync_|script_|sql_|db_|query_|access_|audit_)log[-_]?level/i,
       ],
     ],
   ),
