@@ -42,9 +42,11 @@ import securityHttpSecurityHeadersAndCookies from './security/http-security-head
 import securityImageAndLayersWithoutSecrets from './security/image-and-layers-without-secrets.ts';
 import securityInternalTrafficEncrypted from './security/internal-traffic-encrypted.ts';
 import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloads-restricted.ts';
+import securityNoLongLivedCredentials from './security/no-long-lived-credentials.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
 import securityNoSecretsInHistory from './security/no-secrets-in-history.ts';
 import securityPolicyAsCodeEnforced from './security/policy-as-code-enforced.ts';
+import securitySecretPushProtection from './security/secret-push-protection.ts';
 
 export const CONTROLS: readonly Control[] = [
   deliveryConfigOutsideArtifact,
@@ -89,7 +91,9 @@ export const CONTROLS: readonly Control[] = [
   securityImageAndLayersWithoutSecrets,
   securityInternalTrafficEncrypted,
   securityKubernetesWorkloadsRestricted,
+  securityNoLongLivedCredentials,
   securityNoPlaintextSecretsInCode,
   securityNoSecretsInHistory,
   securityPolicyAsCodeEnforced,
+  securitySecretPushProtection,
 ];

@@ -33,7 +33,9 @@ import type { Migrations } from './repo/migrations.ts';
 import type { ImportingPackage } from './repo/node-imports.ts';
 import type { CodePackage } from './repo/packages.ts';
 import type { PastFiles } from './repo/past-files.ts';
+import type { PipelineCredentials } from './repo/pipeline-credentials.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
+import type { SecretScanning } from './repo/secret-scanning.ts';
 import type { Secrets } from './repo/secrets.ts';
 import type { Service } from './repo/services.ts';
 import type { UnitShutdown } from './repo/shutdown-handling.ts';
@@ -79,6 +81,8 @@ export interface FactKinds {
   deployables: Deployables;
   services: readonly Service[];
   secrets: Secrets;
+  secretScanning: SecretScanning;
+  pipelineCredentials: PipelineCredentials;
   pastFiles: PastFiles;
   artifacts: readonly Artifact[];
   envFiles: readonly EnvFile[];
