@@ -25,7 +25,13 @@ export function judgeDeployed(
   });
   const rest = judged
     .filter((one) => !product.includes(one))
-    .flatMap(({ dockerfile, statements }) => statements.flatMap((one) => mildened(one, dockerfile)));
+    .flatMap(({ dockerfile, statements }) => {
+      const isPassedOver = dockerfile.use === 'candidate' && deployed[0] !== undefined;
+      const why = isPassedOver
+        ? `${deployed[0]?.dockerfile.path} is what is deployed`
+        : dockerfile.useBecause;
+      return statements.flatMap((one) => mildened(one, why));
+    });
   if (decided.length > 0) return [...decided, ...rest];
   const because = 'every Dockerfile of the tree is for development, an example or vendored';
   return [notApplicable(because, { path: dockerfiles[0]?.path ?? '' }), ...rest];
@@ -40,10 +46,8 @@ function unproven(statement: Statement, because: string): Statement {
   });
 }
 
-function mildened(statement: Statement, { useBecause }: Dockerfile): readonly Statement[] {
+function mildened(statement: Statement, why: string): readonly Statement[] {
   if (statement.kind !== 'fail') return [];
   const { at, message, address } = statement;
-  return [
-    remark(at, `${message} It is not judged: ${useBecause}.`, address === undefined ? {} : { address }),
-  ];
+  return [remark(at, `${message} It is not judged: ${why}.`, address === undefined ? {} : { address })];
 }

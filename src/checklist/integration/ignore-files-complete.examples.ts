@@ -1,6 +1,9 @@
 import type { ControlDefinition } from '../../judge/control.ts';
 
-const NODE = { 'package.json': '{"name":"web"}', 'src/main.js': 'export const answer = 42;\n' };
+const NODE = {
+  'package.json': '{"name":"web","dependencies":{"dotenv":"17.0.0"}}',
+  'src/main.js': 'export const answer = 42;\n',
+};
 
 export const examples: ControlDefinition['examples'] = {
   pass: {
@@ -33,7 +36,7 @@ export const examples: ControlDefinition['examples'] = {
       'Dockerfile.dockerignore': '**\n!src\n',
     },
     'dependencies that are tracked on purpose': {
-      'composer.json': '{}',
+      'composer.json': '{"require":{"vlucas/phpdotenv":"5.6.1"}}',
       'vendor/autoload.php': '<?php\n',
       '.gitignore': '.env\n',
     },
@@ -62,8 +65,9 @@ export const examples: ControlDefinition['examples'] = {
   },
   unknown: {
     'a context that nothing names': {
-      '.gitignore': '.env\n',
+      '.gitignore': '.env\nnode_modules\n',
       'docker/web/Dockerfile': 'FROM node:22\nCOPY . .\n',
+      'docker/web/package.json': '{"name":"web"}',
     },
   },
   'not-applicable': { 'nothing is left behind': { 'readme.md': 'hello\n' } },

@@ -62,7 +62,7 @@ function judgeRules({ files, expected, exposed }: IgnoreRules): readonly Stateme
     if (paths.length === 0) return [];
     const named = paths.slice(0, 3).map(({ path }) => `\`${path.replace(/\/x$/, '/')}\``);
     const more = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
-    const message = `Git does not ignore ${WHAT[kind]}: ${named.join(', ')}${more} (${paths[0]?.because} makes them).`;
+    const message = `Git does not ignore ${WHAT[kind]}: ${named.join(', ')}${more} (beside ${paths[0]?.because}).`;
     return [fail(at, message, { address: `git ${kind}` })];
   });
   for (const path of exposed)
@@ -80,9 +80,11 @@ function judgeContext(context: BuildContext, files: readonly Dockerfile[]): read
   const [first] = folders;
   if (!first) return [pass(at, `what it copies from ${where} takes nothing along that is not source`)];
   const taken = new Map(folders.flatMap(({ takes }) => takes).map((one) => [one.path, one]));
-  const file = context.ignoreFile ?? 'no `.dockerignore`';
-  const message = `\`${first.source}\` copies ${listed([...taken.values()])} from ${where} into the image; ${file} keeps it out.`;
-  const sentence = context.ignoreFile ? message.replace('keeps it out', 'does not keep it out') : message;
+  const keeps =
+    context.ignoreFile === undefined
+      ? 'no `.dockerignore` keeps it out'
+      : `${context.ignoreFile} does not keep it out`;
+  const sentence = `\`${first.source}\` takes along from ${where} ${listed([...taken.values()])}; ${keeps}.`;
   if (dockerfile.use !== 'deployed' && dockerfile.use !== 'candidate')
     return [remark(at, `${sentence} It is not judged: ${dockerfile.useBecause}.`)];
   if (context.isGuess && context.ignoreFile === undefined)
@@ -91,16 +93,14 @@ function judgeContext(context: BuildContext, files: readonly Dockerfile[]): read
 }
 
 function listed(taken: readonly TakenPath[]): string {
-  const names = [
-    ...new Set(
-      taken.map(({ path, kind }) =>
-        kind === 'git' || kind === 'dependencies' ? path.replace(/\/[^/]*$/, '') : path,
-      ),
-    ),
+  const name = ({ path }: TakenPath) => `\`${path.replace(/\/(?:x|config)$/, '')}\``;
+  const lying = taken.filter(({ exists }) => exists).map(name);
+  const coming = taken.filter(({ exists }) => !exists).map(name);
+  const some = (names: readonly string[]) =>
+    `${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`;
+  const parts = [
+    ...(lying.length > 0 ? [some(lying)] : []),
+    ...(coming.length > 0 ? [`${some(coming)} where it is there`] : []),
   ];
-  const more = names.length > 4 ? ` and ${names.length - 4} more` : '';
-  return `${names
-    .slice(0, 4)
-    .map((name) => `\`${name}\``)
-    .join(', ')}${more}`;
+  return parts.join(', and ');
 }

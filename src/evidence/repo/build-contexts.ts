@@ -7,6 +7,7 @@ import { lookAt, type SensitiveFile, sensitiveKind } from './build-context/sensi
 import { type CopiedSource, copiedSources, holds } from './build-context/sources.ts';
 import type { Dockerfile } from './dockerfiles.ts';
 import { type Dockerignore, isDockerIgnored, readDockerignore } from './ignore/dockerignore.ts';
+import type { ExpectedPath } from './ignore-rules.ts';
 import type { RepositoryTree } from './tree.ts';
 
 export type { SensitiveFile, SensitiveKind } from './build-context/sensitive.ts';
@@ -49,13 +50,13 @@ export interface BuildContext {
 
 export default defineCollector({
   fact: 'buildContexts',
-  needs: ['dockerfiles', 'composeFiles'],
+  needs: ['dockerfiles', 'composeFiles', 'ignoreRules'],
   collect(world, facts) {
     const dockerfiles = presentValue(facts.dockerfiles);
     if (!dockerfiles) return none('the tree holds no Dockerfile, so nothing is sent to a build');
     const gaps: Gap[] = facts.dockerfiles.state === 'unavailable' ? [] : [...facts.dockerfiles.gaps];
     const composeFiles = presentValue(facts.composeFiles) ?? [];
-    const listing = listTreeOnce(world.tree);
+    const listing = listTreeOnce(world.tree, presentValue(facts.ignoreRules)?.expected ?? []);
     const contexts = dockerfiles.flatMap((dockerfile) =>
       contextsOf(dockerfile, composeFiles, world.tree, listing.folders).map((place) =>
         readContext(dockerfile, place, { world, gaps, ...listing }),
@@ -69,9 +70,11 @@ interface Listing {
   readonly folders: ReadonlySet<string>;
   /** Files of the tree that belong in no image. */
   readonly sensitive: readonly TakenPath[];
+  /** Those that its tools will make. */
+  readonly expected: readonly TakenPath[];
 }
 
-function listTreeOnce({ entries }: RepositoryTree): Listing {
+function listTreeOnce({ entries }: RepositoryTree, awaited: readonly ExpectedPath[]): Listing {
   const folders = new Set<string>();
   const sensitive: TakenPath[] = [];
   for (const { path, role } of entries) {
@@ -82,7 +85,12 @@ function listTreeOnce({ entries }: RepositoryTree): Listing {
     if (kind === 'environment' || kind === 'private-key' || kind === 'state')
       sensitive.push({ path, kind, exists: true });
   }
-  return { folders, sensitive };
+  const expected = awaited.flatMap(({ path, kind }): TakenPath[] =>
+    kind === 'environment' || kind === 'dependencies' || kind === 'state'
+      ? [{ path, kind, exists: false }]
+      : [],
+  );
+  return { folders, sensitive, expected };
 }
 
 interface Reading extends Listing {
@@ -118,18 +126,21 @@ function takes(source: CopiedSource, path: string, rules: Dockerignore): boolean
   return holds(source, path) && !isDockerIgnored(path, rules) && !isDockerIgnored(path, source.excluded);
 }
 
-/** What lies in the folder, and what every such folder gets sooner or later. */
-function sensitivePathsIn(folder: string, { sensitive, world: { tree } }: Reading): readonly TakenPath[] {
+/** What lies in the folder, and what its tools lay there sooner or later. */
+function sensitivePathsIn(folder: string, { sensitive, expected, world }: Reading): readonly TakenPath[] {
   const prefix = folder === '' ? '' : `${folder}/`;
-  const paths = sensitive.flatMap((one) =>
-    one.path.startsWith(prefix) ? [{ ...one, path: one.path.slice(prefix.length) }] : [],
-  );
-  const expected: TakenPath[] = [{ path: '.env', kind: 'environment', exists: false }];
-  if (folder === '' && tree.kind === 'checkout')
-    expected.push({ path: '.git/config', kind: 'git', exists: true });
-  if (tree.get(`${prefix}package.json`)?.tracked)
-    expected.push({ path: 'node_modules/.package-lock.json', kind: 'dependencies', exists: false });
-  return [...paths, ...expected.filter((one) => !paths.some(({ path }) => path === one.path))];
+  const below = (paths: readonly TakenPath[]) =>
+    paths.flatMap((one) =>
+      one.path.startsWith(prefix) ? [{ ...one, path: one.path.slice(prefix.length) }] : [],
+    );
+  const lying = below(sensitive);
+  const known = new Set(lying.map(({ path }) => path));
+  const history: TakenPath = { path: '.git/config', kind: 'git', exists: true };
+  return [
+    ...lying,
+    ...(folder === '' && world.tree.kind === 'checkout' ? [history] : []),
+    ...below(expected).filter(({ path }) => !known.has(path)),
+  ];
 }
 
 function inFolder(folder: string, path: string): string {

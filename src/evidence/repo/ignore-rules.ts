@@ -21,7 +21,7 @@ export default defineCollector({
   collect(world) {
     const gaps: Gap[] = [...world.unseen];
     const files = readIgnoreFiles(world, gaps);
-    const expected = expectedPaths(world.tree).map((one) => ({
+    const expected = expectedPaths(world, gaps).map((one) => ({
       ...one,
       isIgnored: isGitIgnored(one.path, files),
     }));

@@ -108,8 +108,7 @@ class Follower {
     const program = mainProgram(command.words);
     const script = scriptName(program);
     if (script !== undefined) this.followFile(script, command);
-    const named = packageScript(program);
-    if (named !== undefined) this.followPackageScript(named, command);
+    for (const named of packageScripts(program)) this.followPackageScript(named, command);
   }
 
   private isFull(): boolean {
@@ -191,13 +190,16 @@ function isShellText(text: string): boolean {
 }
 
 const RUNNERS = new Set(['npm', 'yarn', 'pnpm', 'bun']);
+/** Programs whose arguments are scripts of the package. */
+const SCRIPT_LISTS = new Set(['npm-run-all', 'run-s', 'run-p']);
 
-/** The script of `package.json` that `npm start` or `yarn run serve` runs. */
-function packageScript([program, ...words]: readonly string[]): string | undefined {
-  const name = program?.slice(program.lastIndexOf('/') + 1) ?? '';
-  if (!RUNNERS.has(name)) return undefined;
+/** The scripts of `package.json` that `npm start`, `yarn run serve` or `run-s a b` run. */
+function packageScripts([program = '', ...words]: readonly string[]): readonly string[] {
+  const name = program.slice(program.lastIndexOf('/') + 1);
   const [verb, second] = words.filter((word) => !word.startsWith('-'));
-  if (verb === 'run' || verb === 'run-script') return second;
-  if (verb === 'start' || verb === 'test') return verb;
-  return name === 'npm' || verb === undefined ? undefined : verb;
+  if (SCRIPT_LISTS.has(name)) return words.filter((word) => !word.startsWith('-'));
+  if (!RUNNERS.has(name) || verb === undefined) return [];
+  if (verb === 'run' || verb === 'run-script') return second === undefined ? [] : [second];
+  if (verb === 'start' || verb === 'test') return [verb];
+  return name === 'npm' ? [] : [verb];
 }

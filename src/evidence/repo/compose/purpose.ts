@@ -49,15 +49,18 @@ function purposeByContent({ services }: ReadComposeFile): readonly [ComposePurpo
   return ['unclear', 'nothing in the tree tells whether it is used in production'];
 }
 
-/** A folder of the tree mounted into a service that is built from it. */
-function isSource({ type, source }: ComposeVolume, { build }: ComposeService): boolean {
-  if (type !== 'bind' || !build) return false;
+/** A folder of code mounted over what the image of the service holds. */
+function isSource({ type, source, target }: ComposeVolume, { build }: ComposeService): boolean {
+  if (type !== 'bind' || !build || NO_CODE.test(target)) return false;
   if (/^\$\{?PWD\}?\/?$/.test(source)) return true;
   if (!/^\.\.?(?:\/|$)/.test(source)) return false;
   const last = source.replace(/\/$/, '').split('/').at(-1) ?? '';
-  // `./nginx.conf` or `./data` is configuration or data; a folder of code is not named so.
-  return !/\.[a-z0-9]{1,5}$/i.test(last.replace(/^\.{1,2}$/, '')) && !DATA_FOLDER.test(last);
+  const context = build.context?.split('/').at(-1) ?? '';
+  return last === '.' || last === '..' || last === context || CODE_FOLDER.test(last);
 }
 
-const DATA_FOLDER =
-  /(?:^|[._-])(?:data|db|database|volumes?|storage|logs?|uploads?|media|backups?|certs?|ssl|tls|secrets?|config|conf|configs|etc|nginx|init|initdb|migrations|public|static|assets|cache|tmp|letsencrypt)$/i;
+/** Where images keep settings and data. */
+const NO_CODE =
+  /^\/(?:etc|var|data|mnt|run|config|certs|backups?|docker-entrypoint[^/]*|root|home\/[^/]+\/\.[^/]+)(?:\/|$)/;
+const CODE_FOLDER =
+  /^(?:src|source|app|apps|lib|libs|server|client|api|web|webapp|backend|frontend|packages|services?|cmd|internal|pages|components|templates|views|tests?|spec|project|code|www|html)$/i;

@@ -168,9 +168,20 @@ function readBuild(
     context,
     dockerfile: context === undefined || isInline ? undefined : inTree(context, named),
     target: settled(build.target, place.scope),
-    args: readVariables(build.args, place.scope, (key) => lineOf('build', 'args', key)),
+    args: passedOn(
+      readVariables(build.args, place.scope, (key) => lineOf('build', 'args', key)),
+      place.scope,
+    ),
     line: lineOf('build'),
   };
+}
+
+/** An argument without a value takes it from the environment, and so from `.env`. */
+function passedOn(variables: readonly ComposeVariable[], scope: Scope): readonly ComposeVariable[] {
+  return variables.map((variable) => {
+    const known = variable.value === undefined && scope(variable.name) !== undefined;
+    return known ? { ...variable, value: interpolate(`$${variable.name}`, scope) } : variable;
+  });
 }
 
 /** A path relative to a folder of the tree; `undefined` when it leaves the tree or is none. */

@@ -1,4 +1,6 @@
 import { join } from 'node:path/posix';
+import type { Gap } from '../../../judge/fact.ts';
+import type { World } from '../../world.ts';
 import type { RepositoryTree, TreeEntry } from '../tree.ts';
 
 /** A path that the tools of a tree will make sooner or later, and that git should not see. */
@@ -32,19 +34,26 @@ const BY_MANIFEST: readonly (readonly [string, ExpectedPath['kind'], string])[] 
   ['.terraform.lock.hcl', 'state', 'terraform.tfstate'],
 ];
 const ENVIRONMENT_TEMPLATES = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.defaults'];
-/** Manifests of programs that commonly read a `.env` beside them. */
-const READS_ENVIRONMENT = [
+/** Manifests that say whether the program reads a `.env` beside them. */
+const MANIFESTS = [
   'package.json',
   'pyproject.toml',
   'requirements.txt',
   'composer.json',
   'Gemfile',
-  'compose.yaml',
-  'docker-compose.yml',
+  'go.mod',
+  'Cargo.toml',
 ];
+/** Libraries and frameworks that read a `.env` by themselves. */
+const READS_ENVIRONMENT =
+  /dotenv|python-decouple|django-environ|pydantic-settings|["']?(?:next|nuxt|vite|react-scripts|astro|expo|gatsby|@nestjs\/config|env-cmd|symfony\/framework-bundle|laravel\/framework)["']?\s{0,4}[:=>~^]/;
+const MAX_MANIFESTS = 500;
 
 /** Every such path of a tree, those left out that are tracked on purpose. */
-export function expectedPaths(tree: RepositoryTree): readonly ExpectedPath[] {
+export function expectedPaths(
+  { tree, text }: Pick<World, 'tree' | 'text'>,
+  gaps: Gap[],
+): readonly ExpectedPath[] {
   const expected = new Map<string, ExpectedPath>();
   const add = (entry: TreeEntry, kind: ExpectedPath['kind'], path: string) => {
     const full = join(entry.path, '..', path);
@@ -55,10 +64,8 @@ export function expectedPaths(tree: RepositoryTree): readonly ExpectedPath[] {
     for (const entry of tree.named(manifest)) add(entry, kind, path);
   for (const template of ENVIRONMENT_TEMPLATES)
     for (const entry of tree.named(template)) add(entry, 'environment', '.env');
-  for (const manifest of READS_ENVIRONMENT) {
-    const entry = tree.get(manifest);
-    if (entry?.tracked) add(entry, 'environment', '.env');
-  }
+  for (const entry of MANIFESTS.flatMap((name) => tree.named(name)).slice(0, MAX_MANIFESTS))
+    if (READS_ENVIRONMENT.test(text(entry.path, gaps) ?? '')) add(entry, 'environment', '.env');
   const tracked = trackedFolders(tree);
   return [...expected.values()].filter(({ path, kind }) => {
     if (kind === 'environment') return !tree.get(path)?.tracked;
