@@ -36,6 +36,7 @@ import type { PastFiles } from './repo/past-files.ts';
 import type { PipelineCredentials } from './repo/pipeline-credentials.ts';
 import type { PipelineFile } from './repo/pipeline-files.ts';
 import type { SecretScanning } from './repo/secret-scanning.ts';
+import type { ProductionImports } from './repo/production-imports.ts';
 import type { Secrets } from './repo/secrets.ts';
 import type { Service } from './repo/services.ts';
 import type { UnitShutdown } from './repo/shutdown-handling.ts';
@@ -59,6 +60,7 @@ export interface FactKinds {
   toolchains: readonly ToolchainPin[];
   dependencyUpdates: DependencyUpdates;
   nodeImports: readonly ImportingPackage[];
+  productionImports: readonly ProductionImports[];
   composeFiles: readonly ComposeFile[];
   dockerfiles: readonly Dockerfile[];
   ignoreRules: IgnoreRules;

@@ -1,8 +1,14 @@
 import type { ImportingPackage, ImportPlace, UndeclaredImport } from '../evidence/repo/node-imports.ts';
-import { clean, fail, type Statement, unknown } from './statement.ts';
+import type { ProductionImports } from '../evidence/repo/production-imports.ts';
+import { shownCommand } from './installs/words.ts';
+import { clean, fail, remark, type Statement, unknown } from './statement.ts';
 
 /** What there is to say about the imports of one package. */
 export function importStatements(one: ImportingPackage): readonly Statement[] {
+  return [...undeclaredStatements(one), ...unmentionedRemark(one)];
+}
+
+function undeclaredStatements(one: ImportingPackage): readonly Statement[] {
   const breaking = one.undeclared.filter(isBreaking);
   const milder = one.undeclared.filter((found) => !isBreaking(found));
   const statements: Statement[] = breaking.map((found) => breakingStatement(one, found));
@@ -20,6 +26,28 @@ export function importStatements(one: ImportingPackage): readonly Statement[] {
   return [
     clean({ path: one.path }, `${one.path} declares every package that its code imports (${one.declared})`),
   ];
+}
+
+/** It may still be loaded by convention, so this is no more than a hint. */
+function unmentionedRemark({ path, unmentioned }: ImportingPackage): readonly Statement[] {
+  const [first] = unmentioned;
+  if (!first) return [];
+  const names = unmentioned.map(({ name }) => name).join(', ');
+  const message = `Nothing in the package names ${names} but its list of dependencies: what nothing loads by convention can go.`;
+  const at = { path, ...(first.line !== undefined && { line: first.line }) };
+  return [remark(at, message, { address: `${path}#unmentioned` })];
+}
+
+/** Development dependencies that run in an image that does not hold them. */
+export function productionStatements(imports: ProductionImports): readonly Statement[] {
+  const { dockerfile, install, manifest, entry, development } = imports;
+  return development.map(({ name, path, line }) =>
+    fail(
+      { path, line },
+      `${entry} runs this import of ${name}, a development dependency of ${manifest}, and ${dockerfile}:${install.line} leaves those out (\`${shownCommand([install.command])}\`).`,
+      { address: `${manifest}#${name}#production` },
+    ),
+  );
 }
 
 /** Code that ships imports a package that nothing in reach declares, and not for its types alone. */

@@ -72,6 +72,24 @@ import express from 'express';
       'src/App.vue':
         "<script setup lang=\"ts\">\nimport { ref } from 'vue';\nconst n = ref<number>(1);\n</script>\n<template>from 'nowhere'</template>\n",
     },
+    'a development dependency that is bundled': {
+      'package.json': manifest({
+        name: 'shop',
+        private: true,
+        scripts: { build: 'esbuild src/server.js --bundle --outdir=dist' },
+        devDependencies: { esbuild: '0.21.5', express: '4.19.2' },
+      }),
+      'src/server.js': SERVER,
+      Dockerfile: 'FROM node:22.11.0-slim\nCOPY . .\nRUN npm ci --omit=dev\nCMD ["node", "dist/server.js"]\n',
+    },
+    'a dependency that nothing names, with a remark': {
+      'package.json': manifest({
+        name: 'shop',
+        private: true,
+        dependencies: { express: '4.19.2', 'left-pad': '1.3.0' },
+      }),
+      'src/server.js': SERVER,
+    },
     'a library that was copied into the tree': {
       'package.json': APP,
       'src/server.js': SERVER,
@@ -92,6 +110,16 @@ import express from 'express';
       'package.json': manifest({ name: 'web', private: true, dependencies: { vue: '3.4.0' } }),
       'src/App.vue':
         "<template><p /></template>\n<script>\nimport dayjs from 'dayjs';\nexport default { data: () => ({ now: dayjs() }) };\n</script>\n",
+    },
+    'a development dependency that runs in production': {
+      'package.json': manifest({
+        name: 'shop',
+        private: true,
+        dependencies: { express: '4.19.2' },
+        devDependencies: { morgan: '1.10.0' },
+      }),
+      'src/server.js': `import log from 'morgan';\n${SERVER}`,
+      Dockerfile: 'FROM node:22.11.0-slim\nCOPY . .\nRUN npm ci --omit=dev\nCMD ["node", "src/server.js"]\n',
     },
     'in a test': {
       'package.json': APP,

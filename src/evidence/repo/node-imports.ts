@@ -10,6 +10,7 @@ import { isSource, readSourceImports } from './imports/source-imports.ts';
 import { sourceUseOf } from './imports/source-use.ts';
 import { packageNameOf } from './imports/specifiers.ts';
 import { findSuspects, type ScopeImports, type Suspect } from './imports/suspects.ts';
+import { type MentionSearch, mentionSearch } from './imports/unmentioned.ts';
 import { isLibrary } from './manifests/npm/library.ts';
 import { readPackages } from './manifests/npm/packages.ts';
 import { markTemplates } from './manifests/npm/templates.ts';
@@ -41,6 +42,8 @@ export interface ImportingPackage {
   /** How many of its declared packages are imported. */
   readonly declared: number;
   readonly undeclared: readonly UndeclaredImport[];
+  /** Production dependencies whose names stand nowhere else in the package. */
+  readonly unmentioned: readonly { readonly name: string; readonly line?: number }[];
   /** Source files of it that could not be read, so more may be undeclared. */
   readonly unread: readonly string[];
 }
@@ -61,9 +64,10 @@ export default defineCollector({
     if (found.length === 0)
       return none('no package of the tree holds JavaScript or TypeScript that imports others', gaps);
     const confirm = await confirmer(world, found, gaps);
+    const search = mentionSearch(world);
     const packages = found
       .filter(({ scope }) => scope.json.role === 'own')
-      .map((imports) => packageOf(world, imports, confirm, folders));
+      .map((imports) => packageOf(world, imports, { confirm, members: folders, search }));
     const unread = gaps.flatMap(({ path }) =>
       path !== undefined && isSourcePath(world, path) ? [path] : [],
     );
@@ -140,11 +144,18 @@ function rank(use: CodeUse): number {
   return use === 'deployable' ? 0 : use === 'tooling' ? 1 : 2;
 }
 
+/** What the imports of a package are compared with. */
+interface Comparison {
+  readonly confirm: Confirm;
+  /** Folders of the tree's own packages, by name. */
+  readonly members: ReadonlyMap<string, string>;
+  readonly search: MentionSearch;
+}
+
 function packageOf(
   world: World,
   { scope, declared, suspects }: ScopeImports,
-  confirm: Confirm,
-  members: ReadonlyMap<string, string>,
+  { confirm, members, search }: Comparison,
 ): Omit<ImportingPackage, 'unread'> {
   const { json, inherited } = scope;
   const library = isLibrary(json, world);
@@ -168,5 +179,8 @@ function packageOf(
     isLibrary: library,
     declared: declared.size,
     undeclared,
+    unmentioned: search
+      .unmentioned(json, declared)
+      .map(({ name, line }) => ({ name, ...(line !== undefined && { line }) })),
   };
 }
