@@ -38,6 +38,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'pastFiles': () => import('./repo/past-files.ts').then((file) => file.default),
   'pipelineCredentials': () => import('./repo/pipeline-credentials.ts').then((file) => file.default),
   'pipelineFiles': () => import('./repo/pipeline-files.ts').then((file) => file.default),
+  'productionImports': () => import('./repo/production-imports.ts').then((file) => file.default),
   'secretScanning': () => import('./repo/secret-scanning.ts').then((file) => file.default),
   'secrets': () => import('./repo/secrets.ts').then((file) => file.default),
   'services': () => import('./repo/services.ts').then((file) => file.default),

@@ -18,7 +18,7 @@ const SECTIONS = new Set([
 ]);
 
 /** Text that is read for this in one check: a hint is not worth more. */
-const MAX_TEXT = 16 * 1024 * 1024;
+const MAX_TEXT = 6 * 1024 * 1024;
 
 /** Finds production dependencies whose names stand nowhere in a package but in its list of dependencies. */
 export interface MentionSearch {
