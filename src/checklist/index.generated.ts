@@ -22,6 +22,7 @@ import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-c
 import integrationDependenciesLocked from './integration/dependencies-locked.ts';
 import integrationDependencyUpdatesAutomated from './integration/dependency-updates-automated.ts';
 import integrationDependencyVersionsExact from './integration/dependency-versions-exact.ts';
+import integrationIacModulesAndProvidersLocked from './integration/iac-modules-and-providers-locked.ts';
 import integrationIgnoreFilesComplete from './integration/ignore-files-complete.ts';
 import integrationLinterEnforced from './integration/linter-enforced.ts';
 import integrationNoArtifactsInRepo from './integration/no-artifacts-in-repo.ts';
@@ -71,6 +72,7 @@ export const CONTROLS: readonly Control[] = [
   integrationDependenciesLocked,
   integrationDependencyUpdatesAutomated,
   integrationDependencyVersionsExact,
+  integrationIacModulesAndProvidersLocked,
   integrationIgnoreFilesComplete,
   integrationLinterEnforced,
   integrationNoArtifactsInRepo,

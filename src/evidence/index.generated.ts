@@ -25,6 +25,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'ignoreRules': () => import('./repo/ignore-rules.ts').then((file) => file.default),
   'infrastructureCommands': () => import('./repo/infrastructure-commands.ts').then((file) => file.default),
   'infrastructureFiles': () => import('./repo/infrastructure-files.ts').then((file) => file.default),
+  'infrastructureLocks': () => import('./repo/infrastructure-locks.ts').then((file) => file.default),
   'infrastructureTests': () => import('./repo/infrastructure-tests.ts').then((file) => file.default),
   'kubernetesManifests': () => import('./repo/kubernetes-manifests.ts').then((file) => file.default),
   'languages': () => import('./repo/languages.ts').then((file) => file.default),

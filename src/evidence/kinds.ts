@@ -23,6 +23,7 @@ import type { History } from './repo/history.ts';
 import type { IgnoreRules } from './repo/ignore-rules.ts';
 import type { InspectedScript } from './repo/infrastructure-commands.ts';
 import type { InfrastructureFiles } from './repo/infrastructure-files.ts';
+import type { InfrastructureLocks } from './repo/infrastructure-locks.ts';
 import type { InfrastructureTests } from './repo/infrastructure-tests.ts';
 import type { KubernetesManifests } from './repo/kubernetes-manifests.ts';
 import type { Languages } from './repo/languages.ts';
@@ -70,6 +71,7 @@ export interface FactKinds {
   ecsTaskDefinitions: readonly EcsTaskDefinition[];
   pipelineFiles: readonly PipelineFile[];
   infrastructureFiles: InfrastructureFiles;
+  infrastructureLocks: InfrastructureLocks;
   kubernetesManifests: KubernetesManifests;
   environments: Environments;
   infrastructureTests: InfrastructureTests;

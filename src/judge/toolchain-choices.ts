@@ -127,10 +127,12 @@ export function groupsFor(
   groups: readonly ToolchainGroup[],
   roots: readonly string[],
 ): readonly ToolchainGroup[] {
-  return groups.filter(({ folder, choices }) => {
-    if (isWithin(folder, root)) return true;
-    return choices.some(({ isImage }) => isImage) && !roots.some((other) => isWithin(folder, other));
-  });
+  return groups.filter(({ choices }) =>
+    choices.some(
+      ({ folder, isImage }) =>
+        isWithin(folder, root) || (isImage && !roots.some((other) => isWithin(folder, other))),
+    ),
+  );
 }
 
 /** One of the folders holds the other. */
