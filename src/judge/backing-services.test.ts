@@ -48,6 +48,8 @@ describe('backingServiceOf', () => {
     ['API_URL', 'https://api.stripe.com/v1'],
     ['LOG_LEVEL', 'info'],
     ['TABLE', '<your-table>'],
+    ['create_bucket', 'true'],
+    ['orders_queue_name', 'orders'],
   ])('%s=%s names none that could be shared wrongly', (key, value) => {
     expect(backingServiceOf(key, value)).toBeUndefined();
   });

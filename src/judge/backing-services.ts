@@ -53,13 +53,10 @@ const AWS_HOSTS: readonly (readonly [RegExp, BackingService['kind']])[] = [
   [/\.mongodb\.net$|\.upstash\.io$|\.neon\.tech$|\.supabase\.co$|\.psdb\.cloud$/, 'database'],
 ];
 
-/** Kinds of names whose keys tell what they are. */
-const NAMED: readonly (readonly [RegExp, BackingService['kind']])[] = [
-  [/bucket(?:_?name)?$/i, 'bucket'],
-  [/table(?:_?name)?$/i, 'table'],
-  [/queue(?:_?(?:name|url))?$/i, 'queue'],
-  [/topic(?:_?arn)?$/i, 'topic'],
-  [/user_?pool(?:_?id)?$/i, 'user pool'],
+/** Names that are unique in the world; those of queues, tables and topics are unique in an account only. */
+const NAMED: readonly (readonly [RegExp, RegExp, BackingService['kind']])[] = [
+  [/bucket(?:_?name)?$/i, /^(?=.*[a-z])(?!(?:true|false|yes|no|on|off)$)[a-z0-9][a-z0-9.-]{2,62}$/, 'bucket'],
+  [/user_?pool(?:_?id)?$/i, /^[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]{5,20}$/, 'user pool'],
 ];
 
 /** Read by everybody, or part of the delivery: not a backing service of one environment. */
@@ -108,10 +105,8 @@ function ofAddress(value: string): BackingService | undefined {
 }
 
 function ofName(key: string, value: string): BackingService | undefined {
-  const kind = NAMED.find(([pattern]) => pattern.test(key))?.[1];
-  return kind && /^[\w.-]{3,255}$/.test(value) && !SHARED_BY_DESIGN.test(value)
-    ? { kind, identity: value }
-    : undefined;
+  const kind = NAMED.find(([keys, values]) => keys.test(key) && values.test(value))?.[2];
+  return kind && !SHARED_BY_DESIGN.test(value) ? { kind, identity: value } : undefined;
 }
 
 /** Whether settings of production and of another environment name the same backing services. */

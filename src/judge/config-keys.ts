@@ -1,6 +1,6 @@
 import type { ConfigGroup } from '../evidence/repo/environment-configs.ts';
 import { type EnvironmentPair, pairOf } from './environment-pairs.ts';
-import { fail, pass, remark, type Statement } from './statement.ts';
+import { fail, pass, remark, type Statement, unknown } from './statement.ts';
 import type { Severity } from './verdict.ts';
 
 /** Keys whose place is below production only. */
@@ -50,6 +50,10 @@ function sentence(
   // Compose files of a stage are often laid over another file by whoever starts them.
   if (group.format === 'cloudformation-parameters' || group.format === 'compose')
     return [remark(at, message)];
+  if (group.format === 'tfvars' && group.declared === undefined) {
+    const because = `${has.path} sets ${shown.join(', ')}${more}, ${lacks.path} does not; whether that must be set is not known here`;
+    return [unknown(at, because, { plane: 'infrastructure' })];
+  }
   return [fail(at, message, { severity: severityOf(group, side), address: `${group.pattern}#${side}` })];
 }
 
@@ -74,7 +78,7 @@ function lacking(
 
 function isSetting(key: string, { format, declared }: ConfigGroup): boolean {
   if (format === 'helm-values') return SETTINGS.test(key);
-  // Terraform ignores a value for a variable that nothing declares; keys of a map are the map's own.
-  if (format === 'tfvars' && declared) return key.includes('.') || declared.includes(key);
-  return true;
+  if (format !== 'tfvars') return true;
+  // Terraform ignores a value for a variable that nothing declares; a map may be one of sizes.
+  return key.includes('.') ? SETTINGS.test(key) : (declared?.includes(key) ?? true);
 }

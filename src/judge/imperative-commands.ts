@@ -21,20 +21,43 @@ export function judgeScript({
   isTest,
   mentionsState,
 }: InspectedScript): readonly Statement[] {
-  const found = commands.flatMap(({ line, program, words, isLocal, pipedTo }): Statement[] => {
+  const found = commands.flatMap(({ line, program, words, isLocal, pipedTo }) => {
     const effect = effectOf(program, words, pipedTo);
-    if (effect.kind === 'harmless' || isLocal) return [];
-    const at = { path, line };
-    if (effect.kind === 'other-cloud')
-      return [unknown(at, `what \`${effect.what}\` changes is not judged here`, BY_HAND)];
-    if (isTest) return [remark(at, `A test script changes infrastructure: \`${effect.what}\`.`)];
-    if (mentionsState && isStateStore(effect.what))
-      return [remark(at, `It prepares the store of an infrastructure tool's state: \`${effect.what}\`.`)];
-    const message = `The script changes infrastructure by hand: \`${effect.what}\`.`;
-    return [fail(at, message, { address: `${path}#${effect.what}` })];
+    return effect.kind === 'harmless' || isLocal ? [] : [{ line, ...effect }];
   });
-  const isClean = commands.length > 0 && found.every(({ kind }) => kind === 'remark');
-  return isClean ? [...found, clean({ path }, 'its cloud commands read, release or move data')] : found;
+  const ofState = found.filter(({ what }) => mentionsState && isStateStore(what));
+  const others = found.filter(({ kind }) => kind === 'other-cloud');
+  const imperative = found.filter((one) => one.kind === 'imperative' && !ofState.includes(one));
+  const statements: Statement[] = [];
+  const [state] = ofState;
+  const [other] = others;
+  const [first] = imperative;
+  if (state) {
+    const message = `It handles the store of an infrastructure tool's state: ${listed(ofState)}.`;
+    statements.push(remark({ path, line: state.line }, message));
+  }
+  if (other) {
+    const because = `what ${listed(others)} changes is not judged here`;
+    statements.push(unknown({ path, line: other.line }, because, BY_HAND));
+  }
+  if (first && isTest) {
+    statements.push(
+      remark({ path, line: first.line }, `A test script changes infrastructure: ${listed(imperative)}.`),
+    );
+  } else if (first) {
+    const message = `The script changes infrastructure by hand: ${listed(imperative)}.`;
+    statements.push(fail({ path, line: first.line }, message, { address: path }));
+  }
+  const isClean = commands.length > 0 && statements.every(({ kind }) => kind === 'remark');
+  return isClean
+    ? [...statements, clean({ path }, 'its cloud commands read, release or move data')]
+    : statements;
+}
+
+function listed(commands: readonly { readonly what: string }[]): string {
+  const names = [...new Set(commands.map(({ what }) => `\`${what}\``))];
+  const shown = names.slice(0, 4).join(', ');
+  return names.length > 4 ? `${shown} and ${names.length - 4} more` : shown;
 }
 
 /** Judges the words that follow the name of a cloud's command line. */
@@ -154,11 +177,11 @@ const KUBECTL_OPTIONS = new Set([
 
 function effectOfKubectl(words: readonly string[], pipedTo: string | undefined): CommandEffect {
   const [verb, noun = ''] = withoutOptions(words, KUBECTL_OPTIONS);
-  if (verb !== 'create' && verb !== 'run' && verb !== 'expose' && verb !== 'autoscale') return HARMLESS;
+  // `kubectl run` starts a pod for a while, to look at something.
+  if (verb !== 'create' && verb !== 'expose' && verb !== 'autoscale') return HARMLESS;
   const isDeclared = words.some((word) => /^(?:-f|--filename|-k|--kustomize)(?:=.*)?$|^-f./.test(word));
   const isOnlyPrinted = words.some((word) => word.startsWith('--dry-run')) || pipedTo === 'kubectl';
-  const isPassing =
-    words.includes('--rm') || noun === 'token' || words.some((word) => word.startsWith('--from=cronjob'));
+  const isPassing = noun === 'token' || words.some((word) => word.startsWith('--from=cronjob'));
   if (isDeclared || isOnlyPrinted || isPassing) return HARMLESS;
   return { kind: 'imperative', what: `kubectl ${verb}${verb === 'create' ? ` ${noun}` : ''}`.trim() };
 }

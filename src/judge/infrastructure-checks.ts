@@ -1,4 +1,4 @@
-import type { InfrastructureFiles } from '../evidence/repo/infrastructure-files.ts';
+import type { InfrastructureFile, InfrastructureFiles } from '../evidence/repo/infrastructure-files.ts';
 import type {
   InfrastructureTest,
   InfrastructureTests,
@@ -55,17 +55,25 @@ export function whereChecksMayRun(
   return { at: { path: program.path }, because, settle: { plane: 'infrastructure' } };
 }
 
-/** Rules that refuse what breaks them without anybody running a scanner. */
-export function enforcedRules(
-  { tests, guardrails }: InfrastructureTests,
+/** Where the tree holds neither tests nor rules. */
+export const NO_TESTS: InfrastructureTests = { tests: [], scanners: [], guardrails: [] };
+
+/** Whether a file checks anything. */
+export function verifies({ kind }: InfrastructureTest): boolean {
+  return kind !== 'empty' && kind !== 'snapshot';
+}
+
+/** Rules inside the program that makes the definitions. */
+export function passOnBuiltIn({ path, line, tool }: InfrastructureTest): Statement {
+  return pass({ path, line }, `${tool} stops every synthesis of this app that breaks a rule`);
+}
+
+/** Rules of the cluster and the account that refuse what breaks them, whoever applies it. */
+export function refusingRules(
+  { guardrails }: InfrastructureTests,
   rules: readonly KubernetesAdmissionRule[],
 ): readonly Statement[] {
   return [
-    ...tests
-      .filter(({ isBuiltIn }) => isBuiltIn)
-      .map(({ path, line, tool }) =>
-        pass({ path, line }, `${tool} stops every synthesis that breaks a rule`),
-      ),
     ...rules
       .filter(({ action }) => action === 'enforce')
       .map(({ path, line, engine, name }) =>
@@ -87,4 +95,17 @@ export function remarksOn({ path, line, tool, isSoft, skips }: ScannerSetting): 
 export function remarkOnEmpty({ path, line, kind, tool }: InfrastructureTest): Statement {
   const what = kind === 'snapshot' ? 'only compares a snapshot, which verifies nothing' : 'asserts nothing';
   return remark({ path, line }, `This ${tool} file ${what}.`);
+}
+
+/** The first CDK app whose own code does not check it, or definition that the CDK does not make. */
+export function notChecked(
+  infrastructure: InfrastructureFiles,
+  { tests }: InfrastructureTests,
+): InfrastructureFile | undefined {
+  const checked = tests.filter(({ isBuiltIn }) => isBuiltIn);
+  return infrastructure.files.find(({ path, tool, part }) => {
+    if (part !== 'definition' && part !== 'project') return false;
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    return tool !== 'cdk' || !checked.some((test) => test.path.startsWith(folder));
+  });
 }

@@ -5,6 +5,9 @@ import { type Fact, presentValue, type Settle } from './fact.ts';
 import { WHOLE_TREE } from './source.ts';
 import { notApplicable, type Statement, unknown } from './statement.ts';
 
+/** Objects that have a controller install charts and manifests from elsewhere. */
+const INSTALLING = new Set(['HelmRelease', 'HelmChart', 'Application', 'ApplicationSet', 'Kustomization']);
+
 /** Files that may hold policies and settings of a cluster that the plain manifests do not show. */
 export interface Elsewhere {
   readonly path: string;
@@ -28,6 +31,11 @@ export function manifestsElsewhere(
   if (remote) {
     const how = 'build it into the tree (`kustomize build --enable-helm`)';
     return { path: remote.path, because: 'it takes in resources from outside the tree', settle: { how } };
+  }
+  const installed = manifests?.objects.find(({ kind }) => INSTALLING.has(kind));
+  if (installed) {
+    const because = `the ${installed.kind} ${installed.name} installs what is not in the tree`;
+    return { path: installed.path, because, settle: { plane: 'account' } };
   }
   const programs = presentValue(infrastructure)?.files.filter(
     ({ tool, part }) =>

@@ -82,16 +82,17 @@ function isInOwnRoot(path: string, roots: ReadonlySet<string>): boolean {
   return roots.has(folder) && environmentOfPath(`${folder}/`) !== undefined;
 }
 
-/** Blocks that only some environments have. */
+/** Blocks that only some environments have, one finding for each folder. */
 export function judgeConditionals({ terraform }: InfrastructureFiles): readonly Statement[] {
-  return terraform.flatMap(({ conditionals }) =>
-    conditionals.map(({ address, path, line }) =>
-      fail({ path, line, resource: address }, `${address} exists in some environments only.`, {
-        severity: 'minor',
-        address,
-      }),
-    ),
-  );
+  return terraform.flatMap(({ path: folder, conditionals }): readonly Statement[] => {
+    const [first] = conditionals;
+    if (!first) return [];
+    const names = conditionals.slice(0, 3).map(({ address }) => address);
+    const more = conditionals.length > 3 ? ` and ${conditionals.length - 3} more` : '';
+    const message = `Only some environments have ${names.join(', ')}${more}.`;
+    const at = { path: first.path, line: first.line, resource: first.address };
+    return [fail(at, message, { severity: 'minor', address: `${folder}#conditional` })];
+  });
 }
 
 /** Overlays of one base, and manifests that were copied from one environment's folder to another's. */

@@ -1,7 +1,14 @@
 import { defineControl } from '../../judge/control.ts';
 import { present, presentValue } from '../../judge/fact.ts';
-import { remarkOnEmpty, whereChecksMayRun } from '../../judge/infrastructure-checks.ts';
-import { missing, notApplicable, pass, unknown } from '../../judge/statement.ts';
+import {
+  NO_TESTS,
+  notChecked,
+  passOnBuiltIn,
+  remarkOnEmpty,
+  verifies,
+  whereChecksMayRun,
+} from '../../judge/infrastructure-checks.ts';
+import { missing, notApplicable, unknown } from '../../judge/statement.ts';
 
 const MAIN = { 'infra/main.tf': 'resource "aws_s3_bucket" "orders" {\n  bucket = "orders"\n}\n' };
 const ASSERTING = {
@@ -32,36 +39,24 @@ export default defineControl({
   needs: ['infrastructureFiles'],
   uses: ['infrastructureTests', 'pipelineFiles'],
   judge({ infrastructureFiles, infrastructureTests, pipelineFiles }) {
-    const declaring = infrastructureFiles.files.filter(
-      ({ part }) => part === 'definition' || part === 'project',
-    );
-    const [subject] = declaring;
-    if (!subject)
-      return [
-        notApplicable('the tree declares no infrastructure; delivery/infrastructure-is-code judges that'),
-      ];
-    const tests = presentValue(infrastructureTests)?.tests ?? [];
-    const sound = tests.filter(({ kind }) => kind !== 'empty' && kind !== 'snapshot');
-    const statements = tests.filter((test) => !sound.includes(test)).map(remarkOnEmpty);
-    const builtIn = sound.find(({ isBuiltIn }) => isBuiltIn);
-    if (builtIn && declaring.every(({ tool }) => tool === 'cdk'))
-      return [
-        pass(
-          { path: builtIn.path, line: builtIn.line },
-          `${builtIn.tool} checks every synthesis and stops it`,
-        ),
-        ...statements,
-      ];
+    const checks = presentValue(infrastructureTests) ?? NO_TESTS;
+    const remarks = checks.tests.filter((test) => !verifies(test)).map(remarkOnEmpty);
+    const builtIn = checks.tests.filter(({ isBuiltIn }) => isBuiltIn);
+    const statements = [...builtIn.map(passOnBuiltIn), ...remarks];
+    const subject = notChecked(infrastructureFiles, checks);
+    if (!subject) {
+      const none = 'the tree declares no infrastructure; delivery/infrastructure-is-code judges that';
+      return builtIn.length > 0 ? statements : [notApplicable(none)];
+    }
     const elsewhere = whereChecksMayRun(present(infrastructureFiles), pipelineFiles);
-    const [found] = sound;
+    const found = checks.tests.find((test) => verifies(test) && !test.isBuiltIn);
     const at = found ? { path: found.path, line: found.line } : { path: subject.path };
     if (elsewhere) {
       const seen =
         found &&
-        `${found.tool} verifies the infrastructure; whether it runs on every change and blocks is not seen`;
-      const because =
-        seen ?? `no test or policy of the infrastructure is in the tree, and ${elsewhere.because}`;
-      return [unknown(found ? at : elsewhere.at, because, elsewhere.settle), ...statements];
+        `${found.tool} tests are in the tree; whether they run on every change and block is not seen`;
+      const because = seen ?? `no test or policy of it is in the tree, and ${elsewhere.because}`;
+      return [unknown(at, because, elsewhere.settle), ...statements];
     }
     const message = found
       ? `Nothing runs these tests: the tree has ${found.tool} and no pipeline.`
@@ -82,6 +77,7 @@ export default defineControl({
       'tests that nothing runs': { ...MAIN, ...ASSERTING },
     },
     unknown: {
+      'rules inside one of two': { ...MAIN, 'app/cdk.json': '{}', 'app/bin/app.ts': NAG },
       'assertions beside a pipeline': { ...MAIN, ...ASSERTING, ...PIPELINE },
       'a pipeline that may check it': { ...MAIN, ...PIPELINE },
       'a CDK app with snapshots only': {

@@ -1,6 +1,13 @@
 import { defineControl } from '../../judge/control.ts';
 import { present, presentValue } from '../../judge/fact.ts';
-import { enforcedRules, remarksOn, whereChecksMayRun } from '../../judge/infrastructure-checks.ts';
+import {
+  NO_TESTS,
+  notChecked,
+  passOnBuiltIn,
+  refusingRules,
+  remarksOn,
+  whereChecksMayRun,
+} from '../../judge/infrastructure-checks.ts';
 import { missing, notApplicable, unknown } from '../../judge/statement.ts';
 
 const MAIN = { 'infra/main.tf': 'resource "aws_s3_bucket" "orders" {\n  bucket = "orders"\n}\n' };
@@ -29,23 +36,23 @@ export default defineControl({
   needs: ['infrastructureFiles'],
   uses: ['infrastructureTests', 'kubernetesManifests', 'pipelineFiles'],
   judge({ infrastructureFiles, infrastructureTests, kubernetesManifests, pipelineFiles }) {
-    const [subject] = infrastructureFiles.files.filter(
-      ({ part }) => part === 'definition' || part === 'project',
-    );
+    const checks = presentValue(infrastructureTests) ?? NO_TESTS;
+    const rules = presentValue(kubernetesManifests)?.admissionRules ?? [];
+    const refusing = refusingRules(checks, rules);
+    const builtIn = checks.tests.filter(({ isBuiltIn }) => isBuiltIn).map(passOnBuiltIn);
+    const remarks = [...builtIn, ...checks.scanners.flatMap(remarksOn)];
+    const subject = notChecked(infrastructureFiles, checks);
+    if (refusing.length > 0 || (!subject && builtIn.length > 0)) return [...refusing, ...remarks];
     if (!subject)
       return [
         notApplicable('the tree declares no infrastructure; delivery/infrastructure-is-code judges that'),
       ];
-    const checks = presentValue(infrastructureTests) ?? { tests: [], scanners: [], guardrails: [] };
-    const rules = presentValue(kubernetesManifests)?.admissionRules ?? [];
-    const remarks = checks.scanners.flatMap(remarksOn);
-    const enforced = enforcedRules(checks, rules);
-    if (enforced.length > 0) return [...enforced, ...remarks];
     const elsewhere = whereChecksMayRun(present(infrastructureFiles), pipelineFiles);
-    const policy = checks.tests.find(({ kind }) => kind === 'policy');
+    const policy = checks.tests.find(({ kind, isBuiltIn }) => kind === 'policy' && !isBuiltIn);
     if (elsewhere) {
       const seen = policy && `${policy.tool} rules are in the tree; whether they block a change is not seen`;
-      return [unknown(elsewhere.at, seen ?? elsewhere.because, elsewhere.settle), ...remarks];
+      const at = { path: policy?.path ?? subject.path };
+      return [unknown(at, seen ?? elsewhere.because, elsewhere.settle), ...remarks];
     }
     const place = rules[0] ?? policy;
     const message = rules[0]

@@ -142,7 +142,9 @@ function addPlaces(path: string, text: string, { clusters, pipelines }: Seen): v
     [PIPELINE, pipelines],
   ] as const) {
     const match = pattern.exec(text);
-    if (match) places.push({ path, line: text.slice(0, match.index).split('\n').length });
+    // A part of such a module (`//modules/aws-auth`) is no cluster.
+    if (match && !match[0].includes('//modules/'))
+      places.push({ path, line: text.slice(0, match.index).split('\n').length });
   }
 }
 

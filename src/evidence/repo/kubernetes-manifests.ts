@@ -41,7 +41,7 @@ export interface KubernetesManifests {
 }
 
 const KINDS =
-  /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Rollout|Pod|Job|CronJob|Namespace|NetworkPolicy|Secret|ConfigMap|ServiceAccount|HorizontalPodAutoscaler|ScaledObject|PodDisruptionBudget|ResourceQuota|LimitRange|Service|Ingress|Role|RoleBinding|ClusterRoleBinding|Application|ApplicationSet|Policy|ClusterPolicy|ValidatingAdmissionPolicyBinding|\w*List)\b/m;
+  /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Rollout|Pod|Job|CronJob|Namespace|NetworkPolicy|Secret|ConfigMap|ServiceAccount|HorizontalPodAutoscaler|ScaledObject|PodDisruptionBudget|ResourceQuota|LimitRange|Service|Ingress|Role|RoleBinding|ClusterRoleBinding|Application|ApplicationSet|HelmRelease|HelmChart|Kustomization|Policy|ClusterPolicy|ValidatingAdmissionPolicyBinding|\w*List)\b/m;
 const CONSTRAINT = /^["']?apiVersion["']?[ \t]*:[ \t]*["']?constraints\.gatekeeper\.sh\//m;
 
 export default defineCollector({
