@@ -12,8 +12,15 @@ const SETTINGS =
 /** Formats in which a shared file or the code may hold a default for what an environment leaves out. */
 const LAYERED = new Set(['helm-values', 'appsettings', 'spring', 'node-config', 'serverless', 'compose']);
 
-/** What one group of settings says about production having the keys that the environment below it has. */
-export function judgeKeys(group: ConfigGroup): readonly Statement[] {
+/** Formats whose secret half a pipeline often puts in: `TF_VAR_x`, `--set`, variables of the build. */
+const COMPLETED_BY_PIPELINES = new Set(['tfvars', 'dotenv', 'helm-values', 'serverless']);
+
+/**
+ * What one group of settings says about production having the keys that the environment below it has.
+ *
+ * @param pipeline path of a pipeline definition, where the tree has one.
+ */
+export function judgeKeys(group: ConfigGroup, pipeline: string | undefined): readonly Statement[] {
   const pair = pairOf(group);
   if (!pair) return [];
   const { production, other } = pair;
@@ -27,8 +34,8 @@ export function judgeKeys(group: ConfigGroup): readonly Statement[] {
     return [pass(at, `${names} have the same keys in ${group.pattern}`)];
   }
   return [
-    ...sentence(group, pair, missingThere, 'production'),
-    ...sentence(group, pair, missingBelow, 'other'),
+    ...sentence(group, pair, missingThere, 'production', pipeline),
+    ...sentence(group, pair, missingBelow, 'other', pipeline),
   ];
 }
 
@@ -39,6 +46,7 @@ function sentence(
   pair: EnvironmentPair,
   keys: readonly LackingKey[],
   side: Side,
+  pipeline: string | undefined,
 ): readonly Statement[] {
   const [first] = keys;
   if (!first) return [];
@@ -53,6 +61,10 @@ function sentence(
   if (group.format === 'tfvars' && group.declared === undefined) {
     const because = `${has.path} sets ${shown.join(', ')}${more}, ${lacks.path} does not; whether that must be set is not known here`;
     return [unknown(at, because, { plane: 'infrastructure' })];
+  }
+  if (pipeline !== undefined && COMPLETED_BY_PIPELINES.has(group.format)) {
+    const because = `${has.path} sets ${shown.join(', ')}${more}, ${lacks.path} does not, and the pipeline may`;
+    return [unknown(at, because, { plane: 'pipeline' })];
   }
   return [fail(at, message, { severity: severityOf(group, side), address: `${group.pattern}#${side}` })];
 }

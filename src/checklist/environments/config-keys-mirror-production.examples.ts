@@ -95,6 +95,11 @@ export const examples: ControlDefinition['examples'] = {
       '.env.production': 'A=1\n',
       'server.js': "import http from 'node:http';\nhttp.createServer().listen(1);\n",
     },
+    'a pipeline that may set the rest': {
+      '.env.production': 'A=1\n',
+      '.env.uat': 'A=1\nB=2\n',
+      '.github/workflows/deploy.yml': 'on: push\njobs: {}\n',
+    },
     'nothing to compare': { 'main.tf': 'resource "aws_vpc" "main" {}\n' },
   },
   'not-applicable': { 'a library': { 'index.js': 'export const answer = 42;\n' } },

@@ -25,13 +25,16 @@ export default defineControl({
     { standard: 'Twelve-Factor', id: 'X' },
   ],
   needs: [],
-  uses: ['environmentConfigs', 'infrastructureFiles', 'deployables'],
-  judge({ environmentConfigs, infrastructureFiles, deployables }) {
+  uses: ['environmentConfigs', 'infrastructureFiles', 'deployables', 'pipelineFiles'],
+  judge({ environmentConfigs, infrastructureFiles, deployables, pipelineFiles }) {
     if (environmentConfigs.state === 'unavailable')
       return [unknown(WHOLE_TREE, environmentConfigs.because, environmentConfigs.settle)];
     const groups = presentValue(environmentConfigs) ?? [];
-    const statements = groups.flatMap(judgeKeys);
-    const compared = groups.filter((group) => judgeKeys(group).some(({ kind }) => kind !== 'remark'));
+    const pipeline = presentValue(pipelineFiles)?.[0]?.path;
+    const statements = groups.flatMap((group) => judgeKeys(group, pipeline));
+    const compared = groups.filter((group) =>
+      judgeKeys(group, pipeline).some(({ kind }) => kind !== 'remark'),
+    );
     if (compared.length === 0 && infrastructureFiles.state === 'none' && deployables.state === 'none')
       return [notApplicable(`nothing here is deployed: ${deployables.because}`)];
     const beyond = infrastructureBeyondPlainFiles(infrastructureFiles);
