@@ -61,5 +61,5 @@ const TEST_ENVIRONMENT = {
   GIT_AUTHOR_EMAIL: 'ada@example.com',
   GIT_COMMITTER_NAME: 'Ada Example',
   GIT_COMMITTER_EMAIL: 'ada@example.com',
-  GIT_ALLOW_PROTOCOL: 'file:ext',
+  GIT_ALLOW_PROTOCOL: 'file:ext:ssh',
 };

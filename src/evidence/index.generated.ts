@@ -45,6 +45,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'services': () => import('./repo/services.ts').then((file) => file.default),
   'shutdownHandling': () => import('./repo/shutdown-handling.ts').then((file) => file.default),
   'startCommands': () => import('./repo/start-commands.ts').then((file) => file.default),
+  'suiteAuthors': () => import('./repo/suite-authors.ts').then((file) => file.default),
   'testSuites': () => import('./repo/test-suites.ts').then((file) => file.default),
   'toolchains': () => import('./repo/toolchains.ts').then((file) => file.default),
   'webSecurity': () => import('./repo/web-security.ts').then((file) => file.default),

@@ -42,6 +42,7 @@ import type { Secrets } from './repo/secrets.ts';
 import type { Service } from './repo/services.ts';
 import type { UnitShutdown } from './repo/shutdown-handling.ts';
 import type { ImageStart } from './repo/start-commands.ts';
+import type { SuiteAuthor } from './repo/suite-authors.ts';
 import type { TestSuites } from './repo/test-suites.ts';
 import type { ToolchainPin } from './repo/toolchains.ts';
 import type { RepositoryTree } from './repo/tree.ts';
@@ -97,6 +98,7 @@ export interface FactKinds {
   codeOwners: CodeOwners;
   branches: Branches;
   history: History;
+  suiteAuthors: readonly SuiteAuthor[];
   shutdownHandling: readonly UnitShutdown[];
   healthEndpoints: readonly UnitHealth[];
   webSecurity: readonly UnitWebSecurity[];

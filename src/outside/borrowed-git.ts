@@ -1,18 +1,10 @@
-import {
-  copyFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reasonOf } from './failure.ts';
 import { type GitConfig, isTrue, lastValue, parseGitConfig } from './git-config.ts';
 import { type GitFolder, readSmall, type Unavailable } from './git-folder.ts';
+import { copySharedIndexes, type IndexState, indexState } from './git-index.ts';
 import { copyRefs, readHead } from './git-refs.ts';
 
 /** A git folder of our own that borrows the objects, refs and index of another. */
@@ -27,6 +19,7 @@ export interface BorrowedGitFolder {
   readonly isPartial: boolean;
   /** HEAD names neither a branch nor a commit. */
   readonly isHeadBroken: boolean;
+  readonly index: IndexState;
   remove(): void;
 }
 
@@ -56,12 +49,10 @@ export function borrowGitFolder(folder: GitFolder): BorrowedGitFolder | Unavaila
   }
 }
 
-function whyNotBorrowable({ own, common }: GitFolder): string | undefined {
+function whyNotBorrowable({ common }: GitFolder): string | undefined {
   try {
     if (!lstatSync(join(common, 'objects'), { throwIfNoEntry: false })?.isDirectory())
       return 'its object folder is missing or a symbolic link';
-    const index = lstatSync(join(own, 'index'), { throwIfNoEntry: false });
-    if (index && !index.isFile()) return 'its index is not a regular file';
     if (existsSync(join(common, 'reftable')))
       return 'it stores refs in the reftable format, which gonogo does not read yet';
   } catch (error) {
@@ -87,10 +78,13 @@ function fill(path: string, folder: GitFolder): Omit<BorrowedGitFolder, 'remove'
   if (shallow.trim() !== '') writeFileSync(join(path, 'shallow'), shallow);
   const problem = copyRefs(folder.common, path);
   if (problem) return { unavailable: problem };
-  copySharedIndexes(folder.own, path);
+  const index = indexState(folder.own, isSha256(config) ? 'sha256' : 'sha1');
+  if (index === 'whole') copySharedIndexes(folder.own, path);
   return {
     path,
-    indexFile: join(folder.own, 'index'),
+    index,
+    // Git takes an index that is not there for an empty one; a damaged one would mislead it.
+    indexFile: index === 'whole' ? join(folder.own, 'index') : join(path, 'index'),
     config,
     isShallow: shallow.trim() !== '',
     isPartial: [...config.keys()].some(
@@ -119,28 +113,20 @@ function configOf(config: GitConfig): string {
       ? [`\t${key.slice('core.'.length)} = ${value}\n`]
       : [];
   });
-  const isSha256 = lastValue(config, 'extensions.objectformat')?.toLowerCase() === 'sha256';
   // Without this, git reads a sparse index as a damaged one.
   const isSparse = isTrue(lastValue(config, 'core.sparsecheckout'));
   return [
     `[core]\n\trepositoryformatversion = 1\n\tbare = false\n${kept.join('')}`,
     isSparse ? '\tsparseCheckout = true\n\tsparseCheckoutCone = true\n' : '',
-    isSha256 ? '[extensions]\n\tobjectformat = sha256\n' : '',
+    isSha256(config) ? '[extensions]\n\tobjectformat = sha256\n' : '',
   ].join('');
+}
+
+function isSha256(config: GitConfig): boolean {
+  return lastValue(config, 'extensions.objectformat')?.toLowerCase() === 'sha256';
 }
 
 /** Git reads a line that starts with `"` as a quoted string. */
 function quoteAlternate(path: string): string {
   return `"${path.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n')}"`;
-}
-
-/**
- * A split index names its shared part, which git looks for in its own folder. Copied, not linked: git marks the
- * ones it reads as recently used.
- */
-function copySharedIndexes(own: string, path: string): void {
-  for (const child of readdirSync(own, { withFileTypes: true })) {
-    if (child.isFile() && /^sharedindex\.[0-9a-f]{40,64}$/.test(child.name))
-      copyFileSync(join(own, child.name), join(path, child.name));
-  }
 }

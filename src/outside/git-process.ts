@@ -2,7 +2,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
 
 /** Longest run of one git command before it is stopped and its answer counts as unavailable. */
-const TIME_LIMIT_MS = 60_000;
+const TIME_LIMIT_MS = 30_000;
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
 
 export interface RunOptions {

@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import { type BorrowedGitFolder, borrowGitFolder } from './borrowed-git.ts';
 import type { GitConfig } from './git-config.ts';
 import { findGitFolder, type GitFolder, type Unavailable } from './git-folder.ts';
+import type { IndexState } from './git-index.ts';
 import { collectOutput, type Output, pourOutput, type RunOptions, streamOutput } from './git-process.ts';
 
 /** Git could not answer. The message is git's own sentence, or why it was stopped. */
@@ -16,6 +17,8 @@ export interface Git {
   readonly isPartial: boolean;
   /** HEAD names neither a branch nor a commit. */
   readonly isHeadBroken: boolean;
+  /** Anything but `whole` reads as an empty index. */
+  readonly index: IndexState;
   /** The repository's own configuration file, as data: none of it acts. */
   readonly config: GitConfig;
   /**
@@ -85,6 +88,7 @@ function gitOn(folder: GitFolder, borrowed: BorrowedGitFolder, root: string): Gi
     isShallow: borrowed.isShallow,
     isPartial: borrowed.isPartial,
     isHeadBroken: borrowed.isHeadBroken,
+    index: borrowed.index,
     config: borrowed.config,
     bytes,
     stream: (args, take, options = {}) => ask(() => streamOutput(start(args), args[0] ?? '', take, options)),

@@ -11,7 +11,7 @@ export async function headCommit(git: Git): Promise<string | null> {
 /** Whether tracked files of the checked tree differ from that commit. `null` when git cannot say. */
 export async function isDirty(git: Git): Promise<boolean | null> {
   return answered(async () => {
-    if (git.isHeadBroken) return null;
+    if (git.isHeadBroken || git.index === 'damaged') return null;
     const scope = git.prefix === '' ? [] : ['--', git.prefix];
     const status = ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=no'];
     // A submodule's own changes are not this tree's, and git would start a git of its own there to see them.

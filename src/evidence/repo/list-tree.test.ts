@@ -1,4 +1,12 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeFolder, makeRepository, type TestFolder } from '../../../test/git-repository.ts';
@@ -246,6 +254,25 @@ describe('a broken repository', () => {
 
     expect(seen).toMatchObject({ kind: 'checkout', tracked: WHOLE.tracked, dirty: null });
     expect(seen.gaps).toEqual([expect.stringMatching(/index could not be read.*what HEAD holds/)]);
+  });
+
+  it('with one wrong byte in its index does not believe it', async () => {
+    const { path } = repository();
+    const index = readFileSync(join(path, '.git/index'));
+    index.writeUInt8(1, 11);
+    writeFileSync(join(path, '.git/index'), index);
+
+    const seen = await look(path);
+
+    expect(seen).toMatchObject({ tracked: WHOLE.tracked, dirty: null });
+    expect(seen.gaps).toEqual([expect.stringContaining('it is damaged')]);
+  });
+
+  it('without an index shows what HEAD holds, and says so', async () => {
+    const { path } = repository();
+    rmSync(join(path, '.git/index'));
+
+    expect((await look(path)).gaps).toEqual([expect.stringContaining('there is none')]);
   });
 
   it('with a damaged HEAD still shows its index', async () => {

@@ -5,6 +5,7 @@ import type { Unavailable } from '../../outside/git-folder.ts';
 import { textOfPath } from '../../outside/path-text.ts';
 import { walk } from '../../outside/walk.ts';
 import { declaredRoles } from './declared-roles.ts';
+import { headCommit } from './head.ts';
 import { createTree, type RepositoryTree, roleOfPath, type TreeEntry } from './tree.ts';
 
 export interface ListedTree {
@@ -24,6 +25,9 @@ export interface ListedTree {
 export async function listTree(root: string, opened: Git | Unavailable | undefined): Promise<ListedTree> {
   if (opened === undefined) return listFolder(root);
   if ('unavailable' in opened) return withoutGit(root, opened.unavailable);
+  if (opened.index === 'damaged') return listWithoutIndex(root, opened, 'it is damaged');
+  if (opened.index === 'missing' && (await headCommit(opened)) !== null)
+    return listWithoutIndex(root, opened, 'there is none');
   try {
     const tracked = await readIndex(opened);
     const listed = await listCheckout(root, opened, tracked, await untrackedPaths(opened));
@@ -32,12 +36,12 @@ export async function listTree(root: string, opened: Git | Unavailable | undefin
     return isForeign ? listFolder(root) : listed;
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
-    return listWithoutIndex(root, opened, error);
+    return listWithoutIndex(root, opened, error.message);
   }
 }
 
-async function listWithoutIndex(root: string, git: Git, failure: GitFailure): Promise<ListedTree> {
-  const because = `git's index could not be read (${failure.message})`;
+async function listWithoutIndex(root: string, git: Git, problem: string): Promise<ListedTree> {
+  const because = `git's index could not be read (${problem})`;
   try {
     const listed = await listCheckout(root, git, await readHeadTree(git), { paths: [], gaps: [] });
     const gap = { because: `${because}; what HEAD holds counts as tracked`, settle: REPAIR_INDEX };
@@ -59,11 +63,12 @@ function withoutGit(root: string, because: string): ListedTree {
   return { ...listed, git: { unavailable: because }, unseen: [...listed.unseen, gap] };
 }
 
-/** A tracked path as git names it. `isLeftOut`: a sparse checkout need not hold it. */
+/** A tracked path as git names it, and what git says about the file on disk. */
 interface TrackedPath {
   readonly bytes: Uint8Array;
   readonly mode: string;
-  readonly isLeftOut: boolean;
+  /** `left-out`: by a sparse checkout. `gone`: git finds no file there, or may not look. */
+  readonly onDisk: 'usual' | 'left-out' | 'gone';
 }
 
 async function readIndex(git: Git): Promise<readonly TrackedPath[]> {
@@ -75,8 +80,9 @@ async function readIndex(git: Git): Promise<readonly TrackedPath[]> {
     const tag = String.fromCharCode(record[0] ?? 0);
     const bytes = record.subarray(tab + 1);
     const key = bytes.toString('latin1');
-    if (tag === 'R') tracked.delete(key);
-    else tracked.set(key, { bytes, mode: record.toString('latin1', 2, 8), isLeftOut: tag === 'S' });
+    const onDisk = tag === 'R' ? 'gone' : tag === 'S' ? 'left-out' : 'usual';
+    // What is gone is named twice, the second time as gone.
+    tracked.set(key, { bytes, mode: record.toString('latin1', 2, 8), onDisk });
   }
   return [...tracked.values()];
 }
@@ -86,7 +92,7 @@ async function readHeadTree(git: Git): Promise<readonly TrackedPath[]> {
   return recordsOf(printed).map((record) => ({
     bytes: record.subarray(record.indexOf(TAB) + 1),
     mode: record.toString('latin1', 0, 6),
-    isLeftOut: false,
+    onDisk: 'usual',
   }));
 }
 
@@ -133,10 +139,11 @@ async function listCheckout(
   const files = openFiles(root, names.raw);
   const entries: TreeEntry[] = [];
   const leftOut: string[] = [];
-  for (const { bytes, mode, isLeftOut } of tracked) {
+  for (const { bytes, mode, onDisk } of tracked) {
     const path = names.add(bytes);
     if (path === undefined) continue;
-    if (isLeftOut && files.size(path) === undefined && mode !== '120000') leftOut.push(path);
+    if (onDisk === 'gone' && files.read(path).state === 'gone') continue;
+    if (onDisk === 'left-out' && files.read(path).state === 'gone') leftOut.push(path);
     entries.push({ path, kind: kindOfMode(mode), tracked: true, role: roleOfPath(path) });
   }
   for (const bytes of untracked.paths) {
