@@ -2,7 +2,7 @@ import type { Credential } from '../evidence/repo/secrets/credential.ts';
 
 /**
  * Whether a credential counts as one that opens something: not harmless by its kind, and not one that stands in an
- * example or a vendored file. In tests, documents and templates only those count whose own structure shows that a
+ * example or a vendored file. In tests, documents, templates and the setup of a developer's machine only those count whose own structure shows that a
  * provider issued them; a private key there is a test's own.
  */
 export function isLive({ harmless, place, proof, detector }: Credential): boolean {
@@ -24,6 +24,7 @@ const WHY_HARMLESS: Readonly<Record<NonNullable<Credential['harmless']>, string>
 
 const WHERE: Readonly<Record<Credential['place'], string>> = {
   own: 'in the code',
+  workbench: 'for the machine of a developer',
   test: 'in a test',
   documentation: 'in a document',
   template: 'in a template',

@@ -77,16 +77,16 @@ function opinionOfSecret(file: EnvFile, secret: Setting): EnvFileOpinion {
     };
   }
   const isForMachine = FOR_MACHINE.test(secret.name);
-  if (stage === 'test' || stage === 'local' || place === 'test' || isForMachine) {
+  if (stage === 'test' || stage === 'local' || place === 'test' || place === 'workbench' || isForMachine) {
     return {
       ...at,
       verdict: 'remark',
       because: `it holds a value for ${named} that is used in tests or on one machine`,
     };
   }
-  const isMachineOnly =
-    settings.some(({ kind }) => kind === 'local') && !settings.some(({ kind }) => kind === 'live');
-  if (secret.kind === 'chosen' && isMachineOnly && file.kind === 'env') {
+  const [service = ''] = secret.name.split(/[._-]/);
+  const isMachineOnly = settings.some(({ name, kind }) => kind === 'local' && name.startsWith(service));
+  if (secret.kind === 'chosen' && isMachineOnly) {
     return {
       ...at,
       verdict: 'remark',

@@ -18,5 +18,5 @@ export function historyLimits(environment: NodeJS.ProcessEnv = process.env): His
       maxBlobBytes: 256 * MEGABYTE,
     };
   }
-  return { maxCommits: 30_000, maxBytes: 256 * MEGABYTE, maxBlobBytes: 16 * MEGABYTE };
+  return { maxCommits: 30_000, maxBytes: 512 * MEGABYTE, maxBlobBytes: 16 * MEGABYTE };
 }

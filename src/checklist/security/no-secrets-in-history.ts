@@ -32,16 +32,12 @@ export default defineControl({
       const because = `${blobs} versions of files in ${commits} commits searched, no live credential found`;
       return [clean(WHOLE_TREE, because)];
     }
-    const left = live.length - MAX_FINDINGS;
-    const more =
-      left > 0
-        ? [remark(WHOLE_TREE, `${left} more credentials stand in the history`, { address: 'more' })]
-        : [];
+    const groups = groupsOf(live);
+    const left = groups.length - MAX_FINDINGS;
+    const more = `credentials of ${left} more files and kinds stand in the history`;
     return [
-      ...live
-        .slice(0, MAX_FINDINGS)
-        .map((credential) => finding(credential, inTree.has(identity(credential)))),
-      ...more,
+      ...groups.slice(0, MAX_FINDINGS).map((group) => finding(group, inTree)),
+      ...(left > 0 ? [remark(WHOLE_TREE, more, { address: 'more' })] : []),
     ];
   },
   examples,
@@ -55,16 +51,36 @@ function identity({
   return `${path}#${detector}#${fingerprint}`;
 }
 
-function finding(credential: PastCredential, isInTree: boolean): Statement {
-  const { path, line, commit, versions } = credential;
-  const where = isInTree
-    ? 'and is still in the tree'
-    : `stood in ${versions} ${versions === 1 ? 'version' : 'versions'} of the file`;
+/** Credentials of one kind in one file are one finding: a value that was changed often does not fill the page. */
+function groupsOf(credentials: readonly PastCredential[]): readonly (readonly PastCredential[])[] {
+  const groups = new Map<string, PastCredential[]>();
+  for (const credential of credentials) {
+    const key = `${credential.path}#${credential.detector}`;
+    const group = groups.get(key);
+    if (group) group.push(credential);
+    else groups.set(key, [credential]);
+  }
+  return [...groups.values()];
+}
+
+function finding(group: readonly PastCredential[], inTree: ReadonlySet<string>): Statement {
+  // The tree's own come first: they are what has to be changed at once.
+  const [first] = [...group].sort(
+    (a, b) => Number(inTree.has(identity(b))) - Number(inTree.has(identity(a))),
+  );
+  if (!first) return remark(WHOLE_TREE, 'nothing');
+  const { path, line, commit, detector } = first;
+  const where = inTree.has(identity(first)) ? ', and is still in the tree' : '';
+  const others = group.length - 1;
+  const counted =
+    others > 0 ? ` (and ${others} other ${others === 1 ? 'value' : 'values'} in this file)` : '';
+  // A value that is committed later makes another finding of it: what was waived was not that one.
+  const values = group.map(({ fingerprint }) => fingerprint).sort();
   return fail(
     { path, line, commit },
-    `${nameOf(credential)} was committed in ${commit.slice(0, 12)} ${where}`,
+    `${nameOf(first)} was committed in ${commit.slice(0, 12)}${where}${counted}`,
     {
-      address: identity(credential),
+      address: `${path}#${detector}#${values.join('+')}`,
     },
   );
 }

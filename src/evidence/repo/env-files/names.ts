@@ -25,7 +25,8 @@ export function envFileKind(path: string): EnvFileKind | undefined {
   if (TFVARS.test(name)) return 'tfvars';
   if (name === '.envrc') return 'direnv';
   if (SECRETS.test(name)) return 'secrets';
-  if (APPLICATION.test(name)) return 'application';
+  // Profiles that are named for a database or a platform say nothing of an environment.
+  if (APPLICATION.test(name) && stageIn(name) !== undefined) return 'application';
   return ENV.test(name) ? 'env' : undefined;
 }
 
@@ -47,9 +48,13 @@ const STAGES: readonly (readonly [Stage, RegExp])[] = [
 export function stageOf(path: string): Stage | null {
   const segments = path.toLowerCase().split('/').reverse();
   for (const segment of segments.slice(0, 4)) {
-    const words = segment.split(/[^a-z0-9]+/);
-    const stage = STAGES.find(([, pattern]) => words.some((word) => pattern.test(word)));
-    if (stage) return stage[0];
+    const stage = stageIn(segment);
+    if (stage !== undefined) return stage;
   }
   return null;
+}
+
+function stageIn(name: string): Stage | undefined {
+  const words = name.split(/[^a-z0-9]+/);
+  return STAGES.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0];
 }

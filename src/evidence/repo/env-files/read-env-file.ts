@@ -1,10 +1,11 @@
 import { isLive } from '../../../judge/credential.ts';
+import { isSecretName } from '../../../judge/secret-name.ts';
 import type { Credential } from '../secrets/credential.ts';
 import type { Place } from '../secrets/place.ts';
 import type { EnvFile, Setting } from './env-file.ts';
 import { keyInBytes, keyInText } from './key-material.ts';
 import { envFileKind, stageOf } from './names.ts';
-import { readSettings } from './settings.ts';
+import { type RawSetting, readSettings } from './settings.ts';
 import { settingKind } from './value.ts';
 
 /** Marks of ciphertext as a whole file: git-crypt, Ansible Vault, sops, age, sealed secrets. */
@@ -31,13 +32,22 @@ export function readEnvText(
   if (kind === 'key')
     return { ...shared, isEncrypted: false, settings: [], key: keyInText(text, credentials) };
   if (ENCRYPTED_TEXT.test(text)) return { ...shared, isEncrypted: true, settings: [], key: null };
-  const settings = readSettings(path, text).flatMap((raw): Setting[] => {
-    const setting = settingKind(raw);
-    return setting === undefined
-      ? []
-      : [{ name: [...raw.parents, raw.name].join('.').slice(-80), line: raw.line, kind: setting }];
-  });
+  const settings = settingsOf(readSettings(path, text));
   return { ...shared, isEncrypted: false, settings, key: null };
+}
+
+function settingsOf(raw: readonly RawSetting[]): readonly Setting[] {
+  const names = new Set(
+    raw.filter(({ name }) => !isSecretName(name)).map(({ value }) => value.toLowerCase()),
+  );
+  return raw.flatMap((setting): Setting[] => {
+    const kind = settingKind(setting);
+    if (kind === undefined) return [];
+    const name = [...setting.parents, setting.name].join('.').slice(-80);
+    // A password that is the name of its user or its database was not chosen to be kept.
+    const isName = kind === 'chosen' && isSecretName(setting.name) && names.has(setting.value.toLowerCase());
+    return [{ name, line: setting.line, kind: isName ? 'placeholder' : kind }];
+  });
 }
 
 /** Reads a binary file of such a name from its first bytes. */

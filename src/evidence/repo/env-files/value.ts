@@ -67,20 +67,20 @@ function passwordInConnectionString(value: string): { password: string; isLocal:
   };
 }
 
+/** The variables by which frameworks are told that they run in production. */
+const STAGE_VARIABLE =
+  /^(?:NODE|APP|RAILS|RACK|GO|FLASK|DJANGO|QUARKUS|MIX)_ENV$|^(?:ENV|ENVIRONMENT|STAGE|APP_STAGE|DEPLOY_ENV|ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|SPRING_PROFILES_ACTIVE)$/;
+
 function plainKind(name: string, value: string): SettingKind {
   const words = wordsOfName(name);
-  if (
-    /^(?:node|app|rails|rack|go|flask|django|env|environment|stage|deployment|spring|asp|profile)$/.test(
-      words[0] ?? '',
-    ) &&
-    /^(?:prod|production|staging|stage|live)$/i.test(value)
-  )
-    return 'live';
+  if (STAGE_VARIABLE.test(name) && /^(?:prod|production|staging|stage|live)$/i.test(value)) return 'live';
   if (/^arn:aws[\w-]*:/.test(value) || /\.amazonaws\.com\b/.test(value)) return 'live';
   const host = HOST_NAMES.test(words.join('_')) ? BARE_HOST.exec(value)?.[1] : undefined;
   if (host !== undefined && !isReservedHost(host) && !PUBLIC_SERVICES.test(host))
     return isLocalHost(host) || /^localhost\./i.test(host) || isPrivateAddress(host) ? 'local' : 'live';
-  if (isLocalHost(value)) return 'local';
+  // One word for a host is a neighbour in a compose file.
+  if (isLocalHost(value) || (HOST_NAMES.test(words.join('_')) && /^[a-z][a-z0-9_-]{1,40}$/i.test(value)))
+    return 'local';
   return isPlaceholder(value) ? 'placeholder' : 'plain';
 }
 

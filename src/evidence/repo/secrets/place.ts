@@ -1,18 +1,21 @@
 import type { PathRole } from '../tree.ts';
 
 /** What a file is to its team, as far as a credential in it is concerned. */
-export type Place = 'own' | 'test' | 'documentation' | 'template' | 'example' | 'vendored';
+export type Place = 'own' | 'workbench' | 'test' | 'documentation' | 'template' | 'example' | 'vendored';
 
 const TEST =
   /(?:^|\/)(?:tests?|specs?|__tests?__|e2e|cypress|playwright|testing|testsuite|integration[-_]tests?|unit[-_]?tests?|mocks?|stubs?|fakes?|testutils?|test[-_]support|fixtures?|spec_helper)(?:\/|\.[a-z]+$)|[._-](?:test|spec|tests|specs|mock|stub|fixture|e2e)\.[a-z]+$|(?:^|\/)test[-_][^/]+\.\w+$|_(?:test|spec)\.\w+$|(?:Test|Tests|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift|php)$|(?:^|\/)(?:conftest\.py|phpunit[^/]*\.xml(?:\.dist)?|(?:jest|karma|vitest|cypress|playwright)\.(?:config|conf|json)[^/]*|pytest\.ini|tox\.ini|(?:docker-)?compose[.-](?:test|ci)[^/]*\.ya?ml|\.env\.(?:test|testing|ci|e2e)(?:\.\w+)?)$/;
 const TEST_FOLDER_SUFFIX = /(?:^|\/)[^/]*(?:[._-][Tt]ests?|Tests|-e2e|UnitTest|FunctionalTest)\//;
 const DOCUMENTATION =
-  /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:docs?|documentation|website|man)\/|(?:^|\/)(?:CHANGELOG|CHANGES|HISTORY|NEWS)(?:\.\w+)?$/i;
+  /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:[\w.]*-?docs?|documentation|website|man)\/|(?:^|\/)(?:CHANGELOG|CHANGES|HISTORY|NEWS)(?:\.\w+)?$/i;
 const EXAMPLE =
-  /(?:^|\/)(?:demos?|playground|tutorials?|workshop|quickstart|samples?|examples?)(?:\/|[-_.][^/]*$)/i;
+  /(?:^|\/)(?:demos?|playground|tutorials?|workshop|quickstart|samples?|examples?)(?:\/|[-_.][^/]*$)|(?:^|\/)[^/]*[-_](?:samples?|examples?)\//i;
 /** A file to copy and fill in: `.env.example`, `settings.yml.dist`, `sample.env`. */
 const TEMPLATE =
-  /[._-](?:example|sample|template|dist|tmpl|tpl|defaults?|skeleton)(?:[._-][\w.-]*)?$|(?:^|\/)(?:example|sample|template)[._-][^/]*$/i;
+  /[._-](?:example|sample|template|dist|tmpl|tpl|defaults?|skeleton)(?:[._-][\w.-]*)?$|(?:^|\/)(?:example|sample|template)\d*[._-][^/]*$/i;
+/** What sets up the machine of a developer and nothing else. */
+const WORKBENCH =
+  /(?:^|\/)(?:\.ddev|\.devcontainer|\.vscode|\.idea|\.lando|\.docksal|\.gitpod|\.vagrant)\/|(?:^|\/)(?:\.lando(?:\.\w+)*\.yml|\.gitpod\.(?:yml|Dockerfile)|Vagrantfile|devcontainer\.json|(?:docker-)?compose[.-](?:dev|local|override|development)[^/]*\.ya?ml)$/;
 
 /** The place of a file, from its role and its path. */
 export function placeOf(path: string, role: PathRole): Place {
@@ -20,6 +23,7 @@ export function placeOf(path: string, role: PathRole): Place {
   if (role === 'example') return 'example';
   if (TEST.test(path) || TEST_FOLDER_SUFFIX.test(path)) return 'test';
   if (DOCUMENTATION.test(path)) return 'documentation';
+  if (WORKBENCH.test(path)) return 'workbench';
   if (TEMPLATE.test(path)) return 'template';
   return EXAMPLE.test(path) ? 'example' : 'own';
 }

@@ -4,7 +4,7 @@ import { wordsOfName } from '../../../judge/secret-name.ts';
 const STAND_INS = new Set(
   `a an and any app application api auth admin administrator bar base baz blah bogus bucket change changeit changeme
   changethis client ci code credential credentials database db default demo dev development django docker dummy empty
-  enter env example fake fill fixme foo foobar generate generated global goes guest hello here hunter2 id in insecure insert
+  enter env example fake fill fixme foo foobar generate generated global goes guest hello helloworld here hunter2 id in insecure insert
   invalid is it just key laravel local localhost long me missing mock my mypassword mysecret name never new nil no none
   not null of only or pass passphrase passwd password placeholder postgres postgresql mysql mongo redis mariadb rabbitmq
   please private prod production put pw pwd qwerty random real redacted rails replace replaceme root safe sample secret

@@ -94,3 +94,14 @@ export function looksGenerated(value: string): boolean {
   if (entropyOf(body) < (body.length < 20 ? 3.2 : 3.5)) return false;
   return pairs < 6 ? alternation(body) >= 0.4 && share < 0.6 : share <= 0.45;
 }
+
+/**
+ * Whether a shorter value has digits and letters and still no word in it, as when somebody hits the keyboard. Good enough
+ * only under a name that can mean nothing but a secret.
+ */
+export function looksMeaningless(value: string): boolean {
+  if (value.length < 12 || value.length >= 16 || !/^[A-Za-z0-9+/=!@#$%^&*]+$/.test(value)) return false;
+  if (!/\d/.test(value) || !/[A-Za-z]/.test(value) || !isVaried(value)) return false;
+  const { share, pairs } = commonPairs(value);
+  return pairs >= 4 && share <= 0.34 && entropyOf(value) >= 2.9;
+}

@@ -3,7 +3,7 @@ import { type Detector, type Match, matchAt, type Subject } from '../detector.ts
 import { textInBase64 } from '../encoded.ts';
 import { isLocalHost, isReservedHost } from '../host.ts';
 import { isPlaceholder, isProtected } from '../placeholder.ts';
-import { looksGenerated } from '../randomness.ts';
+import { looksGenerated, looksMeaningless } from '../randomness.ts';
 import { isAwsSecret } from './aws.ts';
 
 const ANCHORS = [
@@ -143,7 +143,10 @@ function judge(subject: Subject, name: string, value: Span): Match | undefined {
   const inner = textInBase64(secret);
   if (inner !== undefined && (isPlaceholder(inner) || isProtected(inner) || isOfAnotherKind(inner)))
     return undefined;
-  if (looksGenerated(inner ?? secret)) {
+  const isSurelySecret = wordsOfName(name).some((word) =>
+    /^(?:secret|password|passwd|passphrase)$/.test(word),
+  );
+  if (looksGenerated(inner ?? secret) || (isSurelySecret && looksMeaningless(inner ?? secret))) {
     const match: Match = {
       detector: 'secret-assignment',
       what: `generated value of \`${shown(name)}\``,
