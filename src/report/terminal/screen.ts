@@ -57,12 +57,15 @@ const WISHES: readonly Partial<Detail>[] = [
   { blockers: 9, whyLines: 3, remedyLines: 4, places: 4, majors: 9, unknowns: 9 },
 ];
 
+/** Where nothing blocks, the unknowns decide: they come first. */
+const UNDECIDED_WISHES: readonly Partial<Detail>[] = [{ planeLines: 1 }, { unknowns: 3 }, ...WISHES];
+
 /** The answer, what blocks and what to do next, in as much detail as fits the screen. */
 export function oneScreen(report: Report, summary: Summary, layout: Layout): readonly Row[] {
   let detail = LEAST;
   let rows = screen(report, summary, detail, layout);
-  for (const wish of WISHES) {
-    const wanted = { ...detail, ...wish };
+  for (const wish of report.answer === 'UNDECIDED' ? UNDECIDED_WISHES : WISHES) {
+    const wanted = raised(detail, wish);
     const more = screen(report, summary, wanted, layout);
     // One line stays free for the prompt.
     if (more.length >= layout.height) continue;
@@ -70,6 +73,20 @@ export function oneScreen(report: Report, summary: Summary, layout: Layout): rea
     rows = more;
   }
   return rows;
+}
+
+/** A wish never takes away what another one got. */
+function raised(detail: Detail, wish: Partial<Detail>): Detail {
+  const most = (key: keyof Detail) => Math.max(detail[key], wish[key] ?? 0);
+  return {
+    blockers: most('blockers'),
+    places: most('places'),
+    whyLines: most('whyLines'),
+    remedyLines: most('remedyLines'),
+    majors: most('majors'),
+    unknowns: most('unknowns'),
+    planeLines: most('planeLines'),
+  };
 }
 
 function screen(report: Report, summary: Summary, detail: Detail, layout: Layout): readonly Row[] {

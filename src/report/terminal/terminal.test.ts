@@ -59,6 +59,27 @@ Next: gonogo explain integration/dependencies-locked
     expect(text).not.toContain('✗');
   });
 
+  it('names the unknown tier-1 blockers first where nothing blocks', () => {
+    const open = ['first', 'second'].map((name) =>
+      control({
+        id: `security/${name}`,
+        verdict: 'unknown',
+        reason: `${name} was not seen`,
+        settle: { how: 'look' },
+      }),
+    );
+    const majors = Array.from({ length: 20 }, (_, at) =>
+      control({ id: `integration/m-${at}`, findings: [finding({ severity: 'major' })] }),
+    );
+
+    const text = renderTerminal(smallReport({ answer: 'UNDECIDED', controls: [...open, ...majors] }));
+
+    expect(text).toContain(
+      '  ? security/first: first was not seen\n  ? security/second: second was not seen\n',
+    );
+    expect(text.split('\n').length).toBeLessThanOrEqual(24);
+  });
+
   it('says so when gonogo itself broke', () => {
     const broken = control({
       verdict: 'unknown',
