@@ -39,6 +39,7 @@ import monitoringAppLoadAndThroughputTracked from './monitoring/app-load-and-thr
 import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
+import securityDependenciesWithoutKnownVulnerabilities from './security/dependencies-without-known-vulnerabilities.ts';
 import securityHostImageAndRuntimeSupported from './security/host-image-and-runtime-supported.ts';
 import securityHttpSecurityHeadersAndCookies from './security/http-security-headers-and-cookies.ts';
 import securityImageAndLayersWithoutSecrets from './security/image-and-layers-without-secrets.ts';
@@ -90,6 +91,7 @@ export const CONTROLS: readonly Control[] = [
   monitoringDebugLogsAvailable,
   securityContainerNotPrivileged,
   securityContainerRunsAsNonRoot,
+  securityDependenciesWithoutKnownVulnerabilities,
   securityHostImageAndRuntimeSupported,
   securityHttpSecurityHeadersAndCookies,
   securityImageAndLayersWithoutSecrets,

@@ -13,6 +13,7 @@ export const COLLECTOR_LOADERS: CollectorLoaders = {
   'dataStores': () => import('./repo/data-stores.ts').then((file) => file.default),
   'dependencyUpdates': () => import('./repo/dependency-updates.ts').then((file) => file.default),
   'deployables': () => import('./repo/deployables.ts').then((file) => file.default),
+  'deprecations': () => import('./repo/deprecations.ts').then((file) => file.default),
   'dockerfiles': () => import('./repo/dockerfiles.ts').then((file) => file.default),
   'ecsTaskDefinitions': () => import('./repo/ecs-task-definitions.ts').then((file) => file.default),
   'endToEndSuites': () => import('./repo/end-to-end-suites.ts').then((file) => file.default),

@@ -11,6 +11,7 @@ import type { ConfigurationSources } from './repo/configuration-sources.ts';
 import type { DataStore } from './repo/data-stores.ts';
 import type { DependencyUpdates } from './repo/dependency-updates.ts';
 import type { Deployables } from './repo/deployables.ts';
+import type { LockedDeprecations } from './repo/deprecations.ts';
 import type { Dockerfile } from './repo/dockerfiles.ts';
 import type { EcsTaskDefinition } from './repo/ecs-task-definitions.ts';
 import type { EndToEndSuites } from './repo/end-to-end-suites.ts';
@@ -60,6 +61,7 @@ export interface FactKinds {
   now: Date;
   manifests: readonly Manifest[];
   toolchains: readonly ToolchainPin[];
+  deprecations: readonly LockedDeprecations[];
   dependencyUpdates: DependencyUpdates;
   nodeImports: readonly ImportingPackage[];
   productionImports: readonly ProductionImports[];
