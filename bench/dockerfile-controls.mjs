@@ -2,6 +2,7 @@
 //   node bench/dockerfile-controls.mjs [tree ...]      HADOLINT=/path/to/hadolint, else a venv below the temp folder
 import { spawnSync } from 'node:child_process';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,

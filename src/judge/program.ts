@@ -52,16 +52,29 @@ function withoutOptions(words: readonly string[]): readonly string[] {
   return words.slice(at);
 }
 
-/** The script file that a program is or runs: `./start.sh`, `bash start.sh`, `. ./env.sh`. */
-export function scriptName([program = '', ...words]: readonly string[]): string | undefined {
-  if (/\.(?:sh|bash)$/.test(program) || /entrypoint$/.test(program)) return program;
+/** The file that a program is or reads. `isScript`: it is surely text for a shell, not a compiled program. */
+export interface StartedFile {
+  readonly path: string;
+  readonly isScript: boolean;
+}
+
+/** The file that a command starts: `./start.sh`, `bash start.sh`, `. ./env.sh`, `/app/server`. */
+export function startedFile([program = '', ...words]: readonly string[]): StartedFile | undefined {
+  if (program === '' || program.includes('$')) return undefined;
   const isShell = SHELLS.has(baseName(program)) || program === '.' || program === 'source';
-  if (!isShell) return undefined;
+  if (!isShell) return { path: program, isScript: /\.(?:sh|bash)$|entrypoint$/.test(program) };
   const [first] = words.filter((word) => !/^-[a-z]+$/.test(word));
   const isText = words.some((word) => /^-[a-z]*c$/.test(word));
-  if (isText || first === undefined || first.includes('$')) return undefined;
+  // Settings of the shell and of a Python environment install nothing.
+  if (
+    isText ||
+    first === undefined ||
+    first.includes('$') ||
+    /\/bin\/activate$|^\/etc\/|^~|\/nvm\.sh$/.test(first)
+  )
+    return undefined;
   // A shell reads the file from the folder it is in, not from PATH.
-  return first.includes('/') ? first : `./${first}`;
+  return { path: first.includes('/') ? first : `./${first}`, isScript: true };
 }
 
 /** A program's name without its folder. */

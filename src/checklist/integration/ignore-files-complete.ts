@@ -87,8 +87,8 @@ function judgeContext(context: BuildContext, files: readonly Dockerfile[]): read
   const sentence = `\`${first.source}\` takes along from ${where} ${listed([...taken.values()])}; ${keeps}.`;
   if (dockerfile.use !== 'deployed' && dockerfile.use !== 'candidate')
     return [remark(at, `${sentence} It is not judged: ${dockerfile.useBecause}.`)];
-  if (context.isGuess && context.ignoreFile === undefined)
-    return [unknown(at, `${sentence} It may be built in a folder above.`, { plane: 'pipeline' })];
+  if (context.isGuess)
+    return [unknown(at, `${sentence} Nothing tells in which folder it is built.`, { plane: 'pipeline' })];
   return [fail(at, sentence, { address: `docker ${context.dockerfile} ${context.folder}` })];
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path/posix';
 import { type Fact, type Gap, none, present, presentValue } from '../../judge/fact.ts';
-import { mainProgram, scriptName } from '../../judge/program.ts';
+import { mainProgram, type StartedFile, startedFile } from '../../judge/program.ts';
 import type { Source } from '../../judge/source.ts';
 import { defineCollector } from '../collector.ts';
 import { parsedFile, recordOf, stringOf } from '../parsed.ts';
@@ -99,15 +99,15 @@ class Follower {
   /** Whether the words name more than a wrapper or a package manager that waits for arguments. */
   hasMainProgram(words: readonly string[]): boolean {
     const program = mainProgram(words);
-    return program.length > 1 || (program.length === 1 && scriptName(program) !== undefined);
+    return program.length > 1 || startedFile(program)?.isScript === true;
   }
 
   follow(command: StartCommand): void {
     if (this.isFull()) return;
     this.commands.push(command);
     const program = mainProgram(command.words);
-    const script = scriptName(program);
-    if (script !== undefined) this.followFile(script, command);
+    const started = startedFile(program);
+    if (started) this.followFile(started, command);
     for (const named of packageScripts(program)) this.followPackageScript(named, command);
   }
 
@@ -115,18 +115,19 @@ class Follower {
     return this.commands.length >= MAX_COMMANDS;
   }
 
-  private followFile(path: string, { isConditional }: StartCommand): void {
+  private followFile({ path, isScript }: StartedFile, { isConditional }: StartCommand): void {
     if (this.visited.has(path) || this.visited.size >= MAX_STEPS) return;
     this.visited.add(path);
     const found = this.files.find(path);
     const read = found && this.textOf(found);
     if (!read) {
-      this.unseen.add(path);
+      // A program that is not in the tree was compiled, or comes with the base.
+      if (isScript) this.unseen.add(path);
       return;
     }
+    if (!isShellText(read.text, isScript)) return;
     const { commands, isComplete } = this.reading.readShell(read.text);
-    if (!isComplete && /^#!.*\b(?:ba|da|a|z|k)?sh\b/.test(read.text.slice(0, 200))) this.unseen.add(path);
-    if (!isShellText(read.text)) return;
+    if (!isComplete) this.unseen.add(path);
     for (const one of commands) {
       if (this.isFull()) break;
       const line = read.firstLine + lineOf(read.text, one.offset);
@@ -183,10 +184,10 @@ function lineOf(text: string, offset: number): number {
   return line;
 }
 
-/** A text without a shebang of its own, or with one of a shell. */
-function isShellText(text: string): boolean {
+/** A text for a shell: by its first line, or because a shell was told to read it. */
+function isShellText(text: string, isScript: boolean): boolean {
   const first = /^#!([^\n]{0,200})/.exec(text)?.[1];
-  return first === undefined || /\b(?:ba|da|a|z|k)?sh\b/.test(first);
+  return first === undefined ? isScript : /\b(?:ba|da|a|z|k)?sh\b/.test(first);
 }
 
 const RUNNERS = new Set(['npm', 'yarn', 'pnpm', 'bun']);

@@ -34,14 +34,14 @@ export function contextsOf(
       });
     }
   }
-  return named.size > 0 ? [...named.values()] : [guessPlace(dockerfile, tree, folders)];
+  return named.size > 0 ? [...named.values()] : guessPlaces(dockerfile, tree, folders);
 }
 
-function guessPlace(
+function guessPlaces(
   dockerfile: Dockerfile,
   tree: RepositoryTree,
   folders: ReadonlySet<string>,
-): ContextPlace {
+): readonly ContextPlace[] {
   const sources = copiedSources(dockerfile).filter(({ path, glob }) => path !== '' && !glob);
   const places = foldersAbove(dockerfile.path);
   const isCertain = places.length === 1;
@@ -51,8 +51,10 @@ function guessPlace(
   };
   const fitting = places.find((place) => sources.every(({ path }) => lies(place, path)));
   if (sources.length > 0 && fitting !== undefined)
-    return { folder: fitting, isCertain, isGuess: false, because: 'the files that it copies lie there' };
-  return { folder: places[0] ?? '', isCertain, isGuess: !isCertain, because: 'it lies there itself' };
+    return [{ folder: fitting, isCertain, isGuess: false, because: 'the files that it copies lie there' }];
+  const own = { folder: places[0] ?? '', isCertain, isGuess: !isCertain, because: 'it lies there itself' };
+  if (isCertain || sources.length > 0) return [own];
+  return [own, { folder: '', isCertain, isGuess: true, because: 'it is the root of the tree' }];
 }
 
 /** From the file's own folder up to the root. */
