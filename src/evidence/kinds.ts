@@ -42,7 +42,7 @@ import type { SecretScanning } from './repo/secret-scanning.ts';
 import type { Secrets } from './repo/secrets.ts';
 import type { Service } from './repo/services.ts';
 import type { UnitShutdown } from './repo/shutdown-handling.ts';
-import type { ImageStart } from './repo/start-commands.ts';
+import type { StartCommands } from './repo/start-commands.ts';
 import type { SuiteAuthor } from './repo/suite-authors.ts';
 import type { TestSuites } from './repo/test-suites.ts';
 import type { ToolchainPin } from './repo/toolchains.ts';
@@ -69,7 +69,7 @@ export interface FactKinds {
   dockerfiles: readonly Dockerfile[];
   ignoreRules: IgnoreRules;
   configurationSources: ConfigurationSources;
-  startCommands: readonly ImageStart[];
+  startCommands: StartCommands;
   buildContexts: readonly BuildContext[];
   ecsTaskDefinitions: readonly EcsTaskDefinition[];
   pipelineFiles: readonly PipelineFile[];

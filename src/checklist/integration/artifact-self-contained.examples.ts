@@ -50,6 +50,15 @@ export const examples: ControlDefinition['examples'] = {
     'runs what it downloads': {
       Dockerfile: 'FROM debian:12\nCMD curl -sSL https://get.example.org/run.sh | sh\n',
     },
+    'by order of the task definition': {
+      Dockerfile: `${NODE}CMD ["node", "x.js"]\n`,
+      'taskdef.json': JSON.stringify({
+        family: 'web',
+        containerDefinitions: [
+          { name: 'web', image: 'web:1', command: ['sh', '-c', 'npm install && npm start'] },
+        ],
+      }),
+    },
     'clones the app': {
       Dockerfile: 'FROM alpine:3\nCMD git clone https://github.com/acme/app && exec app/run\n',
     },

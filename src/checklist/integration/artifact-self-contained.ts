@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../../evidence/repo/dockerfiles.ts';
-import type { ImageStart, StartCommand } from '../../evidence/repo/start-commands.ts';
+import type { ContainerStart, ImageStart, StartCommand } from '../../evidence/repo/start-commands.ts';
 import { defineControl } from '../../judge/control.ts';
 import { judgeDeployed } from '../../judge/deployed-images.ts';
 import { presentValue } from '../../judge/fact.ts';
@@ -16,7 +16,7 @@ export default defineControl({
   planes: ['repo', 'infrastructure'],
   why: 'What is installed or compiled at the start is not what was tested, takes minutes while traffic waits, and fails with the registry it comes from.',
   how:
-    'The `ENTRYPOINT` and `CMD` of the deployed image are followed into scripts and package scripts of the tree. A command that always runs may not install, ' +
+    'The `ENTRYPOINT` and `CMD` of the deployed image are followed into scripts and package scripts of the tree, and the commands that task definitions, manifests and production Compose files give are read too. A command that always runs may not install, ' +
     'compile, clone or download; one behind a condition is unknown. Database migrations at the start are another matter.',
   remedy:
     'Install and compile in an earlier stage, copy the result into the final one, and let `CMD` start only what is there.',
@@ -29,9 +29,12 @@ export default defineControl({
   needs: [],
   uses: ['dockerfiles', 'startCommands', 'infrastructureFiles'],
   judge({ dockerfiles, startCommands, infrastructureFiles }) {
-    const files = presentValue(dockerfiles);
-    const starts = presentValue(startCommands) ?? [];
-    if (files) return judgeDeployed(files, (dockerfile) => judgeStart(dockerfile, starts));
+    const files = presentValue(dockerfiles) ?? [];
+    const starts = presentValue(startCommands);
+    const containers = (starts?.containers ?? []).flatMap(judgeContainer);
+    const images =
+      files.length > 0 ? judgeDeployed(files, (one) => judgeStart(one, starts?.images ?? [])) : [];
+    if (images.length + containers.length > 0) return [...containers, ...images];
     const elsewhere = unreadRunner(infrastructureFiles);
     if (!elsewhere) return [notApplicable('the tree builds no image and declares no machine')];
     const because =
@@ -62,14 +65,21 @@ function judgeStart(
   const [first] = start.commands;
   if (!first)
     return [unknown(at, 'what the image starts cannot be read', { how: 'write `CMD` as a JSON array' })];
-  const names = start.commands.map(({ words }) => words[0] ?? '').slice(0, 3);
+  const names = start.commands.flatMap(({ words }) => words[0] ?? []).slice(0, 3);
   return [pass(first.at, `the start runs \`${names.join('`, `')}\` and installs and compiles nothing`)];
 }
 
-function judgeWork(path: string, { at, words, isConditional }: StartCommand, what: string): Statement {
+function judgeContainer({ at, commands }: ContainerStart): readonly Statement[] {
+  return commands.flatMap((command) => {
+    const what = startWork(command);
+    return what === undefined ? [] : [judgeWork(`${at.path} ${at.resource}`, command, what)];
+  });
+}
+
+function judgeWork(subject: string, { at, words, isConditional }: StartCommand, what: string): Statement {
   const command = words.slice(0, 3).join(' ').slice(0, 80);
   const message = `\`${command}\` ${what} when the container starts.`;
-  if (!isConditional) return fail(at, message, { address: `${path} ${command}` });
+  if (!isConditional) return fail(at, message, { address: `${subject} ${command}` });
   return unknown(at, `${message} It stands behind a condition.`, {
     how: 'do it in the build, or take the branch out of the image',
   });

@@ -78,6 +78,8 @@ function judgeContext(context: BuildContext, files: readonly Dockerfile[]): read
   if (!dockerfile || context.copies.length === 0) return [];
   const where = context.folder === '' ? 'the root' : `\`${context.folder}\``;
   const [first] = folders;
+  const isProduct = dockerfile.use === 'deployed' || dockerfile.use === 'candidate';
+  if (!first && !isProduct) return [];
   if (!first) return [pass(at, `what it copies from ${where} takes nothing along that is not source`)];
   const taken = new Map(folders.flatMap(({ takes }) => takes).map((one) => [one.path, one]));
   const keeps =
@@ -85,8 +87,7 @@ function judgeContext(context: BuildContext, files: readonly Dockerfile[]): read
       ? 'no `.dockerignore` keeps it out'
       : `${context.ignoreFile} does not keep it out`;
   const sentence = `\`${first.source}\` takes along from ${where} ${listed([...taken.values()])}; ${keeps}.`;
-  if (dockerfile.use !== 'deployed' && dockerfile.use !== 'candidate')
-    return [remark(at, `${sentence} It is not judged: ${dockerfile.useBecause}.`)];
+  if (!isProduct) return [remark(at, `${sentence} It is not judged: ${dockerfile.useBecause}.`)];
   if (context.isGuess)
     return [unknown(at, `${sentence} Nothing tells in which folder it is built.`, { plane: 'pipeline' })];
   return [fail(at, sentence, { address: `docker ${context.dockerfile} ${context.folder}` })];

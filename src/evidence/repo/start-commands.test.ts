@@ -4,7 +4,7 @@ import type { ImageStart } from './start-commands.ts';
 
 async function startOf(files: Readonly<Record<string, string>>): Promise<ImageStart> {
   const fact = await collectedFact('startCommands', files);
-  const [start] = fact.state === 'present' ? fact.value : [];
+  const [start] = fact.state === 'present' ? fact.value.images : [];
   if (!start) throw new Error(fact.state);
   return start;
 }
@@ -62,6 +62,36 @@ describe('startCommands', () => {
     });
 
     expect(started).toEqual(['Dockerfile:3 /run.sh', 'run.sh:2 /run.sh']);
+  });
+
+  it('follows what an entry point is given', async () => {
+    const started = await startedBy({
+      Dockerfile: 'FROM alpine\nADD . /app\nENTRYPOINT ["/app/entry.sh", "/app/run.sh"]\n',
+      'entry.sh': '#!/bin/sh\nexec "$@"\n',
+      'run.sh': SCRIPT,
+    });
+
+    expect(started.slice(2)).toEqual(RUN);
+  });
+
+  it('reads what containers are given instead', async () => {
+    const fact = await collectedFact('startCommands', {
+      'taskdef.json': JSON.stringify({
+        family: 'web',
+        containerDefinitions: [
+          { name: 'web', image: 'web', entryPoint: ['sh', '-c'], command: ['a && b c'] },
+        ],
+      }),
+      'compose.prod.yaml': 'services:\n  job: { image: web, command: d e }\n',
+    });
+    const containers = fact.state === 'present' ? fact.value.containers : [];
+
+    expect(
+      containers.map(({ at, commands }) => [at.path, commands.map(({ words }) => words.join(' '))]),
+    ).toEqual([
+      ['taskdef.json', ['sh -c a && b c', 'a', 'b c']],
+      ['compose.prod.yaml', ['d e']],
+    ]);
   });
 
   it('says what it could not find, and when the base decides', async () => {

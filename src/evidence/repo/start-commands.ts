@@ -8,12 +8,25 @@ import type { World } from '../world.ts';
 import type { BuildContext } from './build-contexts.ts';
 import type { Dockerfile } from './dockerfiles.ts';
 import { loadShellReader, type ShellCommand, type ShellReader } from './shell/shell-commands.ts';
+import { givenCommands } from './start/given-commands.ts';
 import { type ImageFile, type ImageFiles, imageFiles } from './start/image-files.ts';
 
 /** A command that runs when a container starts. */
 export interface StartCommand
   extends Pick<ShellCommand, 'words' | 'pipedFrom' | 'redirects' | 'isConditional'> {
   readonly at: Source;
+}
+
+/** What a container is told to run over what its image says. */
+export interface ContainerStart {
+  readonly at: Source;
+  readonly commands: readonly StartCommand[];
+}
+
+export interface StartCommands {
+  readonly images: readonly ImageStart[];
+  /** Of task definitions, Kubernetes manifests and production Compose files; those that leave it to the image are left out. */
+  readonly containers: readonly ContainerStart[];
 }
 
 /** Everything that the image of a Dockerfile is seen to run when it starts. */
@@ -28,18 +41,28 @@ export interface ImageStart {
 
 export default defineCollector({
   fact: 'startCommands',
-  needs: ['dockerfiles', 'buildContexts'],
+  needs: ['dockerfiles', 'buildContexts', 'composeFiles', 'ecsTaskDefinitions', 'kubernetesManifests'],
   async collect(world, facts) {
-    const dockerfiles = presentValue(facts.dockerfiles);
-    if (!dockerfiles) return none('the tree holds no Dockerfile, so no image starts');
+    const dockerfiles = presentValue(facts.dockerfiles) ?? [];
+    const given = givenCommands(
+      presentValue(facts.ecsTaskDefinitions) ?? [],
+      presentValue(facts.kubernetesManifests)?.workloads ?? [],
+      presentValue(facts.composeFiles) ?? [],
+    );
+    if (dockerfiles.length === 0 && given.length === 0)
+      return none('the tree holds no image and no container that starts', gapsOf(facts.dockerfiles));
     const gaps: Gap[] = [...gapsOf(facts.dockerfiles)];
     const readShell = await loadShellReader();
     const contexts = presentValue(facts.buildContexts) ?? [];
-    const starts = dockerfiles.map((dockerfile) => {
+    const images = dockerfiles.map((dockerfile) => {
       const own = contexts.filter((context) => context.dockerfile === dockerfile.path);
       return readStart(dockerfile, own, { world, readShell, gaps });
     });
-    return present(starts, gaps);
+    const containers = given.map(({ at, text }): ContainerStart => {
+      const { commands } = readShell(text);
+      return { at, commands: commands.map((command) => ({ ...command, at })) };
+    });
+    return present({ images, containers }, gaps);
   },
 });
 
@@ -108,6 +131,9 @@ class Follower {
     const program = mainProgram(command.words);
     const started = startedFile(program);
     if (started) this.followFile(started, command);
+    // An entry point runs what it is given: `docker-entrypoint.sh launch.sh`.
+    const given = started?.isScript ? program.slice(1).filter((word) => /^[\w./-]+\.sh$/.test(word)) : [];
+    for (const path of given) this.followFile({ path, isScript: true }, command);
     for (const named of packageScripts(program)) this.followPackageScript(named, command);
   }
 

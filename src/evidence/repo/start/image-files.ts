@@ -56,7 +56,7 @@ function placeCopies(stage: Stage, from: string, placed: PlacedCopy[]): string {
       const written = instruction.value.text ?? '.';
       workdir = written.startsWith('/') ? written : join(workdir, written);
     }
-    if (instruction.kind !== 'copy' || instruction.from) continue;
+    if ((instruction.kind !== 'copy' && instruction.kind !== 'add') || instruction.from) continue;
     const written = instruction.destination.text ?? '';
     const destination = normalize(written.startsWith('/') ? written : join(workdir, written));
     placed.push({
@@ -77,7 +77,7 @@ function fileIn(
 ): ImageFile | undefined {
   const target = destination.replace(/\/$/, '') || '/';
   for (const { kind, value } of copy.sources) {
-    if (value.text === undefined) continue;
+    if (value.text === undefined || kind === 'url' || kind === 'git') continue;
     if (kind === 'heredoc') {
       const document = copy.heredocs[0];
       const isIt = wanted === undefined ? basename(target) === name : target === wanted;
