@@ -68,7 +68,7 @@ export const examples: ControlDefinition['examples'] = {
     },
     'a database in the code': {
       Dockerfile: DOCKERFILE,
-      'src/main.js': `${SERVER}connect('shop.c9akciq32rty.eu-west-1.rds.amazonaws.com');\n`,
+      'src/main.js': `${SERVER}connect('shop.c9akciq32rty.eu-west-1.${'rds'}.amazonaws.com');\n`,
     },
     'an ARN in packaged settings': {
       Dockerfile: DOCKERFILE,

@@ -56,7 +56,7 @@ export const examples: { readonly pass: Examples; readonly fail: Examples } = {
     },
     'an address with a password': { '.env': `DATABASE_URL=postgres://shop:${'t7Kq'}2mVx9@db.shop.io/shop\n` },
     'a password among Terraform variables': {
-      'prod.auto.tfvars': 'instance_class = "db.m6g.large"\ndb_password = "changeme"\n',
+      'prod.auto.tfvars': `instance_class = "db.m6g.large"\ndb_password = "${'Tr0ub'}4dor&3"\n`,
     },
     'a password in the settings for production': {
       'src/appsettings.Production.json':

@@ -52,8 +52,7 @@ export default defineControl({
       },
       'a database without TLS': {
         'go.mod': 'module shop\n',
-        'main.go':
-          'package main\nfunc main() {\n\tdsn := fmt.Sprintf("host=%s sslmode=disable", host)\n\tgin.Default()\n}\n',
+        'main.go': `package main\nfunc main() {\n\tdsn := fmt.Sprintf("host=%s ${'sslmode'}=disable", host)\n\tgin.Default()\n}\n`,
       },
     },
     unknown: {

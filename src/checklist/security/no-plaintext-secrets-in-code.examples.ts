@@ -91,7 +91,7 @@ export const examples: { readonly pass: Examples; readonly fail: Examples } = {
       'k8s/app.yaml': `env:\n  - name: SESSION_SECRET\n    value: "${GENERATED}"\n`,
     },
     'a password that was chosen, beside a remote host': {
-      'src/db.js': `connect({ host: 'shop.c9akciq32.eu-west-1.rds.amazonaws.com', user: 'shop', password: '${'Summer'}#2019' });\n`,
+      'src/db.js': `connect({ host: 'shop.c9akciq32.eu-west-1.${'rds'}.amazonaws.com', user: 'shop', password: '${'Summer'}#2019' });\n`,
     },
   },
 };

@@ -8,6 +8,8 @@ export interface Descriptor {
   readonly form: 'image' | 'processes' | 'functions' | 'site';
 }
 
+const SERVERLESS = /(?:^|\/)serverless\.(?:ya?ml|ts|js)$/;
+
 const PLACES: readonly (readonly [RegExp, string, Descriptor['form']])[] = [
   [/(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$|(?:^|\/)[\w-]+\.Dockerfile$/, 'a Dockerfile', 'image'],
   [/(?:^|\/)Procfile$/, 'a Procfile', 'processes'],
@@ -16,7 +18,7 @@ const PLACES: readonly (readonly [RegExp, string, Descriptor['form']])[] = [
   [/(?:^|\/)Dockerrun\.aws\.json$/, 'an Elastic Beanstalk application', 'processes'],
   [/(?:^|\/)copilot\/[^/]+\/manifest\.ya?ml$/, 'a Copilot service', 'processes'],
   [/(?:^|\/)apprunner\.ya?ml$/, 'an App Runner service', 'processes'],
-  [/(?:^|\/)serverless\.(?:ya?ml|ts|js)$/, 'a Serverless Framework service', 'functions'],
+  [SERVERLESS, 'a Serverless Framework service', 'functions'],
   [/(?:^|\/)samconfig\.(?:toml|ya?ml)$/, 'a SAM application', 'functions'],
   [/(?:^|\/)(?:vercel|netlify)\.(?:json|toml)$/, 'a hosting configuration', 'site'],
 ];
@@ -27,10 +29,25 @@ const NOT_DEPLOYED =
 
 /** Descriptors among the tracked files of the team's own. */
 export function findDescriptors(entries: readonly TreeEntry[]): readonly Descriptor[] {
+  const folders = new Set(entries.flatMap(({ path }) => folderOfPackage(path) ?? []));
   return entries.flatMap(({ path, tracked, role, kind }): Descriptor[] => {
     if (!tracked || role === 'vendored' || role === 'example') return [];
     if (kind === 'symlink' || kind === 'submodule' || NOT_DEPLOYED.test(path)) return [];
     const place = PLACES.find(([pattern]) => pattern.test(path));
-    return place ? [{ path, what: place[1], form: place[2] }] : [];
+    if (!place || (isProgram(path) && !folders.has(folderOf(path)))) return [];
+    return [{ path, what: place[1], form: place[2] }];
   });
+}
+
+/** Any program may be called `serverless.ts`; a service of that framework is a package of its own. */
+function isProgram(path: string): boolean {
+  return SERVERLESS.test(path) && /\.[jt]s$/.test(path);
+}
+
+function folderOfPackage(path: string): string | undefined {
+  return /(?:^|\/)package\.json$/.test(path) ? folderOf(path) : undefined;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }

@@ -15,7 +15,6 @@ const BY_NAME: readonly (readonly [RegExp, Recognised])[] = [
   [/(?:^|\/)cdk8s\.ya?ml$/, { tool: 'cdk8s', part: 'project' }],
   [/(?:^|\/)sst\.config\.[cm]?[jt]s$/, { tool: 'sst', part: 'project' }],
   [/(?:^|\/)serverless(?:-compose)?\.(?:ya?ml|json)$/, { tool: 'serverless', part: 'definition' }],
-  [/(?:^|\/)serverless\.[cm]?[jt]s$/, { tool: 'serverless', part: 'project' }],
   [/(?:^|\/)Pulumi\.ya?ml$/, { tool: 'pulumi', part: 'project' }],
   [/(?:^|\/)Pulumi\.[^/]+\.ya?ml$/, { tool: 'pulumi', part: 'values' }],
   [/(?:^|\/)Chart\.ya?ml$/, { tool: 'helm', part: 'project' }],
@@ -41,8 +40,12 @@ const BY_NAME: readonly (readonly [RegExp, Recognised])[] = [
 const NOT_FOR_A_CLUSTER =
   /^(?:skaffold\/|backstage\.io\/|scaffolder\.backstage\.io\/|kind\.x-k8s\.io\/|k3d\.io\/|ctlptl\.dev\/|kubeadm\.k8s\.io\/|apiserver\.config\.k8s\.io\/|audit\.k8s\.io\/|kubelet\.config\.k8s\.io\/|helm\.sh\/|kapp\.k14s\.io\/|vendir\.k14s\.io\/|client\.authentication\.k8s\.io\/)/;
 
+/** A Serverless Framework service written as a program, or any program of that name. */
+const SERVERLESS_PROGRAM = /(?:^|\/)serverless\.[cm]?[jt]s$/;
+
 /** Whether a file whose name says nothing is worth reading for what it holds. */
 export function mayDefineInfrastructure(path: string): boolean {
+  if (SERVERLESS_PROGRAM.test(path)) return true;
   if (!/\.(?:ya?ml|json|template)$/.test(path)) return false;
   return !/(?:^|\/)(?:package-lock|npm-shrinkwrap|tsconfig[^/]*|composer|angular|pnpm-lock|package)\.(?:json|ya?ml)$/.test(
     path,
@@ -69,6 +72,10 @@ const TELLTALE = ['AWS', 'apiVersion', 'containerDefinitions', 'Parameter', 'hos
 
 /** By a cheap look at the content; nothing is parsed. */
 export function recogniseByContent(path: string, text: string): Recognised | undefined {
+  if (SERVERLESS_PROGRAM.test(path)) {
+    const isService = /\bservice\s{0,9}:/.test(text) && /\bprovider\s{0,9}:/.test(text);
+    return isService ? { tool: 'serverless', part: 'project' } : undefined;
+  }
   if (!TELLTALE.some((word) => text.includes(word))) return undefined;
   return path.endsWith('.json') || text.trimStart().startsWith('{') || text.trimStart().startsWith('[')
     ? recogniseJson(text)

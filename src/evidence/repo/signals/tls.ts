@@ -108,7 +108,7 @@ const RULES: readonly SignalRule[] = [
       [
         'sslmode=disable',
         ['sslmode=disable', 'useSSL=false', 'sslMode=DISABLED', 'SSL Mode=Disable'],
-        /^(?![^\n]{0,600}(?:localhost|127\.0\.0\.1|@(?:db|postgres|mysql|mariadb|database)\b|host=(?:db|postgres|mysql)\b|[eE]nviron|[gG]etenv|process\.env|@Value))[^\n]{0,600}(?:sslmode=disable|useSSL=false|sslMode=DISABLED|SSL Mode=Disable)/,
+        /^(?![^\n]{0,600}(?:localhost|127\.0\.0\.1|@(?:db|postgres|mysql|mariadb|database)\b|host=(?:db|postgres|mysql)\b|[eE]nviron|[gG]etenv|process\.env|@Value))(?=[^\n]{0,600}(?::\/\/|\b(?:host|user|dbname|[Ss]erver)=))[^\n]{0,600}(?:sslmode=disable|useSSL=false|sslMode=DISABLED|SSL Mode=Disable)/,
       ],
     ],
   ),
