@@ -65,8 +65,10 @@ export const secretAssignment: Detector = {
   detect(subject, at, anchor) {
     const { text } = subject;
     const name = nameAround(text, at, anchor.length);
-    const value = name && valueAfter(subject, name);
-    if (!name || !value || !isSecretName(name.text)) return undefined;
+    // A part of an ARN or of a dynamic reference: `...:secret:shop/db-a1B2c3`.
+    if (!name || /(?<!:):$/.test(text.slice(Math.max(0, name.start - 2), name.start))) return undefined;
+    const value = valueAfter(subject, name);
+    if (!value || !isSecretName(name.text)) return undefined;
     return judge(subject, name.text, value);
   },
 };
