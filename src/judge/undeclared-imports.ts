@@ -9,8 +9,8 @@ export function importStatements(one: ImportingPackage): readonly Statement[] {
 }
 
 function undeclaredStatements(one: ImportingPackage): readonly Statement[] {
-  const breaking = one.undeclared.filter(isBreaking);
-  const milder = one.undeclared.filter((found) => !isBreaking(found));
+  const breaking = one.undeclared.filter((found) => isBreaking(one, found));
+  const milder = one.undeclared.filter((found) => !breaking.includes(found));
   const statements: Statement[] = breaking.map((found) => breakingStatement(one, found));
   if (milder.length > 0) statements.push(milderStatement(one, milder));
   if (statements.length > 0) return statements;
@@ -50,9 +50,13 @@ export function productionStatements(imports: ProductionImports): readonly State
   );
 }
 
-/** Code that ships imports a package that nothing in reach declares, and not for its types alone. */
-function isBreaking({ reach, places }: UndeclaredImport): boolean {
-  return reach === 'nowhere' && places.some((place) => place.use === 'deployable' && !place.isTypeOnly);
+/**
+ * Code that ships imports a package that nothing in reach declares, and not for its types alone. Another package
+ * of the workspace is in reach here, and not for those who install a library.
+ */
+function isBreaking({ isLibrary }: ImportingPackage, { reach, places }: UndeclaredImport): boolean {
+  if (reach === 'above' || (reach === 'workspace' && !isLibrary)) return false;
+  return places.some((place) => place.use === 'deployable' && !place.isTypeOnly);
 }
 
 function breakingStatement(

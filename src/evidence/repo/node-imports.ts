@@ -60,7 +60,14 @@ export default defineCollector({
     const folders = new Map(
       scopes.flatMap(({ json }) => (json.name === undefined ? [] : [[json.name, json.folder]])),
     );
-    const found = findSuspects(world, files, find, readAliasConfigs(world, folders), moduleConfigs(world));
+    const found = findSuspects(
+      world,
+      files,
+      find,
+      readAliasConfigs(world, folders),
+      moduleConfigs(world),
+      folders,
+    );
     if (found.length === 0)
       return none('no package of the tree holds JavaScript or TypeScript that imports others', gaps);
     const confirm = await confirmer(world, found, gaps);
@@ -99,16 +106,21 @@ async function confirmer(world: World, found: readonly ScopeImports[], gaps: Gap
   const { importReader } = await import('./imports/confirm.ts');
   const read = importReader(packageNameOf);
   const parsed = new Map<string, readonly ConfirmedImport[]>();
-  return ({ name, paths }) => {
+  return ({ name, paths, isTyped }) => {
     const places: ImportPlace[] = [];
     for (const { path, use } of filesByWeight(paths)) {
       if (places.filter(({ isTypeOnly }) => !isTypeOnly).length >= MAX_PLACES) break;
       for (const one of importsIn(world, path, read, parsed, gaps))
-        if (one.name === name && !one.isOptional)
+        if (one.name === name && !one.isOptional && !(isTyped && isPerhapsType(path, one)))
           places.push({ path, line: one.line, use, isTypeOnly: one.isTypeOnly });
     }
     return places;
   };
+}
+
+/** In a component, the template may be all that uses an import, so that its types cannot be told. */
+function isPerhapsType(path: string, { isTypeOnly }: ConfirmedImport): boolean {
+  return isTypeOnly || /\.(?:vue|svelte|astro)$/.test(path);
 }
 
 /** Code that ships first, and no more files than are worth parsing. */
@@ -161,16 +173,21 @@ function packageOf(
   const library = isLibrary(json, world);
   const undeclared = suspects.flatMap((suspect): UndeclaredImport[] => {
     const isInherited = inherited.has(suspect.name);
+    const ships = suspect.paths.some((path) => sourceUseOf(path) === 'deployable');
     // Node finds it in a folder above, which is fine for all but what others install.
-    if (isInherited && !(library && suspect.paths.some((path) => sourceUseOf(path) === 'deployable')))
-      return [];
-    const places = confirm(suspect);
+    if (isInherited && !(library && ships)) return [];
+    const isMember = members.has(suspect.name) && !isInherited;
+    // Tests may use what the workspace links.
+    if (isMember && !ships) return [];
+    const places = confirm(suspect).filter(
+      ({ isTypeOnly, use }) => !isMember || (!isTypeOnly && use === 'deployable'),
+    );
     if (places.length === 0) return [];
     // An import of types alone weighs less, so code that runs is named first.
     const sorted = [...places].sort(
       (a, b) => Number(a.isTypeOnly) - Number(b.isTypeOnly) || rank(a.use) - rank(b.use),
     );
-    const reach = isInherited ? 'above' : members.has(suspect.name) ? 'workspace' : 'nowhere';
+    const reach = isInherited ? 'above' : isMember ? 'workspace' : 'nowhere';
     return [{ name: suspect.name, reach, places: sorted }];
   });
   return {

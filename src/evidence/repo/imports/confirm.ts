@@ -195,7 +195,10 @@ function sourceOf(node: Node): string | undefined {
     case 'TSImportType':
       return textOf(node.argument) ?? textOf(node.source);
     case 'CallExpression':
-      return isRequire(node.callee) && Array.isArray(node.arguments) ? textOf(node.arguments[0]) : undefined;
+      // `require.resolve(name, { paths })` looks elsewhere.
+      return isRequire(node.callee) && Array.isArray(node.arguments) && node.arguments.length === 1
+        ? textOf(node.arguments[0])
+        : undefined;
     default:
       return undefined;
   }

@@ -1,7 +1,7 @@
 import type { World } from '../../world.ts';
 import { below, folderOf, isBelow } from '../manifests/tree-path.ts';
 import { type AliasConfig, matchesAlias } from './aliases.ts';
-import { isRenamed, type ModuleConfigs } from './mentions.ts';
+import { hasModuleRoots, isRenamed, type ModuleConfigs } from './mentions.ts';
 import type { PackageScope, ScopeFinder } from './package-scope.ts';
 import { isProvided } from './provided.ts';
 import type { BareSpecifier, SourceImports } from './source-imports.ts';
@@ -13,6 +13,8 @@ export interface Suspect {
   readonly name: string;
   /** Files that hold such a specifier. */
   readonly paths: readonly string[];
+  /** Its types are declared, in `@types`, so only an import of values counts. */
+  readonly isTyped: boolean;
 }
 
 export interface ScopeImports {
@@ -37,8 +39,6 @@ const ROOTS = [
   'server',
   'web',
   'frontend',
-  'test',
-  'tests',
   'resources/js',
   'app/javascript',
   'assets',
@@ -51,49 +51,73 @@ export function findSuspects(
   find: ScopeFinder,
   aliases: readonly AliasConfig[],
   configs: ModuleConfigs,
+  members: ReadonlyMap<string, string>,
 ): readonly ScopeImports[] {
   const paths = treePaths(world.tree);
-  const found = new Map<PackageScope, { declared: Set<string>; suspects: Map<string, string[]> }>();
+  const context = { aliases, paths, members };
+  const found = new Map<PackageScope, { declared: Set<string>; suspects: Map<string, Found> }>();
   for (const { path, specifiers } of files) {
     const scope = find(path);
     if (!scope) continue;
     const here = found.get(scope) ?? { declared: new Set(), suspects: new Map() };
     found.set(scope, here);
     for (const { specifier, name } of specifiers) {
-      if (isDeclared(name, scope.own)) here.declared.add(name);
-      else if (!isExplained({ specifier, name }, path, scope, aliases, paths)) {
-        const known = here.suspects.get(name);
-        if (known) known.push(path);
-        else here.suspects.set(name, [path]);
+      if (scope.own.has(name)) here.declared.add(name);
+      else if (!isExplained({ specifier, name }, path, scope, context)) {
+        const known = here.suspects.get(name) ?? { paths: [], specifiers: new Set() };
+        here.suspects.set(name, known);
+        known.paths.push(path);
+        known.specifiers.add(specifier);
       }
     }
   }
   return [...found].map(([scope, { declared, suspects }]) => {
-    const texts = suspects.size > 0 ? configs.textsFor(scope.json.folder, scope.json.fields) : [];
-    const left = [...suspects].filter(([name]) => !isRenamed(name, texts));
-    return { scope, declared, suspects: left.map(([name, seen]) => ({ name, paths: seen })) };
+    const { folder, fields } = scope.json;
+    const texts = suspects.size > 0 ? configs.textsFor(folder, fields) : [];
+    const roots = hasModuleRoots(texts) ? ROOTS.map((root) => below(folder, root)) : [];
+    const isInRoots = (specifier: string) => roots.some((root) => paths.has(below(root, specifier)));
+    const left = [...suspects].filter(
+      ([name, { specifiers }]) => !isRenamed(name, texts) && ![...specifiers].every(isInRoots),
+    );
+    return {
+      scope,
+      declared,
+      suspects: left.map(([name, { paths: seen }]) => ({
+        name,
+        paths: seen,
+        isTyped: scope.own.has(typesPackageOf(name)),
+      })),
+    };
   });
 }
 
-function isDeclared(name: string, names: ReadonlySet<string>): boolean {
-  return names.has(name) || names.has(typesPackageOf(name));
+interface Found {
+  readonly paths: string[];
+  readonly specifiers: Set<string>;
+}
+
+interface Explaining {
+  readonly aliases: readonly AliasConfig[];
+  readonly paths: ReturnType<typeof treePaths>;
+  /** Folders of the tree's own packages, by name. */
+  readonly members: ReadonlyMap<string, string>;
 }
 
 function isExplained(
   { specifier, name }: BareSpecifier,
   path: string,
   { json, own, inherited }: PackageScope,
-  aliases: readonly AliasConfig[],
-  paths: ReturnType<typeof treePaths>,
+  { aliases, paths, members }: Explaining,
 ): boolean {
-  if (LIKE_AN_ALIAS.test(name) || isProvided(name, own) || isProvided(name, inherited)) return true;
+  if (isProvided(name, own) || isProvided(name, inherited)) return true;
+  // A path to another package of the tree, for the compiler's comfort, declares nothing.
+  if (members.has(name)) return false;
+  if (LIKE_AN_ALIAS.test(name)) return true;
   const { folder } = json;
-  for (const config of aliases) {
+  return aliases.some((config) => {
     const home = folderOf(config.path);
-    if (!isBelow(home, folder) && !isBelow(folderOf(path), home)) continue;
+    if (!isBelow(home, folder) && !isBelow(folderOf(path), home)) return false;
     if (config.patterns.some((pattern) => matchesAlias(pattern, specifier))) return true;
-    if (config.baseFolders.some((base) => paths.has(below(base, specifier)))) return true;
-  }
-  if (name.startsWith('@')) return false;
-  return ROOTS.some((root) => paths.has(below(below(folder, root), specifier)));
+    return config.baseFolders.some((base) => paths.has(below(base, specifier)));
+  });
 }
