@@ -40,4 +40,25 @@ describe('loadYamlReader', () => {
     expect(read(bomb.join('\n')).broken).toHaveLength(1);
     expect(read('['.repeat(100_000)).broken).toHaveLength(1);
   });
+
+  it('gives up on blocks nested too deep instead of ending the process', async () => {
+    const read = await loadYamlReader();
+
+    for (const deep of ['- '.repeat(60_000), '? '.repeat(60_000), indented(400)])
+      expect(read(deep).broken).toEqual([{ line: 1, because: expect.stringContaining('nested too deep') }]);
+    expect(read(`${'- '.repeat(100)}x`).broken).toEqual([]);
+    expect(read(indented(100)).broken).toEqual([]);
+  });
+
+  it('reports thousands of errors in one line without quoting it for each', async () => {
+    const read = await loadYamlReader();
+    const start = performance.now();
+
+    expect(read('"'.repeat(120_000)).broken).toHaveLength(1);
+    expect(performance.now() - start).toBeLessThan(15_000);
+  });
 });
+
+function indented(levels: number): string {
+  return Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
+}

@@ -7,6 +7,8 @@ const MAX_DOCUMENT = 1024 * 1024;
 const MAX_ALIASES = 10_000;
 /** Brackets open at once, strings not set apart. The parser's time grows faster than this depth. */
 const MAX_OPEN_BRACKETS = 2000;
+/** Lists and mappings by indentation, one in the other. The parser calls itself for each. */
+const MAX_OPEN_BLOCKS = 200;
 
 /** Reads every document that is asked for; the library behind it is loaded with this file. */
 export const readYaml: YamlReader = (text, wants = () => true) => {
@@ -34,9 +36,11 @@ function parseOne(text: string, firstLine: number): YamlDocument {
     uniqueKeys: false,
     lineCounter: lines,
     logLevel: 'silent',
+    // Each error would otherwise quote its line, which takes for ever where one long line holds thousands of them.
+    prettyErrors: false,
   });
   const [error] = parsed.errors;
-  if (error) throw new Error(error.message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? '');
+  if (error) throw new Error(error.message.split('\n')[0]?.slice(0, 200) ?? '');
   const offsetOf = (path: readonly (string | number)[]): number | undefined => {
     try {
       const node = parsed.getIn(path, true);
@@ -74,6 +78,27 @@ function splitDocuments(text: string): readonly { readonly text: string; readonl
 }
 
 function isTooDeep(text: string): boolean {
+  return hasDeepBlocks(text) || hasDeepBrackets(text);
+}
+
+/** `- - -` and `? ? ?` open a block each without a new line; else a line opens one where it is indented more. */
+function hasDeepBlocks(text: string): boolean {
+  const columns: number[] = [];
+  const starts = /^[ \t]*(?:[-?:][ \t]+)*/gm;
+  for (let found = starts.exec(text); found; found = starts.exec(text)) {
+    const start = found[0];
+    if (start === '') starts.lastIndex += 1;
+    const indent = start.length - start.trimStart().length;
+    while ((columns.at(-1) ?? -1) >= indent) columns.pop();
+    columns.push(indent);
+    let inline = 0;
+    for (const char of start) if (char === '-' || char === '?' || char === ':') inline += 1;
+    if (columns.length + inline > MAX_OPEN_BLOCKS) return true;
+  }
+  return false;
+}
+
+function hasDeepBrackets(text: string): boolean {
   let open = 0;
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charCodeAt(at);

@@ -16,7 +16,7 @@ const MAX_SETTINGS = 2000;
 /** Reads the settings of a file in the format that its name says. Lines that are none are skipped. */
 export function readSettings(path: string, text: string): readonly RawSetting[] {
   if (/\.json(?:[._-](?:example|sample|template|dist))?$/i.test(path) || /^\s{0,100}\{\s{0,100}"/.test(text))
-    return readJson(text);
+    return isTooDeep(text) ? readLines(text) : readJson(text);
   if (/\.ya?ml$|kubeconfig|\.kube\/config$|\.yarnrc/i.test(path)) return readYamlLines(text);
   return readLines(text);
 }
@@ -69,6 +69,19 @@ function readYamlLines(text: string): readonly RawSetting[] {
     else settings.push({ name, parents: open.map((parent) => parent.name), value, line: index + 1 });
   }
   return settings;
+}
+
+/** Settings are nested a few levels; the parser calls itself for each, so hostile depth would end the check. */
+const MAX_DEPTH = 500;
+
+function isTooDeep(text: string): boolean {
+  let open = 0;
+  for (const char of text) {
+    if (char === '{' || char === '[') open += 1;
+    else if (char === '}' || char === ']') open -= 1;
+    if (open > MAX_DEPTH) return true;
+  }
+  return false;
 }
 
 /** Strings of a JSON document, comments allowed. */
