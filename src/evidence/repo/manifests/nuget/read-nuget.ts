@@ -28,7 +28,10 @@ export async function readNuget(world: World): Promise<ReadManifests> {
   const reader = msbuildReader(world, gaps);
   const projects = files.flatMap(({ path }) => nugetProject(path, world, reader) ?? []);
   const presence = await lockPresence(world, projects.map(lockPathOf));
-  const manifests = projects.map((project) => manifestOf(world, project, presence));
+  const solutions = world.tree.entries
+    .filter(({ path, tracked }) => tracked && /\.slnx?$/.test(path))
+    .map(({ path }) => path);
+  const manifests = projects.map((project) => manifestOf(world, project, presence, solutions));
   return { manifests: [...manifests, ...old, ...paket], gaps };
 }
 
@@ -58,13 +61,14 @@ function manifestOf(
   world: World,
   project: NugetProject,
   presence: ReadonlyMap<string, LockPresence>,
+  solutions: readonly string[],
 ): Manifest {
   const { path, properties } = project;
   const references = project.references
     .filter(({ isUpdate }) => !isUpdate)
     .map((item) => referenceOf(item, project));
   const { lock, locked } = lockOf(world, project, references, presence);
-  const root = lock.state === 'not-needed' ? rootOf(world, project) : undefined;
+  const root = lock.state === 'not-needed' ? rootOf(project, solutions) : undefined;
   return {
     path,
     role: manifestRole(world, path),
@@ -89,12 +93,10 @@ function isPacked(properties: ReadonlyMap<string, string>): boolean {
 }
 
 /** Where the versions of many projects stand: the central file, or the only solution above. */
-function rootOf(world: World, { folder, path, centralPath }: NugetProject): string | undefined {
+function rootOf({ folder, centralPath }: NugetProject, solutions: readonly string[]): string | undefined {
   if (centralPath !== undefined) return centralPath;
-  const solutions = world.tree.entries.filter(
-    (entry) => entry.tracked && /\.slnx?$/.test(entry.path) && isBelow(folder, folderOf(entry.path)),
-  );
-  return solutions.length === 1 && solutions[0]?.path !== path ? solutions[0]?.path : undefined;
+  const above = solutions.filter((path) => isBelow(folder, folderOf(path)));
+  return above.length === 1 ? above[0] : undefined;
 }
 
 function referenceOf(item: MsbuildItem, project: NugetProject): Reference {
