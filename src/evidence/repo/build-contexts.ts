@@ -2,7 +2,7 @@ import { dirname } from 'node:path/posix';
 import { type Gap, none, present, presentValue } from '../../judge/fact.ts';
 import { defineCollector } from '../collector.ts';
 import type { World } from '../world.ts';
-import { type ContextPlace, contextsOf } from './build-context/place.ts';
+import { type ContextPlace, contextsOf, namedPlaces } from './build-context/place.ts';
 import { lookAt, type SensitiveFile, sensitiveKind } from './build-context/sensitive.ts';
 import { type CopiedSource, copiedSources, holds } from './build-context/sources.ts';
 import type { Dockerfile } from './dockerfiles.ts';
@@ -55,10 +55,10 @@ export default defineCollector({
     const dockerfiles = presentValue(facts.dockerfiles);
     if (!dockerfiles) return none('the tree holds no Dockerfile, so nothing is sent to a build');
     const gaps: Gap[] = facts.dockerfiles.state === 'unavailable' ? [] : [...facts.dockerfiles.gaps];
-    const composeFiles = presentValue(facts.composeFiles) ?? [];
+    const named = namedPlaces(presentValue(facts.composeFiles) ?? []);
     const listing = listTreeOnce(world.tree, presentValue(facts.ignoreRules)?.expected ?? []);
     const contexts = dockerfiles.flatMap((dockerfile) =>
-      contextsOf(dockerfile, composeFiles, world.tree, listing.folders).map((place) =>
+      contextsOf(dockerfile, named, world.tree, listing.folders).map((place) =>
         readContext(dockerfile, place, { world, gaps, ...listing }),
       ),
     );

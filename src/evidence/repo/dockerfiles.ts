@@ -30,12 +30,11 @@ export default defineCollector({
     const gaps: Gap[] = [...(await world.scan({ wants, text: (file) => files.push(file) }))];
     if (files.length === 0) return none('the tree holds no Dockerfile', gaps);
     const readShell = await loadShellReader();
+    const given = passedArguments(composeFiles);
     const read: ReadDockerfile[] = [];
     for (const { entry, text } of files) {
       const parsed =
-        text.length > MAX_LENGTH
-          ? undefined
-          : parseDockerfile(text, readShell, argumentsOf(entry.path, composeFiles));
+        text.length > MAX_LENGTH ? undefined : parseDockerfile(text, readShell, given.get(entry.path));
       if (parsed) read.push({ path: entry.path, role: entry.role, ...parsed });
       else if (EXACT.test(nameOf(entry.path))) gaps.push(unreadable(entry, text));
     }
@@ -45,17 +44,19 @@ export default defineCollector({
   },
 });
 
-/** Build arguments that a Compose file passes to the Dockerfile, those of production before others. */
-function argumentsOf(path: string, composeFiles: readonly ComposeFile[]): ReadonlyMap<string, string> {
-  const given = new Map<string, string>();
-  const inOrder = [...composeFiles].sort(
-    (a, b) => Number(b.purpose === 'production') - Number(a.purpose === 'production'),
-  );
-  for (const { services } of inOrder) {
+/** Build arguments that Compose files pass to each Dockerfile, those of production before others. */
+function passedArguments(
+  composeFiles: readonly ComposeFile[],
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const given = new Map<string, Map<string, string>>();
+  const rank = ({ purpose }: ComposeFile) => Number(purpose === 'production');
+  for (const { services } of [...composeFiles].sort((a, b) => rank(b) - rank(a))) {
     for (const { build } of services) {
-      if (build?.dockerfile !== path) continue;
+      if (build?.dockerfile === undefined || build.args.length === 0) continue;
+      const known = given.get(build.dockerfile) ?? new Map<string, string>();
+      given.set(build.dockerfile, known);
       for (const { name, value } of build.args)
-        if (value?.text !== undefined && !given.has(name)) given.set(name, value.text);
+        if (value?.text !== undefined && !known.has(name)) known.set(name, value.text);
     }
   }
   return given;

@@ -12,29 +12,35 @@ export interface ContextPlace {
   readonly isGuess: boolean;
 }
 
+/** The folders that Compose files name, by the Dockerfile that is built there. */
+export function namedPlaces(
+  composeFiles: readonly ComposeFile[],
+): ReadonlyMap<string, readonly ContextPlace[]> {
+  const named = new Map<string, ContextPlace[]>();
+  for (const { path, services } of composeFiles) {
+    for (const { build } of services) {
+      const { dockerfile, context: folder } = build ?? {};
+      if (dockerfile === undefined || folder === undefined) continue;
+      const known = named.get(dockerfile) ?? [];
+      named.set(dockerfile, known);
+      if (known.some((place) => place.folder === folder)) continue;
+      known.push({ folder, isCertain: true, isGuess: false, because: `${path} builds it there` });
+    }
+  }
+  return named;
+}
+
 /**
  * The folders that a Dockerfile is built in: those that Compose files name, else the nearest folder above it in
  * which every file that it copies lies.
  */
 export function contextsOf(
   dockerfile: Dockerfile,
-  composeFiles: readonly ComposeFile[],
+  named: ReadonlyMap<string, readonly ContextPlace[]>,
   tree: RepositoryTree,
   folders: ReadonlySet<string>,
 ): readonly ContextPlace[] {
-  const named = new Map<string, ContextPlace>();
-  for (const { path, services } of composeFiles) {
-    for (const { build } of services) {
-      if (build?.dockerfile !== dockerfile.path || build.context === undefined) continue;
-      named.set(build.context, {
-        folder: build.context,
-        isCertain: true,
-        isGuess: false,
-        because: `${path} builds it there`,
-      });
-    }
-  }
-  return named.size > 0 ? [...named.values()] : guessPlaces(dockerfile, tree, folders);
+  return named.get(dockerfile.path) ?? guessPlaces(dockerfile, tree, folders);
 }
 
 function guessPlaces(
