@@ -78,9 +78,13 @@ describe('environments', () => {
       'staging: config-file appsettings.Staging.json label',
       'trial: profile gonogo.yaml label',
     ]);
-    expect(await environmentsOf({ 'src/production-line.ts': '', 'README.md': 'prod and staging' })).toBe(
-      'none',
-    );
+    expect(
+      await environmentsOf({
+        'src/production-line.ts': '',
+        'src/config/keys-of-production.ts': '',
+        'README.md': 'prod and staging',
+      }),
+    ).toBe('none');
   });
 
   it('knows definitions that take the environment as a parameter', async () => {

@@ -46,6 +46,7 @@ describe('infrastructureFiles', () => {
 
   it('knows templates, manifests and playbooks by what they hold', async () => {
     const tools = await toolsOf({
+      'api/serverless.ts': "export default { service: 'api', provider: { name: 'aws' } };\n",
       'a.yml': 'Transform: AWS::Serverless-2016-10-31\nResources: {}\n',
       'b.json': JSON.stringify({ Resources: { Q: { Type: 'AWS::SQS::Queue' } } }),
       'c.yaml': 'apiVersion: apps/v1\nkind: Deployment\n',
@@ -58,6 +59,7 @@ describe('infrastructureFiles', () => {
 
     expect(tools).toEqual({
       'a.yml': 'cloudformation definition',
+      'api/serverless.ts': 'serverless project',
       'b.json': 'cloudformation definition',
       'c.yaml': 'kubernetes definition',
       'd.yaml': 'eksctl definition',
@@ -77,6 +79,7 @@ describe('infrastructureFiles', () => {
       'package.json': '{"name":"x"}\n',
       'docs/AWSTemplateFormatVersion.md': 'AWSTemplateFormatVersion: 2010-09-09\n',
       'prod.tfvars': 'a = 1\n',
+      'src/serverless.ts': "export const serverless = 'a word';\n",
     });
 
     expect(state).toBe('none');

@@ -52,7 +52,7 @@ const CONFIG_FILES: readonly RegExp[] = [
   /(?:^|\/)\.env\.[\w.-]+$|(?:^|\/)[\w.-]+\.env$/,
   /(?:^|\/)appsettings\.\w+\.json$/i,
   /(?:^|\/)application-[\w-]+\.(?:ya?ml|properties)$/,
-  /(?:^|\/)(?:config|settings|environments?)\/(?:environments\/)?[\w-]+\.(?:json5?|ya?ml|toml|[cm]?[jt]s|rb|py|exs|php)$/,
+  /(?:^|\/)(?:config|settings|environments?)\/(?:environments\/)?(?:prod(?:uction)?|prd|staging|stage|stg|uat|qa|dev(?:elopment)?|test)\.(?:json5?|ya?ml|toml|[cm]?[jt]s|rb|py|exs|php)$/,
   /(?:^|\/)(?:docker-)?compose\.[\w-]+\.ya?ml$/,
 ];
 const INVENTORY = /(?:^|\/)(?:inventor(?:y|ies)|group_vars)\//;
