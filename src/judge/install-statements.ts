@@ -107,9 +107,15 @@ function byFileStatement(
       .replace(/^(?:\.\/|\/)+/, '')
       .split('/')
       .pop() ?? file;
-  const named = manifests.filter(
-    ({ path, ecosystem }) => ecosystem === 'pypi' && (path === name || path.endsWith(`/${name}`)),
+  const fits = (path: string) => path === name || path.endsWith(`/${name}`);
+  // A compiled file is the lock of the `.in` file beside it.
+  const everywhere = manifests.filter(
+    ({ path, ecosystem, lock }) =>
+      ecosystem === 'pypi' && (fits(path) || (lock.state === 'locked' && fits(lock.path))),
   );
+  const home = (at.path ?? '').slice(0, (at.path ?? '').lastIndexOf('/') + 1);
+  const near = everywhere.filter(({ path }) => path.startsWith(home));
+  const named = near.length > 0 ? near : everywhere;
   const drifting = named.find(({ lock }) => lock.state !== 'locked' && lock.state !== 'not-needed');
   if (drifting)
     return fail(at, `${what} installs what ${drifting.path} names, and that file leaves versions open.`, {
