@@ -122,7 +122,10 @@ function byFileStatement(
       address,
     });
   if (named.length > 0)
-    return pass(at, `${what} installs the exact versions in ${named.map(({ path }) => path).join(', ')}`);
+    return pass(
+      at,
+      `${what} installs the exact versions in ${named.map(({ path, lock }) => (lock.state === 'locked' ? lock.path : path)).join(', ')}`,
+    );
   const exporter = before.find((words) => EXPORTS.test(words.slice(0, 4).join(' ')));
   if (exporter) {
     const command = `\`${exporter.slice(0, 3).join(' ')}\``;
