@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { isTestPath } from './code/code-use.ts';
 import { type BreakingChange, breakingChanges } from './migrations/breaking-changes.ts';
 import { dateOfName, type MigrationFamily, migrationFamilyOf } from './migrations/files.ts';
-import { firstOfEach, type MigrationRun, migrationRunsIn, STARTERS, startedBy } from './migrations/runs.ts';
+import { firstOfEach, type MigrationRun, migrationRunsIn, runsAtStart, STARTERS } from './migrations/runs.ts';
 
 /** A change of a recent migration that the release before cannot live with. */
 export interface RecentChange extends BreakingChange {
@@ -33,18 +33,22 @@ export interface Migrations {
 
 export default defineCollector({
   fact: 'migrations',
-  needs: ['codeSignals', 'deployables', 'dockerfiles'],
-  async collect(world, { codeSignals, deployables, dockerfiles }) {
+  needs: ['codeSignals', 'deployables', 'dockerfiles', 'startCommands'],
+  async collect(world, { codeSignals, deployables, dockerfiles, startCommands }) {
     const gaps: Gap[] = [];
     const folders = foldersOf(world);
     const runs = { atStart: [] as MigrationRun[], asStep: [] as MigrationRun[] };
-    const started = startedBy(presentValue(dockerfiles) ?? []);
-    runs.atStart.push(...started.runs);
+    const deployed = (presentValue(dockerfiles) ?? []).filter(
+      ({ use }) => use === 'deployed' || use === 'candidate',
+    );
+    runs.atStart.push(
+      ...runsAtStart(presentValue(startCommands) ?? [], new Set(deployed.map(({ path }) => path))),
+    );
     gaps.push(
       ...(await world.scan({
         wants: ({ path, role, tracked }) => tracked && role === 'own' && STARTERS.test(path),
         text({ entry: { path }, text }) {
-          const { atStart, asStep } = migrationRunsIn(path, text, started.words);
+          const { atStart, asStep } = migrationRunsIn(path, text);
           runs.atStart.push(...atStart);
           runs.asStep.push(...asStep);
         },
@@ -59,7 +63,7 @@ export default defineCollector({
       return none('the tree holds no database migration', gaps);
     const read: MigrationFolder[] = [];
     for (const folder of folders) read.push(await readFolder(world, folder, gaps));
-    return present({ folders: read, ...runs }, gaps);
+    return present({ folders: read, atStart: firstOfEach(runs.atStart), asStep: runs.asStep }, gaps);
   },
 });
 

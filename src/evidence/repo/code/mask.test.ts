@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from '@babel/parser';
 import { expect, it } from 'vitest';
 import { maskSource } from './mask.ts';
 
@@ -45,4 +48,33 @@ it('stays linear on one very long line', () => {
   maskSource(text, 'javascript');
 
   expect(performance.now() - start).toBeLessThan(2000);
+});
+
+it('agrees with a parser on every source file of this project', () => {
+  const root = join(import.meta.dirname, '../../..');
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.ts'),
+  );
+
+  for (const path of paths) {
+    const text = readFileSync(join(root, path), 'utf8');
+    const { comments, tokens } = parse(text, { sourceType: 'module', plugins: ['typescript'], tokens: true });
+    const { code, uncommented } = maskSource(text, 'javascript');
+    for (const { start, end } of comments ?? [])
+      expect(uncommented.slice(start ?? 0, end ?? 0).trim(), `${path}: a comment at ${start}`).toBe('');
+    for (const token of tokens ?? []) {
+      if (token.type.label === 'name')
+        expect(code.slice(token.start, token.end), `${path}: a name at ${token.start}`).toBe(
+          text.slice(token.start, token.end),
+        );
+      if (token.type.label === 'string')
+        expect(code.slice(token.start + 1, token.end - 1).trim(), `${path}: a string at ${token.start}`).toBe(
+          '',
+        );
+    }
+  }
+});
+
+it('takes the end of a tag for no regular expression', () => {
+  expect(maskSource('<a b={c} />{d}<e f={/>"/} />; g()', 'javascript').code).toContain('{d}<e f=');
 });

@@ -179,6 +179,8 @@ const REGEX_MAY_FOLLOW =
 function regexEnd({ text, spans, lineEnd }: Reading, at: number): number {
   const before = text.slice(Math.max(0, at - 40), at).trimEnd();
   if (!REGEX_MAY_FOLLOW.test(before)) return at + 1;
+  // The end of a tag: `{...} />`.
+  if (text.charAt(at + 1) === '>' && before.endsWith('}')) return at + 1;
   const limit = Math.min(lineEnd(at), at + MAX_REGEX);
   let isInClass = false;
   for (let index = at + 1; index < limit; index += 1) {

@@ -1,4 +1,4 @@
-import type { Dockerfile } from '../dockerfiles.ts';
+import type { ImageStart } from '../start-commands.ts';
 
 /** A place that runs the migrations: at every start of a process, or as a step of its own before it. */
 export interface MigrationRun {
@@ -15,25 +15,20 @@ export const MIGRATE =
 export const STARTERS =
   /(?:^|\/)(?:Procfile|heroku\.yml|fly\.toml|render\.ya?ml|package\.json)$|(?:^|\/)(?:docker-)?entry-?point(?:\.\w+)?$|(?:^|\/)(?:bin|scripts?|docker|\.docker|deploy\w{0,10})?\/?(?:docker-)?(?:start|prestart|run|boot|entrypoint|init)(?:[-_.]\w{1,20}){0,2}\.sh$/;
 
-/** What the deployed images start: their words, and where one of them migrates by itself. */
-export function startedBy(dockerfiles: readonly Dockerfile[]): {
-  words: ReadonlySet<string>;
-  runs: readonly MigrationRun[];
-} {
-  const words = new Set<string>();
-  const runs: MigrationRun[] = [];
-  for (const { path, use, stages } of dockerfiles) {
-    if (use !== 'deployed' && use !== 'candidate') continue;
-    const image = stages.at(-1)?.image;
-    for (const decided of [image?.entrypoint, image?.command]) {
-      if (!decided) continue;
-      const text = decided.instruction.words.join(' ');
-      for (const word of text.split(/[\s;&|"']+/)) words.add(word.slice(word.lastIndexOf('/') + 1));
-      const what = MIGRATE.exec(text)?.[0];
-      if (what !== undefined) runs.push({ path, line: decided.instruction.line, what });
-    }
-  }
-  return { words, runs };
+/** Where images migrate as they start, under no condition or under one about the server itself. */
+export function runsAtStart(
+  starts: readonly ImageStart[],
+  deployed: ReadonlySet<string>,
+): readonly MigrationRun[] {
+  return starts
+    .filter(({ dockerfile }) => deployed.has(dockerfile))
+    .flatMap(({ commands }) =>
+      commands.flatMap(({ words, at, isConditional }): MigrationRun[] => {
+        const what = MIGRATE.exec(words.join(' '))?.[0];
+        if (what === undefined || isConditional || at.path === undefined) return [];
+        return [{ path: at.path, line: at.line ?? 1, what }];
+      }),
+    );
 }
 
 /** One place for each file and way. */
@@ -43,13 +38,12 @@ export function firstOfEach(runs: readonly MigrationRun[]): readonly MigrationRu
 }
 
 /**
- * Migrating in one of those files. A script counts when an image starts it or its name says that it is an entry
- * point; a line under a condition about migrating does not.
+ * Migrating in one of those files. A script counts when its name says that it is an entry point; a line under a
+ * condition about migrating does not.
  */
 export function migrationRunsIn(
   path: string,
   text: string,
-  started: ReadonlySet<string>,
 ): { atStart: readonly MigrationRun[]; asStep: readonly MigrationRun[] } {
   const atStart: MigrationRun[] = [];
   const asStep: MigrationRun[] = [];
@@ -61,7 +55,7 @@ export function migrationRunsIn(
     if (what === undefined) return;
     const above = lines.slice(Math.max(0, index - 4), index + 1).join('\n');
     if (CHOSEN.test(above) && !SERVES.test(above)) return;
-    const place = placeOf(name, content, started);
+    const place = placeOf(name, content);
     if (place) (place === 'start' ? atStart : asStep).push({ path, line: index + 1, what });
   });
   return { atStart, asStep };
@@ -73,7 +67,7 @@ const CHOSEN = /\b(?:if|case)\b[^\n]{0,200}(?:MIGRAT|migrat[^e]|\$\{?1\b|\$@)/;
 /** A condition that holds whenever the server is what starts. */
 const SERVES = /\b(?:if|case)\b[^\n]{0,200}(?:server|puma|unicorn|gunicorn|uvicorn|apache|php-fpm|start)/;
 
-function placeOf(name: string, content: string, started: ReadonlySet<string>): 'start' | 'step' | undefined {
+function placeOf(name: string, content: string): 'start' | 'step' | undefined {
   if (name === 'Procfile') {
     if (/^release:/.test(content)) return 'step';
     return /^(?:web|worker)\w{0,20}:/.test(content) ? 'start' : undefined;
@@ -86,7 +80,7 @@ function placeOf(name: string, content: string, started: ReadonlySet<string>): '
   }
   if (name === 'package.json') {
     const script = /^\s{0,12}"([\w:.-]{1,60})"\s{0,4}:/.exec(content)?.[1] ?? '';
-    return /^(?:pre)?start(?::prod)?$/.test(script) || started.has(script) ? 'start' : undefined;
+    return /^(?:pre)?start(?::prod)?$/.test(script) ? 'start' : undefined;
   }
-  return /entry-?point/.test(name) || started.has(name) ? 'start' : undefined;
+  return /entry-?point/.test(name) ? 'start' : undefined;
 }

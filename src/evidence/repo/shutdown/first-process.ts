@@ -14,9 +14,9 @@ const INIT = /(?:^|\/)(?:tini|dumb-init|docker-init|catatonit|s6-svscan|init)$/;
 const MANAGER = /(?:^|\/)(?:npm|yarn|pnpm|npx)$/;
 const SHELL = /(?:^|\/)(?:sh|bash|ash|dash)$/;
 
-/** The first process of the image that a Dockerfile's last stage makes. `undefined` when the base decides. */
+/** The first process of the image that a Dockerfile ships. `undefined` when the base decides. */
 export function firstProcessOf(dockerfile: Dockerfile): FirstProcess | undefined {
-  const image = dockerfile.stages.at(-1)?.image;
+  const image = dockerfile.stages[dockerfile.shipped.stage]?.image;
   const entrypoint = image?.entrypoint?.instruction;
   const command = image?.command?.instruction;
   const first = entrypoint ?? command;
