@@ -12,6 +12,9 @@ const WHY_KEPT: Partial<Record<FirstProcess['form'], string>> = {
   'package-manager': 'a package manager is its first process and does not pass SIGTERM on reliably',
 };
 
+const RUNTIME = { plane: 'runtime' } as const;
+const INFRASTRUCTURE = { plane: 'infrastructure' } as const;
+
 export default defineControl({
   id: 'delivery/graceful-shutdown-and-draining',
   title: 'Requests in flight finish when a unit is stopped',
@@ -37,47 +40,38 @@ export default defineControl({
 
 function judgeUnit(unit: UnitShutdown, workloads: readonly KubernetesWorkload[]): readonly Statement[] {
   const { name, handler, firstProcesses } = unit;
-  const kept = firstProcesses.flatMap(({ path, line, form, command }) => {
-    const why = WHY_KEPT[form];
-    if (!why) return [];
-    return [
-      fail({ path, line }, `${name} may never hear SIGTERM: ${why} (\`${command}\`).`, { address: path }),
-    ];
-  });
-  const killed = workloads
-    .filter(({ pod }) => pod.terminationGracePeriodSeconds === 0)
-    .map(({ path, pod, name: workload }) =>
-      fail(
-        { path, line: pod.line, resource: workload },
-        `The pods of ${workload} are killed at once: their grace period is 0 seconds.`,
-      ),
-    );
+  const found = [...keptSignals(unit), ...killedPods(workloads)];
   if (!handler && unit.needsHandler)
     return [
-      ...kept,
-      ...killed,
+      ...found,
       missing({ resource: name }, `${name} drops requests in flight: nothing in its code handles SIGTERM.`),
     ];
-  if (kept.length + killed.length > 0) return [...kept, ...killed];
+  if (found.length > 0) return found;
   if (!handler)
-    return [
-      unknown({ resource: name }, `what ${name} does with SIGTERM is not seen in its code`, {
-        plane: 'runtime',
-      }),
-    ];
+    return [unknown({ resource: name }, `what ${name} does with SIGTERM is not seen in its code`, RUNTIME)];
   const at = handler.line === undefined ? { path: handler.path } : { path: handler.path, line: handler.line };
+  const finishes = `${name} finishes what is in flight (${handler.what})`;
   if (workloads.length > 0 && firstProcesses.every(({ form }) => form === 'direct'))
-    return [
-      pass(
-        at,
-        `${name} finishes what is in flight (${handler.what}), and Kubernetes takes its pods out of the Service first`,
+    return [pass(at, `${finishes}, and Kubernetes takes its pods out of the Service first`)];
+  return [unknown(at, `${finishes}; whether the load balancer drains is not in its code`, INFRASTRUCTURE)];
+}
+
+function keptSignals({ name, firstProcesses }: UnitShutdown): readonly Statement[] {
+  return firstProcesses.flatMap(({ path, line, form, command }) => {
+    const why = WHY_KEPT[form];
+    return why
+      ? [fail({ path, line }, `${name} may never hear SIGTERM: ${why} (\`${command}\`).`, { address: path })]
+      : [];
+  });
+}
+
+function killedPods(workloads: readonly KubernetesWorkload[]): readonly Statement[] {
+  return workloads
+    .filter(({ pod }) => pod.terminationGracePeriodSeconds === 0)
+    .map(({ path, pod, name }) =>
+      fail(
+        { path, line: pod.line, resource: name },
+        `The pods of ${name} are killed at once: their grace period is 0 seconds.`,
       ),
-    ];
-  return [
-    unknown(
-      at,
-      `${name} finishes what is in flight (${handler.what}); whether the load balancer drains is not in its code`,
-      { plane: 'infrastructure' },
-    ),
-  ];
+    );
 }

@@ -54,6 +54,8 @@ interface Seen {
 }
 
 const MINIMUM_SHARE = 0.05;
+/** Configurations and scripts are short. */
+const MAX_TEXT = 200_000;
 const NEARLY_ALL = 0.8;
 const CALLERS =
   /(?:^|\/)(?:GNUm|M|m)akefile$|\.mk$|(?:^|\/)(?:[Jj]ustfile|Taskfile\.ya?ml|tox\.ini|noxfile\.py|\.pre-commit-config\.yaml|lefthook\.ya?ml|package\.json|composer\.json|pyproject\.toml|Rakefile|mix\.exs|build\.gradle(?:\.kts)?|mise\.toml)$|(?:^|\/)\.(?:husky|vite-hooks)\/[\w-]+$|(?:^|\/)(?:scripts?|bin|ci|hack|tools?|\.ci|\.buildkite)\/[\w./-]{1,80}$/;
@@ -79,7 +81,7 @@ export default defineCollector({
       ...(await world.scan({
         wants: (entry) => isOwn(entry) && mayTell(entry.path, pipelines),
         text: ({ entry: { path }, text }) =>
-          look(path, text, pipelines.has(path) || OTHER_PIPELINE.test(path), seen),
+          look(path, text.slice(0, MAX_TEXT), pipelines.has(path) || OTHER_PIPELINE.test(path), seen),
       })),
     ];
     const hasPipeline =

@@ -66,6 +66,9 @@ function withoutCode(
   return springShutdown(world, unit.root, gaps);
 }
 
+/** A configuration file is short. */
+const MAX_TEXT = 50_000;
+
 const SPRING_GRACEFUL =
   /^server\.shutdown\s{0,4}[=:]\s{0,4}graceful|^server:\s{0,4}\n(?:[ \t][^\n]{0,200}\n){0,20}?[ \t]{1,8}shutdown:\s{0,4}["']?graceful/im;
 /** Spring Boot shuts down gracefully by default since 3.4. https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html */
@@ -76,11 +79,14 @@ function springShutdown(world: World, root: string, gaps: Gap[]): UnitShutdown['
   const prefix = root === '' ? '' : `${root}/`;
   for (const { path } of world.tree.entries) {
     if (!path.startsWith(`${prefix}src/main/resources/application`)) continue;
-    if (SPRING_GRACEFUL.test(world.text(path, gaps) ?? '')) return { path, what: 'server.shutdown=graceful' };
+    if (SPRING_GRACEFUL.test((world.text(path, gaps) ?? '').slice(0, MAX_TEXT)))
+      return { path, what: 'server.shutdown=graceful' };
   }
   for (const name of ['pom.xml', 'build.gradle', 'build.gradle.kts']) {
     const match = SPRING_BOOT.exec(
-      world.tree.get(`${prefix}${name}`) ? (world.text(`${prefix}${name}`, gaps) ?? '') : '',
+      world.tree.get(`${prefix}${name}`)
+        ? (world.text(`${prefix}${name}`, gaps) ?? '').slice(0, MAX_TEXT)
+        : '',
     );
     const major = Number(match?.[1] ?? match?.[3] ?? 0);
     const minor = Number(match?.[2] ?? match?.[4] ?? 0);

@@ -1,9 +1,12 @@
 import { type Gap, none, present, presentValue } from '../../judge/fact.ts';
 import { defineCollector } from '../collector.ts';
+import type { World } from '../world.ts';
 import { codeUseOf } from './code/code-use.ts';
 import { languageOf } from './code/languages-table.ts';
 import type { Languages } from './languages.ts';
+import { packagesNamedIn } from './packages/named-packages.ts';
 import { packageFinder } from './packages/package-of.ts';
+import type { CodePackage } from './packages.ts';
 import { testDialectOf } from './tests/dialects.ts';
 import { readTestFile } from './tests/read-test-file.ts';
 import { testSubjects } from './tests/subjects.ts';
@@ -60,52 +63,61 @@ export default defineCollector({
   needs: ['packages', 'languages', 'deployables'],
   async collect(world, facts) {
     const packages = presentValue(facts.packages) ?? [];
-    const find = packageFinder(packages);
-    const suites = new Map<
-      string,
-      { sound: TestFile[]; weak: TestFile[]; files: number; covers: Set<string> }
-    >();
-    const suiteOf = (path: string) => {
-      const root = find(path)?.root ?? '';
-      const suite = suites.get(root) ?? { sound: [], weak: [], files: 0, covers: new Set() };
-      suites.set(root, suite);
-      return { root, suite };
-    };
-    const marks = packages.map((one) => ({ root: one.root, words: namesOf(one.root, one.name) }));
-    const unread = await world.scan({
-      wants(entry) {
-        const use = mayHoldTests(entry);
-        if (!use) return false;
-        const { root, suite } = suiteOf(entry.path);
-        if (use === 'test') suite.files += 1;
-        const limit = packages.length > 1 && (root === '' || use === 'test') ? ENOUGH_FOR_OTHERS : ENOUGH;
-        return suite.sound.length < limit;
-      },
-      text({ entry: { path }, text }) {
-        const file = readTestFile(path, text);
-        if (!file) return;
-        const { root, suite } = suiteOf(path);
-        if (file.weakness && file.weakness !== 'snapshot-only') suite.weak.push(file);
-        else suite.sound.push(file);
-        for (const mark of marks)
-          if (mark.root !== root && !file.weakness && mark.words.some((word) => text.includes(word)))
-            suite.covers.add(mark.root);
-      },
-    });
+    const { suites, unread } = await readSuites(world, packages);
     const gaps = [...unread, ...unknownLanguages(presentValue(facts.languages))];
-    const found = [...suites].map(([root, suite]) => ({
-      root,
-      ...suite,
-      covers: [...suite.covers, ...(packages.find((one) => one.root === root)?.refersTo ?? [])],
-    }));
     const languages = presentValue(facts.languages);
     if (!languages) return none('the tree holds no program code, so there is nothing to test', gaps);
     const units = presentValue(facts.deployables)?.units ?? [];
-    const subjects = testSubjects(languages, units, found);
-    if (subjects.length > 0) return present({ subjects, packages: found }, gaps);
+    const subjects = testSubjects(languages, units, suites);
+    if (subjects.length > 0) return present({ subjects, packages: suites }, gaps);
     return none('the tree holds no application code, so there is nothing to test', gaps);
   },
 });
+
+interface Suite {
+  readonly sound: TestFile[];
+  readonly weak: TestFile[];
+  readonly covers: Set<string>;
+  files: number;
+}
+
+async function readSuites(
+  world: World,
+  packages: readonly CodePackage[],
+): Promise<{ suites: readonly PackageTests[]; unread: readonly Gap[] }> {
+  const find = packageFinder(packages);
+  const namedIn = packagesNamedIn(packages);
+  const suites = new Map<string, Suite>();
+  const suiteOf = (path: string): Suite => {
+    const root = find(path)?.root ?? '';
+    const suite = suites.get(root) ?? { sound: [], weak: [], files: 0, covers: new Set() };
+    suites.set(root, suite);
+    return suite;
+  };
+  const unread = await world.scan({
+    wants(entry) {
+      const use = mayHoldTests(entry);
+      if (!use) return false;
+      const suite = suiteOf(entry.path);
+      if (use === 'test') suite.files += 1;
+      return suite.sound.length < (packages.length > 1 ? ENOUGH_FOR_OTHERS : ENOUGH);
+    },
+    text({ entry: { path }, text }) {
+      const file = readTestFile(path, text);
+      if (!file) return;
+      const suite = suiteOf(path);
+      if (file.weakness && file.weakness !== 'snapshot-only') suite.weak.push(file);
+      else suite.sound.push(file);
+      if (!file.weakness && packages.length > 1) for (const root of namedIn(text)) suite.covers.add(root);
+    },
+  });
+  const found = [...suites].map(([root, suite]) => ({
+    root,
+    ...suite,
+    covers: [...suite.covers, ...(packages.find((one) => one.root === root)?.refersTo ?? [])],
+  }));
+  return { suites: found, unread };
+}
 
 /** Languages of much of the code in which a test would not be recognised. */
 function unknownLanguages(languages: Languages | undefined): readonly Gap[] {
@@ -115,13 +127,6 @@ function unknownLanguages(languages: Languages | undefined): readonly Gap[] {
       because: `how tests are written in ${language} is not known here`,
       settle: { how: 'judge this control by hand' },
     }));
-}
-
-/** How a test names a package that lies elsewhere: by its folder in a path, or by its name in an import. */
-function namesOf(root: string, name: string): readonly string[] {
-  if (root === '') return [];
-  const quoted = [`'${name}'`, `"${name}"`, `'${name}/`, `"${name}/`];
-  return [`/${root}/`, `from ${root.replaceAll('/', '.')}.`, ...quoted].filter((word) => word.length > 4);
 }
 
 function mayHoldTests({ path, role, tracked, kind }: TreeEntry): 'test' | 'inline' | undefined {

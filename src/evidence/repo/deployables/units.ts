@@ -136,24 +136,24 @@ function unitOf(one: Case, found: Found, isJvmHttp: boolean): Deployable | undef
     runsOn: runsOn(one, shown, languages),
     languages: languages.filter((amount) => amount.kind === 'program').map(({ language }) => language),
     descriptors: one.descriptors.map(({ path }) => path),
-    evidence: [
-      ...shown
-        .slice(0, 5)
-        .map(({ path, line, what }) => ({ at: { path, line }, because: `it starts ${what}` })),
-      ...(one.web && one.package
-        ? [
-            {
-              at: { path: one.package.manifests[0] ?? one.root },
-              because: `it is built with ${one.web.what}`,
-            },
-          ]
-        : []),
-      ...(one.frontController
-        ? [{ at: { path: one.frontController }, because: 'it is the front controller of a PHP application' }]
-        : []),
-      ...one.descriptors.map(({ path, what }) => ({ at: { path }, because: `it is ${what}` })),
-    ],
+    evidence: evidenceOf(one, shown),
   };
+}
+
+function evidenceOf(one: Case, shown: readonly CodeSignal[]): Deployable['evidence'] {
+  const manifest = one.package?.manifests[0];
+  return [
+    ...shown
+      .slice(0, 5)
+      .map(({ path, line, what }) => ({ at: { path, line }, because: `it starts ${what}` })),
+    ...(one.web && manifest !== undefined
+      ? [{ at: { path: manifest }, because: `it is built with ${one.web.what}` }]
+      : []),
+    ...(one.frontController
+      ? [{ at: { path: one.frontController }, because: 'it is the front controller of a PHP application' }]
+      : []),
+    ...one.descriptors.map(({ path, what }) => ({ at: { path }, because: `it is ${what}` })),
+  ];
 }
 
 const WEB_LANGUAGES = ['JavaScript', 'TypeScript', 'Vue', 'Svelte', 'Astro'];

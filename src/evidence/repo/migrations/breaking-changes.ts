@@ -100,6 +100,9 @@ const CREATED = new RegExp(
 
 const REPLACED = /\bRENAME\s{1,9}TO\s{1,9}["`]?(\w{1,80})/gi;
 
+/** Places named for one rule in one migration. */
+const MAX_PLACES = 20;
+
 /** What in a migration the release before cannot live with. Tables that it creates itself are nobody's yet. */
 export function breakingChanges(
   path: string,
@@ -115,10 +118,15 @@ export function breakingChanges(
   );
   // SQLite changes a table by copying it: what is dropped comes back under its name.
   for (const match of up.matchAll(REPLACED)) created.add((match[1] ?? '').toLowerCase());
-  return RULES.flatMap(({ kind, what, pattern }) =>
-    Array.from(up.matchAll(pattern), (match): BreakingChange | undefined => {
-      if (match[1] !== undefined && created.has(match[1].toLowerCase())) return undefined;
-      return { kind, what, line: up.slice(0, match.index).split('\n').length };
-    }).filter((change) => change !== undefined),
-  );
+  const changes: BreakingChange[] = [];
+  for (const { kind, what, pattern } of RULES) {
+    let places = 0;
+    for (const match of up.matchAll(pattern)) {
+      if (match[1] !== undefined && created.has(match[1].toLowerCase())) continue;
+      changes.push({ kind, what, line: up.slice(0, match.index).split('\n').length });
+      places += 1;
+      if (places >= MAX_PLACES) break;
+    }
+  }
+  return changes;
 }

@@ -19,8 +19,10 @@ export type Recogniser = (path: string, text: string) => readonly Recognised[];
 const WINDOW = 400;
 /** Places a rule may match in one file: enough to point at, too few to drown in. */
 const MAX_PER_FILE = 5;
-/** A line longer than this was not written by a person. */
+/** A line longer than this was not written by a person, and nothing on it is looked at. */
 const MAX_LINE = 2000;
+/** Places looked at for one rule in one file, so that a file made of anchors costs no more than others. */
+const MAX_TRIES = 1000;
 
 interface LanguageRules {
   readonly anchors: RegExp;
@@ -55,40 +57,67 @@ function compile(rules: readonly SignalRule[], language: string): LanguageRules 
   };
 }
 
+/** A file while it is looked through. */
+interface Looking {
+  readonly text: string;
+  readonly syntax: SyntaxName;
+  readonly found: Recognised[];
+  readonly seen: Set<string>;
+  readonly tries: Map<SignalRule, number>;
+  readonly lineOf: (at: number) => number;
+  mask: Mask | undefined;
+}
+
 function recognise(text: string, syntax: SyntaxName, { anchors, byAnchor }: LanguageRules) {
-  const found: Recognised[] = [];
-  const counts = new Map<SignalRule, number>();
-  const seen = new Set<string>();
-  const lines = lineCounter(text);
-  let mask: Mask | undefined;
+  const looking: Looking = {
+    text,
+    syntax,
+    found: [],
+    seen: new Set(),
+    tries: new Map(),
+    lineOf: lineCounter(text),
+    mask: undefined,
+  };
+  let from = 0;
+  let lineEnd = -1;
   anchors.lastIndex = 0;
   for (let hit = anchors.exec(text); hit; hit = anchors.exec(text)) {
-    for (const rule of byAnchor.get(hit[0]) ?? []) {
-      if ((counts.get(rule) ?? 0) >= MAX_PER_FILE) continue;
-      const from = Math.max(text.lastIndexOf('\n', hit.index) + 1, hit.index - MAX_LINE);
-      const to = hit.index + WINDOW;
-      if (!rule.pattern.test(text.slice(from, to))) continue;
-      mask ??= maskSource(text, syntax);
-      const match = rule.pattern.exec(mask.uncommented.slice(from, to));
-      if (!match) continue;
-      const at = from + match.index + (match[0].length - match[0].trimStart().length);
-      // The same letter in both: code. A blank in one: inside a string.
-      if (mask.code.charAt(at) !== mask.uncommented.charAt(at)) continue;
-      const line = lines(at);
-      const key = `${rule.kind}|${rule.what}|${line}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      counts.set(rule, (counts.get(rule) ?? 0) + 1);
-      const detail = match.slice(1).find((group) => group !== undefined);
-      found.push({
-        rule,
-        line,
-        isGuarded: rule.guard !== undefined && isGuarded(mask.uncommented, at, match[0].length, rule.guard),
-        ...(detail === undefined ? {} : { detail: detail.slice(0, 120) }),
-      });
+    if (hit.index > lineEnd) {
+      from = text.lastIndexOf('\n', hit.index) + 1;
+      lineEnd = text.indexOf('\n', hit.index);
+      if (lineEnd < 0) lineEnd = text.length;
     }
+    if (lineEnd - from > MAX_LINE) anchors.lastIndex = lineEnd;
+    else for (const rule of byAnchor.get(hit[0]) ?? []) tryRule(looking, rule, from, hit.index + WINDOW);
   }
-  return found;
+  return looking.found;
+}
+
+function tryRule(looking: Looking, rule: SignalRule, from: number, to: number): void {
+  const { text, syntax, found, seen, tries, lineOf } = looking;
+  const tried = tries.get(rule) ?? 0;
+  if (tried >= MAX_TRIES) return;
+  tries.set(rule, tried + 1);
+  if (!rule.pattern.test(text.slice(from, to))) return;
+  looking.mask ??= maskSource(text, syntax);
+  const { code, uncommented } = looking.mask;
+  const match = rule.pattern.exec(uncommented.slice(from, to));
+  if (!match) return;
+  const at = from + match.index + (match[0].length - match[0].trimStart().length);
+  // The same letter in both: code. A blank in one: inside a string.
+  if (code.charAt(at) !== uncommented.charAt(at)) return;
+  const line = lineOf(at);
+  const key = `${rule.kind}|${rule.what}|${line}`;
+  if (seen.has(key)) return;
+  seen.add(key);
+  const detail = match.slice(1).find((group) => group !== undefined);
+  found.push({
+    rule,
+    line,
+    isGuarded: rule.guard !== undefined && isGuarded(uncommented, at, match[0].length, rule.guard),
+    ...(detail === undefined ? {} : { detail: detail.slice(0, 120) }),
+  });
+  if (found.filter((one) => one.rule === rule).length >= MAX_PER_FILE) tries.set(rule, MAX_TRIES);
 }
 
 const CONDITION = /\b(?:if|unless|elsif|elif|case|when|switch)\b|\?|&&|\|\|/;
