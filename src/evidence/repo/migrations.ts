@@ -116,9 +116,11 @@ function ageOf({ now }: World, date: Date | undefined): number | null {
   return date ? Math.max(0, Math.floor((now.getTime() - date.getTime()) / 86_400_000)) : null;
 }
 
+const NUMERIC = new Intl.Collator('en', { numeric: true });
+
 /** `2_b` before `10_a`, as their tools order them. */
 function byNumber(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
+  return NUMERIC.compare(a, b);
 }
 
 async function dateOfCommit({ git }: World, path: string): Promise<Date | undefined> {
