@@ -40,6 +40,8 @@ export default defineControl({
 
 function judgeUnit(unit: UnitShutdown, workloads: readonly KubernetesWorkload[]): readonly Statement[] {
   const { name, handler, firstProcesses } = unit;
+  if (unit.isUnclear)
+    return [unknown({ resource: name }, `whether ${name} answers requests is not seen`, RUNTIME)];
   const found = [...keptSignals(unit), ...killedPods(workloads)];
   if (!handler && unit.needsHandler)
     return [

@@ -18,6 +18,12 @@ export const examples: Control['examples'] = {
       ...RELEASE,
       ...newest('ALTER TABLE "orders" ADD COLUMN "note" TEXT;\n'),
     },
+    'a Kubernetes job before the rollout': {
+      ...API,
+      ...FIRST,
+      'k8s/migrate.yaml':
+        'apiVersion: batch/v1\nkind: Job\nmetadata: { name: migrate }\nspec: { template: { spec: { containers: [{ name: migrate, image: shop, command: [npx, prisma, migrate, deploy] }] } } }\n',
+    },
     'a first migration': { ...API, ...FIRST, ...RELEASE },
     'a table renamed in the migration that creates it': {
       ...API,

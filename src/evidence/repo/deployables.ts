@@ -38,7 +38,7 @@ export interface Deployables {
 
 export default defineCollector({
   fact: 'deployables',
-  needs: ['packages', 'languages', 'codeSignals'],
+  needs: ['packages', 'languages', 'codeSignals', 'dockerfiles'],
   collect({ tree }, facts) {
     const packages = presentValue(facts.packages) ?? [];
     const languages = presentValue(facts.languages);
@@ -48,7 +48,7 @@ export default defineCollector({
       packages,
       languages,
       signals,
-      descriptors: findDescriptors(tree.entries),
+      descriptors: findDescriptors(tree.entries, presentValue(facts.dockerfiles) ?? []),
       hasFile: (path) => tree.get(path)?.tracked === true,
     });
     const gaps = [...gapsOf(facts.packages), ...unknownLanguages(languages)];

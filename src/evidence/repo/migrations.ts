@@ -3,9 +3,20 @@ import { GitFailure } from '../../outside/git.ts';
 import { defineCollector } from '../collector.ts';
 import type { World } from '../world.ts';
 import { isTestPath } from './code/code-use.ts';
+import type { CodeSignal } from './code-signals.ts';
+import { signalsByUnit } from './deployables/unit-signals.ts';
+import type { Deployable } from './deployables.ts';
 import { type BreakingChange, breakingChanges } from './migrations/breaking-changes.ts';
 import { dateOfName, type MigrationFamily, migrationFamilyOf } from './migrations/files.ts';
-import { firstOfEach, type MigrationRun, migrationRunsIn, runsAtStart, STARTERS } from './migrations/runs.ts';
+import {
+  firstOfEach,
+  type MigrationRun,
+  migrationRunsIn,
+  runsAtStart,
+  runsOnKubernetes,
+  STARTERS,
+} from './migrations/runs.ts';
+import type { CodePackage } from './packages.ts';
 
 /** A change of a recent migration that the release before cannot live with. */
 export interface RecentChange extends BreakingChange {
@@ -33,8 +44,11 @@ export interface Migrations {
 
 export default defineCollector({
   fact: 'migrations',
-  needs: ['codeSignals', 'deployables', 'dockerfiles', 'startCommands'],
-  async collect(world, { codeSignals, deployables, dockerfiles, startCommands }) {
+  needs: ['codeSignals', 'deployables', 'packages', 'dockerfiles', 'startCommands', 'kubernetesManifests'],
+  async collect(
+    world,
+    { codeSignals, deployables, packages, dockerfiles, startCommands, kubernetesManifests },
+  ) {
     const gaps: Gap[] = [];
     const folders = foldersOf(world);
     const runs = { atStart: [] as MigrationRun[], asStep: [] as MigrationRun[] };
@@ -42,8 +56,11 @@ export default defineCollector({
       ({ use }) => use === 'deployed' || use === 'candidate',
     );
     runs.atStart.push(
-      ...runsAtStart(presentValue(startCommands) ?? [], new Set(deployed.map(({ path }) => path))),
+      ...runsAtStart(presentValue(startCommands)?.images ?? [], new Set(deployed.map(({ path }) => path))),
     );
+    const onKubernetes = runsOnKubernetes(presentValue(kubernetesManifests)?.workloads ?? []);
+    runs.atStart.push(...onKubernetes.atStart);
+    runs.asStep.push(...onKubernetes.asStep);
     gaps.push(
       ...(await world.scan({
         wants: ({ path, role, tracked }) => tracked && role === 'own' && STARTERS.test(path),
@@ -54,11 +71,13 @@ export default defineCollector({
         },
       })),
     );
-    const inCode = (presentValue(codeSignals) ?? []).filter(
-      ({ kind, isGuarded }) => kind === 'migrate.at-start' && !isGuarded,
+    runs.atStart.push(
+      ...startsInCode(
+        presentValue(codeSignals) ?? [],
+        presentValue(deployables)?.units ?? [],
+        presentValue(packages) ?? [],
+      ),
     );
-    const isDeployed = (presentValue(deployables)?.units ?? []).length > 0;
-    if (isDeployed) runs.atStart.push(...firstOfEach(inCode));
     if (folders.length === 0 && runs.atStart.length === 0)
       return none('the tree holds no database migration', gaps);
     const read: MigrationFolder[] = [];
@@ -70,6 +89,21 @@ export default defineCollector({
 /** Migrations read in one folder at most, from the newest back. */
 const MAX_READ = 12;
 const LATELY_DAYS = 60;
+
+/** Code of a unit's own package that changes the schema. What shared packages offer, a tool of its own may call. */
+function startsInCode(
+  signals: readonly CodeSignal[],
+  units: readonly Deployable[],
+  packages: readonly CodePackage[],
+): readonly MigrationRun[] {
+  const own = signals.filter(({ kind, isGuarded }) => kind === 'migrate.at-start' && !isGuarded);
+  const found = signalsByUnit(
+    units.filter(({ kind }) => kind === 'service' || kind === 'worker'),
+    own,
+    packages,
+  );
+  return found.flatMap((one) => one.own.map(({ path, line, what }) => ({ path, line, what })));
+}
 
 interface Folder {
   readonly family: MigrationFamily;

@@ -108,6 +108,7 @@ function readManifest(path: string, text: string): Read {
   if (file === 'Cargo.toml') return { ...read, isMarker: !/^\[package\]/m.test(text) };
   if (file === 'pom.xml') return { ...read, isMarker: /<packaging>\s{0,20}pom\s{0,20}</.test(text) };
   if (/\.gemspec$/.test(file)) return { ...read, isPublished: true };
+  if (file === 'mix.exs') return { ...read, isPublished: /\bpackage:\s{0,4}(?:package\(|\[)/.test(text) };
   if (file === 'setup.py') return { ...read, isPublished: /\bclassifiers\s{0,4}=/.test(text) };
   if (file === 'pyproject.toml')
     return { ...read, isPublished: /^classifiers\s{0,4}=|^\[project\.urls\]/m.test(text) };

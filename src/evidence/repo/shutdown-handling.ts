@@ -14,6 +14,8 @@ export interface UnitShutdown {
   readonly handler: { readonly path: string; readonly line?: number; readonly what: string } | undefined;
   /** Without a handler it is known to drop requests in flight; else only its platform knows. */
   readonly needsHandler: boolean;
+  /** Whether it answers requests could not be seen. */
+  readonly isUnclear: boolean;
   /** Process 1 of its images, those that may be deployed. */
   readonly firstProcesses: readonly FirstProcess[];
 }
@@ -39,6 +41,7 @@ export default defineCollector({
           ? { path: signal.path, line: signal.line, what: signal.what }
           : withoutCode(world, unit, known, gaps),
         needsHandler: needsHandler(unit),
+        isUnclear: unit.surface === 'unknown',
         firstProcesses: files
           .filter(
             ({ path, use }) => unit.descriptors.includes(path) && (use === 'deployed' || use === 'candidate'),

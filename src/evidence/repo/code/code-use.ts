@@ -36,8 +36,12 @@ export function codeUseOf(path: string, role: PathRole, isInfrastructure: boolea
   return TOOLING_FOLDER.test(path) || TOOLING_NAME.test(path) ? 'tooling' : 'deployable';
 }
 
+/** Every test path has one of these in it: a cheap look that rules out most others. */
+const MAY_BE_TEST = /test|spec|e2e|cypress|playwright|end-to-end|\.stor|\.cy\.|IT\.|Suite\./i;
+
 /** Whether a path is named as tests are. */
 export function isTestPath(path: string): boolean {
+  if (!MAY_BE_TEST.test(path)) return false;
   // A JVM package may be called `test`; only the source set decides there.
   if (/(?:^|\/)src\/main\//.test(path)) return false;
   return TEST_NAME.test(path) || TEST_FOLDER.test(path) || TEST_PROJECT.test(path);

@@ -1,3 +1,4 @@
+import type { Dockerfile } from '../dockerfiles.ts';
 import type { TreeEntry } from '../tree.ts';
 
 /** A file that exists to run something: an image, a process list, a platform's application file. */
@@ -11,7 +12,6 @@ export interface Descriptor {
 const SERVERLESS = /(?:^|\/)serverless\.(?:ya?ml|ts|js)$/;
 
 const PLACES: readonly (readonly [RegExp, string, Descriptor['form']])[] = [
-  [/(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$|(?:^|\/)[\w-]+\.Dockerfile$/, 'a Dockerfile', 'image'],
   [/(?:^|\/)Procfile$/, 'a Procfile', 'processes'],
   [/(?:^|\/)fly\.toml$/, 'a Fly.io application', 'processes'],
   [/^render\.ya?ml$/, 'a Render blueprint', 'processes'],
@@ -25,18 +25,25 @@ const PLACES: readonly (readonly [RegExp, string, Descriptor['form']])[] = [
 
 /** Images for building, developing and testing are not what is deployed. */
 const NOT_DEPLOYED =
-  /(?:^|\/)\.|(?:^|\/)(?:tests?|e2e|ci|dev|devcontainer|tools?|docs?|scripts?|bench(?:marks?)?|load-?(?:gen(?:erator)?|tests?))\/|[._-](?:dev|devel|development|local|test|tests|e2e|ci|builder|lint|docs|debug)(?:\.Dockerfile)?$/i;
+  /(?:^|\/)\.|(?:^|\/)(?:tests?|e2e|ci|dev|devcontainer|tools?|docs?|scripts?|bench(?:marks?)?|load-?(?:gen(?:erator)?|tests?)|templates?)\/|[._-](?:dev|devel|development|local|test|tests|e2e|ci|builder|lint|docs|debug)(?:\.Dockerfile)?$/i;
 
-/** Descriptors among the tracked files of the team's own. */
-export function findDescriptors(entries: readonly TreeEntry[]): readonly Descriptor[] {
+/** Descriptors among the tracked files of the team's own, images that may be deployed among them. */
+export function findDescriptors(
+  entries: readonly TreeEntry[],
+  dockerfiles: readonly Dockerfile[],
+): readonly Descriptor[] {
+  const images = dockerfiles
+    .filter(({ path, use }) => (use === 'deployed' || use === 'candidate') && !NOT_DEPLOYED.test(path))
+    .map(({ path }): Descriptor => ({ path, what: 'a Dockerfile', form: 'image' }));
   const folders = new Set(entries.flatMap(({ path }) => folderOfPackage(path) ?? []));
-  return entries.flatMap(({ path, tracked, role, kind }): Descriptor[] => {
+  const others = entries.flatMap(({ path, tracked, role, kind }): Descriptor[] => {
     if (!tracked || role === 'vendored' || role === 'example') return [];
     if (kind === 'symlink' || kind === 'submodule' || NOT_DEPLOYED.test(path)) return [];
     const place = PLACES.find(([pattern]) => pattern.test(path));
     if (!place || (isProgram(path) && !folders.has(folderOf(path)))) return [];
     return [{ path, what: place[1], form: place[2] }];
   });
+  return [...images, ...others];
 }
 
 /** Any program may be called `serverless.ts`; a service of that framework is a package of its own. */

@@ -35,8 +35,15 @@ export function assembleUnits(found: Found): Deployables {
       .map(({ root }) => root),
   );
   const libraries = cases.filter(isLibrary);
+  // Beside a library that others install, an application that nothing packages to run is its demonstration.
+  const isLibraryTree = libraries.some(({ root }) => root === '');
   const units = cases
-    .filter((one) => !libraries.includes(one) && !isAssetFolder(one, servers))
+    .filter(
+      (one) =>
+        !libraries.includes(one) &&
+        !(isLibraryTree && (one.descriptors.length === 0 || DEMONSTRATION.test(one.root))) &&
+        !isAssetFolder(one, servers),
+    )
     .flatMap((one): Deployable[] => {
       const unit = unitOf(one, found, isJvmHttp);
       return unit ? [unit] : [];
@@ -65,21 +72,37 @@ function casesOf({ packages, signals, descriptors, languages, hasFile }: Found):
     const named = packages.filter((one) => one.root.split('/').pop() === folders.at(-1));
     return root === '' && folders.length > 0 && named.length === 1 ? (named[0]?.root ?? '') : root;
   };
+  const ownSignals = groupBy(signals, ({ path }) => at(path));
+  const ownDescriptors = groupBy(descriptors, ({ path }) => describedRoot(path));
+  const phpRoots = new Set(
+    languages.files.filter(({ language }) => language === 'PHP').map(({ packageRoot }) => packageRoot),
+  );
+  const byRoot = new Map(packages.map((one) => [one.root, one]));
   return [...roots].map((root) => {
-    const own = packages.find((one) => one.root === root);
+    const own = byRoot.get(root);
     const prefix = root === '' ? '' : `${root}/`;
-    const isPhp = languages.files.some((file) => file.packageRoot === root && file.language === 'PHP');
     return {
       root,
       package: own,
-      signals: signals.filter(({ path }) => at(path) === root),
-      descriptors: descriptors.filter(({ path }) => describedRoot(path) === root),
+      signals: ownSignals.get(root) ?? [],
+      descriptors: ownDescriptors.get(root) ?? [],
       web: own ? webProjectOf(own) : undefined,
-      frontController: isPhp
+      frontController: phpRoots.has(root)
         ? [`${prefix}public/index.php`, `${prefix}index.php`, `${prefix}web/index.php`].find(hasFile)
         : undefined,
     };
   });
+}
+
+function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const key = keyOf(one);
+    const known = groups.get(key);
+    if (known) known.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
 }
 
 function isJvm(language: string): boolean {
@@ -92,6 +115,8 @@ function isLibrary(one: Case): boolean {
   if (one.signals.some(({ what }) => what.startsWith('Django'))) return false;
   return one.package.isPublished;
 }
+
+const DEMONSTRATION = /(?:^|\/)(?:my-?app|dummy|demos?|sandbox|playground|test-?app|sample-?app)(?:\/|$)/i;
 
 /** Sources of pages that a service around them delivers: they are built into it. */
 const ASSETS = /(?:^|\/)(?:resources|assets|static|public|javascript|webapp|wwwroot|ClientApp)(?:\/|$)/;

@@ -1,3 +1,4 @@
+import type { KubernetesWorkload } from '../kubernetes/object.ts';
 import type { ImageStart } from '../start-commands.ts';
 
 /** A place that runs the migrations: at every start of a process, or as a step of its own before it. */
@@ -29,6 +30,21 @@ export function runsAtStart(
         return [{ path: at.path, line: at.line ?? 1, what }];
       }),
     );
+}
+
+/** Jobs migrate as a step of their own, containers and init containers of lasting workloads at every start. */
+export function runsOnKubernetes(workloads: readonly KubernetesWorkload[]): {
+  atStart: readonly MigrationRun[];
+  asStep: readonly MigrationRun[];
+} {
+  const runs = workloads.flatMap(({ kind, path, pod }) =>
+    pod.containers.flatMap(({ command, args, line }) => {
+      const what = MIGRATE.exec([...command, ...args].join(' '))?.[0];
+      return what === undefined ? [] : [{ isJob: kind === 'Job', run: { path, line, what } }];
+    }),
+  );
+  const of = (isJob: boolean) => runs.filter((one) => one.isJob === isJob).map(({ run }) => run);
+  return { atStart: of(false), asStep: of(true) };
 }
 
 /** One place for each file and way. */
