@@ -301,6 +301,16 @@ describe('a broken repository', () => {
     expect(await look(path)).toMatchObject({ ...WHOLE, dirty: null });
   });
 
+  it('whose checkout failed, with an empty index, is seen as HEAD holds it', async () => {
+    const { path, git } = repository();
+    git('read-tree', '--empty');
+
+    const seen = await look(path);
+
+    expect(seen).toMatchObject({ kind: 'checkout', tracked: WHOLE.tracked });
+    expect(seen.gaps).toEqual([expect.stringContaining('it is empty')]);
+  });
+
   it('whose `.git` file points at a folder that does not know it is not followed', async () => {
     const { path } = repository();
     const other = emptyFolder();

@@ -30,6 +30,8 @@ export async function listTree(root: string, opened: Git | Unavailable | undefin
     return listWithoutIndex(root, opened, 'there is none');
   try {
     const tracked = await readIndex(opened);
+    if (tracked.length === 0 && opened.prefix === '' && (await holdsFiles(opened)))
+      return listWithoutIndex(root, opened, 'it is empty, as after a checkout that failed');
     const listed = await listCheckout(root, opened, tracked, await untrackedPaths(opened));
     // A folder inside somebody else's repository, such as a home folder under version control, stands for itself.
     const isForeign = opened.prefix !== '' && !listed.tree.entries.some(({ tracked }) => tracked);
@@ -38,6 +40,10 @@ export async function listTree(root: string, opened: Git | Unavailable | undefin
     if (!(error instanceof GitFailure)) throw error;
     return listWithoutIndex(root, opened, error.message);
   }
+}
+
+async function holdsFiles(git: Git): Promise<boolean> {
+  return (await headCommit(git)) !== null && (await readHeadTree(git)).length > 0;
 }
 
 async function listWithoutIndex(root: string, git: Git, problem: string): Promise<ListedTree> {

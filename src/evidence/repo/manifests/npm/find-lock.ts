@@ -39,12 +39,24 @@ export function findLock(
 ): FolderLock {
   const tracked = preferred(trackedLocks(world, workspace.folder));
   const [only] = tracked;
-  if (only === undefined) return absentLock(workspace, presence);
+  if (only === undefined) return rushLock(world) ?? absentLock(workspace, presence);
   if (tracked.length > 1) {
     const by = workspace.settings.chosenManager?.by;
     return { state: 'competing', paths: tracked, ...(by !== undefined && { decidedBy: by }) };
   }
   return readLock(world, only);
+}
+
+/** Rush keeps one lock file for all its projects (https://rushjs.io/pages/configs/rush_json/). */
+function rushLock(world: World): FolderLock | undefined {
+  if (world.tree.get('rush.json')?.tracked !== true) return undefined;
+  const lock = trackedLocks(world, 'common/config/rush')[0];
+  if (lock === undefined) return undefined;
+  return {
+    state: 'undecided',
+    because: `Rush installs from ${lock}, which this version does not compare with the projects`,
+    settle: { how: 'run `rush install`, which refuses when they differ' },
+  };
 }
 
 /** The tracked lock files of a folder. */

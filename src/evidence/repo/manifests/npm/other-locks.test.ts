@@ -214,3 +214,18 @@ describe('bun', () => {
     expect(manifest).toMatchObject({ manager: 'bun', lock: { state: 'unreadable', path: 'bun.lockb' } });
   });
 });
+
+describe('rush', () => {
+  it('leaves its projects undecided: their one lock file lies elsewhere', async () => {
+    const { manifests } = await collectedManifests({
+      'rush.json': '{ "projects": [{ "packageName": "app", "projectFolder": "apps/app" }] }',
+      'apps/app/package.json': app({ ms: '^2' }),
+      'common/config/rush/pnpm-lock.yaml': 'lockfileVersion: 9.0\n',
+    });
+
+    expect(manifests.get('apps/app/package.json')?.lock).toMatchObject({
+      state: 'undecided',
+      because: expect.stringContaining('common/config/rush/pnpm-lock.yaml'),
+    });
+  });
+});
