@@ -155,6 +155,12 @@ describe('a value under a name that asks for a secret', () => {
       'a.py',
       ['chosen-password'],
     ],
+    [
+      'chosen by a person, in a file that a program holds as a string',
+      'text: \'host = "db.acme.io"\\npassword = "Tr0ub4dor&3"\'',
+      'a.ts',
+      ['chosen-password/chosen-word'],
+    ],
     ['from the environment', 'const secret = process.env.SECRET ?? getSecret();', 'a.ts', []],
     ['without quotes in code', `const secret = ${A.generated};`, 'a.ts', []],
     ['that is a placeholder', 'api_key: your-api-key-goes-here', 'a.yml', []],

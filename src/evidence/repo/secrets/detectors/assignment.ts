@@ -69,7 +69,7 @@ export const secretAssignment: Detector = {
     if (!name || /(?<!:):$/.test(text.slice(Math.max(0, name.start - 2), name.start))) return undefined;
     const value = valueAfter(subject, name);
     if (!value || !isSecretName(name.text)) return undefined;
-    return judge(subject, name.text, value);
+    return judge(subject, name, value);
   },
 };
 
@@ -134,7 +134,7 @@ function spanTo(text: string, start: number, end: number): Span | undefined {
   return end > start ? { text: text.slice(start, end), start, end } : undefined;
 }
 
-function judge(subject: Subject, name: string, value: Span): Match | undefined {
+function judge(subject: Subject, { text: name, start: nameStart }: Span, value: Span): Match | undefined {
   const secret = value.text;
   if (isPlaceholder(secret) || isProtected(secret) || isOfAnotherKind(secret)) return undefined;
   const at = { start: value.start, end: value.end };
@@ -165,7 +165,10 @@ function judge(subject: Subject, name: string, value: Span): Match | undefined {
     proof: 'context',
     ...at,
   };
-  return hasRemoteHost(subject.text, value.start) ? chosen : { ...chosen, harmless: 'chosen-word' };
+  // `\ndb_password = ...`: a file that a program writes down as a string, most likely a test's or a template's.
+  const isInString = subject.text.charAt(nameStart - 1) === '\\';
+  const isReal = !isInString && hasRemoteHost(subject.text, value.start);
+  return isReal ? chosen : { ...chosen, harmless: 'chosen-word' };
 }
 
 /** The name, cut so that it cannot carry a value along. */
