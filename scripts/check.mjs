@@ -5,6 +5,9 @@ const STEPS = [
   ['format and lint', 'npx', ['biome', 'check', '.']],
   ['generated files are fresh', 'node', ['scripts/generate.mjs', '--check']],
   ['types', 'npx', ['tsc']],
+  ['unused code', 'npx', ['knip']],
+  ['build', 'node', ['scripts/build.mjs']],
+  ['gonogo on itself', 'node', ['dist/main.js', 'check', '.', '--fail-on', 'major']],
   ['tests', 'npx', ['vitest', 'run']],
 ];
 

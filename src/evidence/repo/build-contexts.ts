@@ -10,7 +10,7 @@ import { type Dockerignore, isDockerIgnored, readDockerignore } from './ignore/d
 import type { ExpectedPath } from './ignore-rules.ts';
 import type { RepositoryTree } from './tree.ts';
 
-export type { SensitiveFile, SensitiveKind } from './build-context/sensitive.ts';
+export type { SensitiveFile } from './build-context/sensitive.ts';
 
 /** A path that a copied folder takes along, and that belongs in no image. */
 export interface TakenPath {

@@ -11,7 +11,7 @@ import type { Scope, Variable } from './dockerfile/value.ts';
 
 import type { InfrastructureTool } from './infrastructure-files.ts';
 
-export type { ComposeFile, ComposeService, ComposeVariable } from './compose/compose-file.ts';
+export type { ComposeFile, ComposeService } from './compose/compose-file.ts';
 
 const NAME = /^(?:[^/]+[._-])?(?:docker-?)?(?:compose|stack)(?:[._-][^/]+)?\.ya?ml$/i;
 const SERVICES = /^["']?services["']?[ \t]*:/m;

@@ -1,11 +1,6 @@
 import type { CodePackage } from '../packages.ts';
 
-/** The package whose folder holds `path` most closely. */
-export function packageOf(packages: readonly CodePackage[], path: string): CodePackage | undefined {
-  return packageFinder(packages)(path);
-}
-
-/** The same for many paths: folders are looked up once. */
+/** Finds the package whose folder holds a path most closely; folders are looked up once. */
 export function packageFinder(packages: readonly CodePackage[]): (path: string) => CodePackage | undefined {
   const byRoot = new Map(packages.map((one) => [one.root, one]));
   const byFolder = new Map<string, CodePackage | undefined>();
