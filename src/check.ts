@@ -1,13 +1,14 @@
 import { CONTROLS } from './checklist/index.generated.ts';
 import { ITEMS } from './checklist/items.ts';
 import { collectFacts } from './evidence/collect.ts';
-import { COLLECTOR_LOADERS } from './evidence/index.generated.ts';
+import { COLLECTORS } from './evidence/index.generated.ts';
 import type { FactName } from './evidence/kinds.ts';
 import { headCommit, isDirty } from './evidence/repo/head.ts';
 import type { Control } from './judge/control.ts';
 import type { TeamRecords } from './judge/record.ts';
 import { judgeAll } from './judge/run.ts';
 import { choose, matchesGlob } from './judge/selection.ts';
+import type { HistoryDepth } from './outside/history-limits.ts';
 import type { Profile } from './profile/profile.ts';
 import { anchorOf } from './report/anchor.ts';
 import { buildReport } from './report/build.ts';
@@ -30,6 +31,8 @@ export interface CheckOptions {
   readonly baseline?: ReadonlySet<string>;
   /** Overrides what the profile says about evidence. */
   readonly evidence?: Profile['evidence'];
+  /** How much of the history to read. Default: `recent`, what a commit hook can wait for. */
+  readonly history?: HistoryDepth;
   /** Judges as of this moment. Default: now. */
   readonly now?: Date;
   /** Hears about progress. Default: nobody. */
@@ -44,7 +47,7 @@ export interface CheckOptions {
 export async function check(path: string, options: CheckOptions = {}): Promise<Report> {
   const host = options.host ?? SILENT;
   const now = options.now ?? new Date();
-  const target = await openTarget(path, now, host);
+  const target = await openTarget(path, now, host, options.history);
   try {
     return await checkTarget(target, path, options);
   } finally {
@@ -67,7 +70,7 @@ async function checkTarget(target: Target, path: string, options: CheckOptions):
   names.delete('verdicts');
   const state = Promise.all([git ? headCommit(git) : null, git ? isDirty(git) : null]);
   let left = names.size;
-  const facts = await collectFacts(names, world, profile, COLLECTOR_LOADERS, ({ name, ms }) => {
+  const facts = await collectFacts(names, world, profile, COLLECTORS, ({ name, ms }) => {
     left -= 1;
     host.say({ code: 'fact-collected', fact: name, ms, left });
   });

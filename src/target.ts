@@ -1,6 +1,7 @@
 import { listTree } from './evidence/repo/list-tree.ts';
 import { createWorld, type World } from './evidence/world.ts';
 import { type Git, openGit } from './outside/git.ts';
+import type { HistoryDepth } from './outside/history-limits.ts';
 import { resolveTarget } from './outside/target.ts';
 import type { Host } from './talk/events.ts';
 import { UserError } from './talk/user-error.ts';
@@ -19,7 +20,12 @@ export interface Target {
  *
  * @throws UserError when there is nothing to look at.
  */
-export async function openTarget(path: string, now: Date, host: Host): Promise<Target> {
+export async function openTarget(
+  path: string,
+  now: Date,
+  host: Host,
+  historyDepth: HistoryDepth = 'recent',
+): Promise<Target> {
   const root = resolveTarget(path);
   host.say({ code: 'check-started', path: root });
   const opened = openGit(root);
@@ -40,7 +46,7 @@ export async function openTarget(path: string, now: Date, host: Host): Promise<T
       root,
       git: git && 'run' in git ? git : undefined,
       close,
-      world: createWorld({ tree, unseen, files, git, now }),
+      world: createWorld({ tree, unseen, files, git, now, historyDepth }),
     };
   } catch (error) {
     close();

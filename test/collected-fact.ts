@@ -1,5 +1,5 @@
 import { collectFacts } from '../src/evidence/collect.ts';
-import { COLLECTOR_LOADERS } from '../src/evidence/index.generated.ts';
+import { COLLECTORS } from '../src/evidence/index.generated.ts';
 import type { FactKinds, FactName } from '../src/evidence/kinds.ts';
 import { listTree } from '../src/evidence/repo/list-tree.ts';
 import { createWorld } from '../src/evidence/world.ts';
@@ -21,8 +21,15 @@ export async function collectedFact<K extends FactName>(
   const git = opened && 'run' in opened ? opened : undefined;
   try {
     const { tree, unseen } = await listTree(root, git);
-    const world = createWorld({ tree, unseen, files: openFiles(root), git: opened, now: EXAMPLE_NOW });
-    const facts = await collectFacts([name], world, profile, COLLECTOR_LOADERS);
+    const world = createWorld({
+      tree,
+      unseen,
+      files: openFiles(root),
+      git: opened,
+      now: EXAMPLE_NOW,
+      historyDepth: 'recent',
+    });
+    const facts = await collectFacts([name], world, profile, COLLECTORS);
     const collected = facts.get(name);
     if (!collected) throw new Error(`${name} was not collected`);
     // The fact's name decides its type, as in the runner.

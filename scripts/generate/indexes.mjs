@@ -26,17 +26,23 @@ export function checklistIndex() {
   return { 'src/checklist/index.generated.ts': text.join('') };
 }
 
-/** Every collector, loaded on demand by the fact it collects. */
+/** Every collector by the fact it collects. They are small: what is heavy, they load themselves when they meet input. */
 export function collectorIndex() {
-  const rows = sourceFiles('src/evidence')
+  const found = sourceFiles('src/evidence')
     .flatMap((path) => {
       const fact = /^export default defineCollector\(\{\s*fact: '([^']+)'/m.exec(
         readFileSync(path, 'utf8'),
       )?.[1];
       return fact ? [{ fact, path: path.slice('src/evidence/'.length) }] : [];
     })
-    .sort((a, b) => (a.fact < b.fact ? -1 : 1))
-    .map(({ fact, path }) => `  '${fact}': () => import('./${path}').then((file) => file.default),\n`);
-  const text = `${HEADER}import type { CollectorLoaders } from './collect.ts';\n\nexport const COLLECTOR_LOADERS: CollectorLoaders = {\n${rows.join('')}};\n`;
-  return { 'src/evidence/index.generated.ts': text };
+    .sort((a, b) => (a.fact < b.fact ? -1 : 1));
+  const text = [
+    HEADER,
+    "import type { Collectors } from './collect.ts';\n",
+    ...found.map(({ fact, path }) => `import ${fact} from './${path}';\n`),
+    '\nexport const COLLECTORS: Collectors = {\n',
+    ...found.map(({ fact }) => `  ${fact},\n`),
+    '};\n',
+  ];
+  return { 'src/evidence/index.generated.ts': text.join('') };
 }

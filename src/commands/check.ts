@@ -53,6 +53,12 @@ const command: Command = {
       value: 'FILE',
       help: 'Read this instead of the gonogo.yaml of the repository.',
     },
+    history: {
+      type: 'string',
+      value: 'DEPTH',
+      choices: ['recent', 'full'],
+      help: 'How much of the git history to search. Default: recent; what is left out is reported as unknown.',
+    },
     observed: { type: 'boolean', help: 'Accept only observed evidence for tier-1 blockers.' },
     verbose: { type: 'boolean', short: 'v', help: 'Show every item, control and piece of evidence.' },
     color: COLOR_OPTION,
@@ -76,6 +82,7 @@ async function run(invocation: Invocation, console: Console): Promise<number> {
   const report = await check(invocation.arguments[0] ?? '.', {
     ...scope,
     ...(await overridesOf(invocation)),
+    ...(invocation.text('history') === 'full' ? { history: 'full' as const } : {}),
     host: progress,
   }).finally(() => progress.clear());
   const format = invocation.text('format');

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { collectFacts } from '../evidence/collect.ts';
-import { COLLECTOR_LOADERS } from '../evidence/index.generated.ts';
+import { COLLECTORS } from '../evidence/index.generated.ts';
 import { writeInTree } from '../outside/write.ts';
 import { CONFIG_NAMES, DEFAULT_PROFILE } from '../profile/profile.ts';
 import { proposeConfig, STACK_FACTS, stackOf } from '../profile/propose.ts';
@@ -44,7 +44,7 @@ async function run(invocation: Invocation, console: Console): Promise<number> {
         'Edit it, or replace it with --force.',
       );
     }
-    const facts = await collectFacts(STACK_FACTS, target.world, DEFAULT_PROFILE, COLLECTOR_LOADERS);
+    const facts = await collectFacts(STACK_FACTS, target.world, DEFAULT_PROFILE, COLLECTORS);
     const name = existing ?? CONFIG_NAMES[0];
     const text = proposeConfig(stackOf(basename(target.root), facts));
     // What we write must be what we read.

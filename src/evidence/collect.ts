@@ -11,8 +11,8 @@ export interface CollectedFact {
   readonly ms: number;
 }
 
-/** Loads one collector; the generated index holds one loader a fact. */
-export type CollectorLoaders = Readonly<Record<string, () => Promise<AnyCollector>>>;
+/** The collector of each fact; the generated index holds them all. */
+export type Collectors = Readonly<Record<string, AnyCollector>>;
 
 /**
  * Collects the asked facts and those they build on, each once, side by side. A collector that throws makes its
@@ -22,7 +22,7 @@ export async function collectFacts(
   names: Iterable<FactName>,
   world: World,
   profile: Profile,
-  loaders: CollectorLoaders,
+  collectors: Collectors,
   onCollected: (fact: CollectedFact) => void = () => undefined,
 ): Promise<ReadonlyMap<FactName, CollectedFact>> {
   const running = new Map<FactName, Promise<CollectedFact>>();
@@ -47,9 +47,8 @@ export async function collectFacts(
     const ready = given.get(name);
     if (ready) return { name, fact: ready, ms: 0 };
     try {
-      const loader = loaders[name];
-      if (!loader) throw new Error(`no collector for the fact "${name}"`);
-      const collector = await loader();
+      const collector = collectors[name];
+      if (!collector) throw new Error(`no collector for the fact "${name}"`);
       const needed = await Promise.all(collector.needs.map(collectOnce));
       const facts = Object.fromEntries(needed.map(({ name, fact }) => [name, fact]));
       const fact = await collector.collect(world, facts);

@@ -1,6 +1,7 @@
 import type { Gap } from '../judge/fact.ts';
 import type { Files, TextRead } from '../outside/files.ts';
 import type { Git } from '../outside/git.ts';
+import type { HistoryDepth } from '../outside/history-limits.ts';
 import type { RepositoryTree, TreeEntry } from './repo/tree.ts';
 
 /** A text file as a scan sees it. `text` is the whole content, at most `MAX_TEXT_BYTES` of it. */
@@ -30,6 +31,8 @@ export interface World {
   /** The repository, or why there is none to ask. */
   readonly git: Git | { readonly unavailable: string } | undefined;
   readonly now: Date;
+  /** How much of the history to read. */
+  readonly historyDepth: HistoryDepth;
   /** Folders of the tree that could not be listed. */
   readonly unseen: readonly Gap[];
   /**
@@ -41,7 +44,9 @@ export interface World {
   text(path: string, gaps: Gap[]): string | undefined;
 }
 
-export function createWorld(parts: Pick<World, 'tree' | 'files' | 'git' | 'now' | 'unseen'>): World {
+export function createWorld(
+  parts: Pick<World, 'tree' | 'files' | 'git' | 'now' | 'historyDepth' | 'unseen'>,
+): World {
   let waiting: Waiting[] = [];
   const runWaiting = () => {
     const scans = waiting;

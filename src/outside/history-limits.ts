@@ -9,14 +9,15 @@ export interface HistoryLimits {
 
 const MEGABYTE = 1024 * 1024;
 
-/** Enough for most repositories, and little enough for a commit hook. `GONOGO_HISTORY=full` reads everything. */
-export function historyLimits(environment: NodeJS.ProcessEnv = process.env): HistoryLimits {
-  if (environment.GONOGO_HISTORY === 'full') {
-    return {
-      maxCommits: Number.POSITIVE_INFINITY,
-      maxBytes: Number.POSITIVE_INFINITY,
-      maxBlobBytes: 256 * MEGABYTE,
-    };
-  }
-  return { maxCommits: 30_000, maxBytes: 512 * MEGABYTE, maxBlobBytes: 16 * MEGABYTE };
+/** `recent`: as much as a commit hook can wait for. `full`: everything. */
+export type HistoryDepth = 'recent' | 'full';
+
+/** How much of the history is read. What is left out is a gap in the evidence, never "clean". */
+export function historyLimits(depth: HistoryDepth): HistoryLimits {
+  if (depth === 'recent') return { maxCommits: 5_000, maxBytes: 64 * MEGABYTE, maxBlobBytes: 4 * MEGABYTE };
+  return {
+    maxCommits: Number.POSITIVE_INFINITY,
+    maxBytes: Number.POSITIVE_INFINITY,
+    maxBlobBytes: 256 * MEGABYTE,
+  };
 }

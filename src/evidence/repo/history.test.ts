@@ -8,7 +8,7 @@ import { DEFAULT_PROFILE } from '../../profile/profile.ts';
 import { SILENT } from '../../talk/events.ts';
 import { openTarget } from '../../target.ts';
 import { collectFacts } from '../collect.ts';
-import { COLLECTOR_LOADERS } from '../index.generated.ts';
+import { COLLECTORS } from '../index.generated.ts';
 import type { FactKinds } from '../kinds.ts';
 
 const made: TestFolder[] = [];
@@ -20,7 +20,7 @@ afterEach(() => {
 async function collectAt<K extends 'branches' | 'history'>(path: string, name: K) {
   const { world, close } = await openTarget(path, new Date(), SILENT);
   try {
-    const facts = await collectFacts([name], world, DEFAULT_PROFILE, COLLECTOR_LOADERS);
+    const facts = await collectFacts([name], world, DEFAULT_PROFILE, COLLECTORS);
     const fact = facts.get(name)?.fact;
     if (!fact || fact.state === 'none') throw new Error(`${name}: ${fact?.because}`);
     return fact.state === 'unavailable' ? fact : { ...fact, value: fact.value as FactKinds[K] };

@@ -1,7 +1,7 @@
 import { type Fact, type Gap, none, present, unavailable } from '../../judge/fact.ts';
 import { openCleanBlobs } from '../../outside/clean-blobs.ts';
 import { type Git, GitFailure } from '../../outside/git.ts';
-import { type HistoryLimits, historyLimits } from '../../outside/history-limits.ts';
+import { type HistoryDepth, type HistoryLimits, historyLimits } from '../../outside/history-limits.ts';
 import { defineCollector } from '../collector.ts';
 import type { EnvFile } from './env-files/env-file.ts';
 import { envFileKind } from './env-files/names.ts';
@@ -39,7 +39,7 @@ export interface PastFiles {
 export default defineCollector({
   fact: 'pastFiles',
   needs: [],
-  async collect({ git, now, files }) {
+  async collect({ git, now, files, historyDepth }) {
     if (!git || 'unavailable' in git) {
       return unavailable(git?.unavailable ?? 'the folder is not a git repository', { how: 'check a clone' });
     }
@@ -54,7 +54,7 @@ export default defineCollector({
       });
     }
     try {
-      return await readPast(git, now, files.root);
+      return await readPast(git, now, files.root, historyDepth);
     } catch (error) {
       if (!(error instanceof GitFailure)) throw error;
       return unavailable(error.message, { how: 'repair the repository: `git fsck`' });
@@ -62,8 +62,8 @@ export default defineCollector({
   },
 });
 
-async function readPast(git: Git, now: Date, root: string): Promise<Fact<PastFiles>> {
-  const limits = historyLimits();
+async function readPast(git: Git, now: Date, root: string, depth: HistoryDepth): Promise<Fact<PastFiles>> {
+  const limits = historyLimits(depth);
   const past = await listPastBlobs(git, limits.maxCommits);
   if (past.commits === 0) return none('there is no commit yet');
   const clean = openCleanBlobs({ root, code: import.meta.url });
@@ -119,6 +119,6 @@ function chooseBlobs(blobs: readonly PastBlob[], sizes: ReadonlyMap<string, numb
 function limitGap(because: string): Gap {
   return {
     because,
-    settle: { how: 'read the whole history in one run: `GONOGO_HISTORY=full gonogo check`' },
+    settle: { how: 'read the whole history: `gonogo check --history full`' },
   };
 }

@@ -16,7 +16,7 @@ describe('lock files in the eyes of git', () => {
     const git = opened && 'run' in opened ? opened : undefined;
     const { tree, unseen } = await listTree(example.root, git);
     const files = openFiles(example.root);
-    const world = createWorld({ tree, unseen, files, git, now: new Date(0) });
+    const world = createWorld({ tree, unseen, files, git, now: new Date(0), historyDepth: 'recent' });
 
     const found = await lockPresence(world, [
       'package-lock.json',
