@@ -80,6 +80,10 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   'not-applicable': {
+    'a container of an example only': {
+      'examples/shop/Dockerfile': 'FROM node:22\n',
+      'index.js': 'start();\n',
+    },
     'no container': { 'index.js': 'export const answer = 42;\n' },
     'a local Compose file only': {
       'compose.dev.yaml': 'services:\n  db: { image: "postgres:17", privileged: true }\n',

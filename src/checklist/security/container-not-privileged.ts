@@ -41,7 +41,9 @@ export default defineControl({
       const because = `it gives no container anything of its host, and ${unclear.purposeBecause}`;
       return [unknown({ path: unclear.path }, because, { plane: 'infrastructure' }), ...statements];
     }
-    const [dockerfile] = presentValue(dockerfiles) ?? [];
+    const dockerfile = presentValue(dockerfiles)?.find(
+      ({ use }) => use === 'deployed' || use === 'candidate',
+    );
     if (!dockerfile)
       return [
         notApplicable('the tree builds no container and declares none that runs in production'),
