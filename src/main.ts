@@ -9,6 +9,8 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   const [{ run }, { processConsole }] = await Promise.all([
     import('./commands/run.ts'),
     import('./commands/process-console.ts'),
+    // What nearly every run needs is loaded beside, not after.
+    words[0] === 'check' ? import('./commands/check.ts') : undefined,
   ]);
   process.exitCode = await run(words, processConsole());
 }
