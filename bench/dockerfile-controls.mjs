@@ -176,6 +176,7 @@ function compareFindings(root, report, findings, sums) {
 }
 
 function hadolintOn(hadolint, files) {
+  if (files.length === 0) return [];
   const run = spawnSync(hadolint, ['--no-fail', '--format', 'json', ...files], {
     encoding: 'utf8',
     maxBuffer: 1 << 30,
