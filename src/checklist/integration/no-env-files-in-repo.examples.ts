@@ -8,6 +8,9 @@ const CERTIFICATE = armour('CERTIFICATE', 'MIIBszCCAVmgAwIBAgIUQ2p0');
 
 export const examples: { readonly pass: Examples; readonly fail: Examples } = {
   pass: {
+    'addresses of the machine itself': {
+      '.env.development': 'URL=https://local.shop.dev:3000\nREDIS_URL=redis://127.0.0.1:6379\n',
+    },
     'no such file': { 'src/index.js': 'start(process.env.PORT);\n' },
     'templates with placeholders': {
       '.env.example': 'DB_PASSWORD=changeme\nAPI_KEY=<your key>\nTOKEN=\nPORT=3000\n',

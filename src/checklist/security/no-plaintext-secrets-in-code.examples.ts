@@ -56,6 +56,9 @@ export const examples: { readonly pass: Examples; readonly fail: Examples } = {
       'src/server.test.ts': `const key = \`${KEY}\`;\n`,
       'src/server.ts': '// server\n',
     },
+    "the key of a pipeline's tests is a remark": {
+      '.github/workflows/ci.yml': `env:\n  NODE_ENV: test\n  URL: http://localhost:3000\n  SECRET_KEY: ${GENERATED}\njobs: {}\n`,
+    },
     'a key of the test mode is a remark': { 'billing.rb': `Stripe.api_key = "${STRIPE_TEST}"\n` },
     'a password for the developer’s own database is a remark': {
       'compose.yml':
@@ -67,6 +70,9 @@ export const examples: { readonly pass: Examples; readonly fail: Examples } = {
     'a token whose checksum is wrong was never issued': { 'notes.py': `TOKEN = "${GITHUB.slice(0, -1)}8"\n` },
   },
   fail: {
+    'a key of a pipeline that deploys': {
+      '.github/workflows/deploy.yml': `env:\n  NODE_ENV: production\n  SECRET_KEY: ${GENERATED}\njobs: {}\n`,
+    },
     'an AWS key with its secret': {
       'settings.py': `AWS_ACCESS_KEY_ID = "${AWS_ID}"\nAWS_SECRET_ACCESS_KEY = "${AWS_SECRET}"\n`,
     },

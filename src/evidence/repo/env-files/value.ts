@@ -35,7 +35,7 @@ export function settingKind({ name, value, parents }: RawSetting): SettingKind |
 
 function addressKind([whole, user, password, host = '']: RegExpExecArray): SettingKind {
   if (isReference(whole) || isReference(password ?? '')) return 'reference';
-  const isNear = isLocalHost(host) || /^localhost\./i.test(host) || !/[.:]/.test(host);
+  const isNear = isLocalHost(host) || /^local(?:host)?\./i.test(host) || !/[.:]/.test(host);
   if (isNear) return password !== undefined && looksGenerated(password) ? 'generated' : 'local';
   if (isReservedHost(host) || !/[a-z0-9]/i.test(host)) return 'placeholder';
   if (password !== undefined && password !== user && !isPlaceholder(password))
@@ -77,7 +77,7 @@ function plainKind(name: string, value: string): SettingKind {
   if (/^arn:aws[\w-]*:/.test(value) || /\.amazonaws\.com\b/.test(value)) return 'live';
   const host = HOST_NAMES.test(words.join('_')) ? BARE_HOST.exec(value)?.[1] : undefined;
   if (host !== undefined && !isReservedHost(host) && !PUBLIC_SERVICES.test(host))
-    return isLocalHost(host) || /^localhost\./i.test(host) || isPrivateAddress(host) ? 'local' : 'live';
+    return isLocalHost(host) || /^local(?:host)?\./i.test(host) || isPrivateAddress(host) ? 'local' : 'live';
   // One word for a host is a neighbour in a compose file.
   if (isLocalHost(value) || (HOST_NAMES.test(words.join('_')) && /^[a-z][a-z0-9_-]{1,40}$/i.test(value)))
     return 'local';

@@ -210,8 +210,31 @@ function isSearchKey(text: string, at: number): boolean {
 /** Whether the nearest key of the outermost level says that the value is for development or tests. */
 function isForDevelopment({ text, extension }: Subject, at: number): boolean {
   if (!/^ya?ml$/.test(extension)) return false;
+  if (hasTestStageBeside(text, at)) return true;
   const outermost = [...text.slice(Math.max(0, at - 2000), at).matchAll(/^(\w{1,40}):/gm)].at(-1)?.[1];
   return outermost !== undefined && /^(?:development|dev|test|local)$/.test(outermost);
+}
+
+const TEST_STAGE =
+  /^[ \t]*(?:NODE|RAILS|RACK|APP|MIX|FLASK|GO)_ENV[ \t]*:[ \t]*['"]?test(?:ing)?['"]?[ \t]*$/;
+
+/** Whether the map that holds the value also says that it is for tests, as the `env` of a pipeline's test job does. */
+function hasTestStageBeside(text: string, at: number): boolean {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const indent = text.slice(start).search(/[^ \t]/);
+  const isBelow = (line: string) => line.trim() === '' || line.search(/[^ \t]/) >= indent;
+  const isSibling = (line: string) => line.search(/[^ \t]/) === indent;
+  const above = text
+    .slice(Math.max(0, start - 2000), start)
+    .split('\n')
+    .reverse();
+  const below = text.slice(start, start + 2000).split('\n');
+  return [above, below].some((lines) => {
+    const end = lines.findIndex((line) => !isBelow(line));
+    return lines
+      .slice(0, end < 0 ? lines.length : end)
+      .some((line) => isSibling(line) && TEST_STAGE.test(line));
+  });
 }
 
 const HOST_BESIDE =
