@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname } from 'node:path';
 import { configReference } from './generate/config-reference.mjs';
 import { controlPages } from './generate/control-pages.mjs';
-import { checklistIndex, collectorIndex } from './generate/indexes.mjs';
+import { checklistIndex, collectorIndex, systemIndex } from './generate/indexes.mjs';
 import { reportSchema } from './generate/report-schema.mjs';
 
 const checkOnly = process.argv.includes('--check');
@@ -22,6 +22,7 @@ function write(files) {
 
 write(checklistIndex());
 write(collectorIndex());
+write(systemIndex());
 write(await configReference());
 write(await reportSchema());
 const pages = await controlPages();

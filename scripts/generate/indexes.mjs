@@ -46,3 +46,22 @@ export function collectorIndex() {
   ];
   return { 'src/evidence/index.generated.ts': text.join('') };
 }
+
+/** Every CI/CD system that is read, by its folder. */
+export function systemIndex() {
+  const folder = 'src/evidence/pipeline/systems';
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+  const nameOf = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  const text = [
+    HEADER,
+    "import type { System } from '../system.ts';\n",
+    ...names.map((name) => `import ${nameOf(name)} from './${name}/system.ts';\n`),
+    '\nexport const SYSTEMS: readonly System[] = [\n',
+    ...names.map((name) => `  ${nameOf(name)},\n`),
+    '];\n',
+  ];
+  return { [`${folder}/index.generated.ts`]: text.join('') };
+}

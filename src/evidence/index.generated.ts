@@ -38,6 +38,7 @@ import packages from './repo/packages.ts';
 import pastFiles from './repo/past-files.ts';
 import pipelineCredentials from './repo/pipeline-credentials.ts';
 import pipelineFiles from './repo/pipeline-files.ts';
+import pipelines from './pipeline/pipelines.ts';
 import productionImports from './repo/production-imports.ts';
 import secretScanning from './repo/secret-scanning.ts';
 import secrets from './repo/secrets.ts';
@@ -88,6 +89,7 @@ export const COLLECTORS: Collectors = {
   pastFiles,
   pipelineCredentials,
   pipelineFiles,
+  pipelines,
   productionImports,
   secretScanning,
   secrets,

@@ -1,4 +1,5 @@
 import type { Verdict } from '../judge/verdict.ts';
+import type { Pipelines } from '../pipelines/pipelines.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { UnitMetrics } from './repo/app-metrics.ts';
 import type { Artifact } from './repo/artifacts/artifact.ts';
@@ -73,6 +74,7 @@ export interface FactKinds {
   buildContexts: readonly BuildContext[];
   ecsTaskDefinitions: readonly EcsTaskDefinition[];
   pipelineFiles: readonly PipelineFile[];
+  pipelines: Pipelines;
   infrastructureFiles: InfrastructureFiles;
   infrastructureLocks: InfrastructureLocks;
   kubernetesManifests: KubernetesManifests;

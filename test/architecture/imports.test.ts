@@ -44,25 +44,26 @@ describe('docs/architecture.md', () => {
     ).toEqual([]);
   });
 
-  it('"The checklist imports the judge", and of the rest only types', () => {
+  it('"The checklist imports the judge and the models it judges by", and of the rest only types', () => {
     const isAllowed = ({ target, isType }: Import) =>
-      isType || ['judge', 'resources', 'checklist'].includes(partOf(target) ?? '');
+      isType || ['judge', 'pipelines', 'resources', 'checklist'].includes(partOf(target) ?? '');
     expect(breaches(isIn('checklist'), (used) => !isAllowed(used))).toEqual([]);
   });
 
-  it('"The judge decides over plain data": of the rest it knows only types', () => {
+  it('"The judge and the models decide over plain data": of the rest they know only types', () => {
     expect(
       breaches(
-        isIn('judge', 'resources'),
-        ({ target, isType }) => !isType && !['judge', 'resources'].includes(partOf(target) ?? ''),
+        isIn('judge', 'pipelines', 'resources'),
+        ({ target, isType }) =>
+          !isType && !['judge', 'pipelines', 'resources'].includes(partOf(target) ?? ''),
       ),
     ).toEqual([]);
   });
 
-  it('"judge, resources, report and checklist never touch the world"', () => {
+  it('"judge, pipelines, resources, report and checklist never touch the world"', () => {
     expect(
       breaches(
-        isIn('judge', 'resources', 'report', 'checklist'),
+        isIn('judge', 'pipelines', 'resources', 'report', 'checklist'),
         ({ target, isType }) => IO.test(target) || (!isType && partOf(target) === 'outside'),
       ),
     ).toEqual([]);

@@ -1,0 +1,69 @@
+import { type Fact, type Gap, none, present, presentValue } from '../../judge/fact.ts';
+import type { Pipelines, Unresolved, Workflow } from '../../pipelines/pipelines.ts';
+import { defineCollector } from '../collector.ts';
+import type { Branches } from '../repo/branches.ts';
+import type { PipelineFile } from '../repo/pipeline-files.ts';
+import type { World } from '../world.ts';
+import { loadScriptFollower } from './scripts/follow-script.ts';
+import type { ReadingContext, System } from './system.ts';
+import { SYSTEMS } from './systems/index.generated.ts';
+import { understand } from './understand.ts';
+
+/** What a repository's default branch is called when nothing says it. */
+const USUAL_TRUNKS = ['main', 'master', 'trunk'];
+
+export default defineCollector({
+  fact: 'pipelines',
+  needs: ['branches', 'pipelineFiles'],
+  async collect(world, { branches, pipelineFiles }) {
+    if (pipelineFiles.state !== 'present') return pipelineFiles;
+    const gaps: Gap[] = [...pipelineFiles.gaps];
+    const { trunks, isTrunkKnown } = trunkOf(branches);
+    const texts = new Map<string, string | undefined>();
+    const text = (path: string) => {
+      if (!texts.has(path)) texts.set(path, world.text(path, gaps));
+      return texts.get(path);
+    };
+    const found = SYSTEMS.map((system) => ({ system, files: startsOf(world, system) }));
+    const workflows: Workflow[] = [];
+    const unresolved: Unresolved[] = [...unreadSystems(pipelineFiles.value)];
+    const follower = await loadScriptFollower();
+    for (const { system, files } of found) {
+      if (files.length === 0) continue;
+      const context: ReadingContext = { files, tree: world.tree, text, trunks };
+      const read = await (await system.load())(context);
+      const surroundings = { tree: world.tree, text, predefined: system.predefined };
+      workflows.push(...read.workflows.map((workflow) => understand(workflow, follower, surroundings)));
+      unresolved.push(...read.unresolved);
+    }
+    if (workflows.length + unresolved.length === 0) return none('the tree holds no pipeline', gaps);
+    const pipelines: Pipelines = { workflows, unresolved, trunks, isTrunkKnown };
+    return present(pipelines, gaps);
+  },
+});
+
+function startsOf({ tree }: World, system: System) {
+  return tree.entries.filter(
+    (entry) =>
+      entry.tracked && entry.role !== 'vendored' && entry.role !== 'example' && system.startsFrom(entry),
+  );
+}
+
+function trunkOf(fact: Fact<Branches>): Pick<Pipelines, 'trunks' | 'isTrunkKnown'> {
+  const trunk = presentValue(fact)?.trunk;
+  if (trunk) return { trunks: [trunk.branch.name], isTrunkKnown: true };
+  return { trunks: USUAL_TRUNKS, isTrunkKnown: false };
+}
+
+/** Definitions of systems that no reader knows: a pipeline all the same, of unknown content. */
+function unreadSystems(files: readonly PipelineFile[]): readonly Unresolved[] {
+  return files
+    .filter(({ system }) => system === 'other' || system === 'amplify' || system === 'atlantis')
+    .map(({ path }) => ({
+      what: `the pipeline in ${path}`,
+      because: 'its system is not one that gonogo reads',
+      at: { path },
+      settle: 'read the file and judge it by hand',
+      workflow: null,
+    }));
+}

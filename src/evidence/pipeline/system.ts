@@ -1,0 +1,35 @@
+import type { PipelineSystem, Unresolved, WorkflowDefinition } from '../../pipelines/pipelines.ts';
+import type { ReferenceKind } from '../../pipelines/text.ts';
+import type { RepositoryTree, TreeEntry } from '../repo/tree.ts';
+
+/** What a reader may look at. */
+export interface ReadingContext {
+  /** The files that the system itself starts from, in path order. */
+  readonly files: readonly TreeEntry[];
+  readonly tree: RepositoryTree;
+  /** The text of a tracked file; `undefined` when it is not there or no text. Each file is read once. */
+  text(path: string): string | undefined;
+  /** Names that stand for the trunk, the likeliest first. */
+  readonly trunks: readonly string[];
+}
+
+/** What a reader found. Nothing in it was run; what could not be followed is in `unresolved`. */
+export interface ReadPipelines {
+  readonly workflows: readonly WorkflowDefinition[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** A CI/CD system: one folder below `systems/`, whose `system.ts` exports this. */
+export interface System {
+  readonly system: PipelineSystem;
+  /** Whether the system starts from a file of this name and place. */
+  startsFrom(entry: TreeEntry): boolean;
+  /** Loads what reads it; called only when the tree holds one of its files. */
+  load(): Promise<(context: ReadingContext) => Promise<ReadPipelines> | ReadPipelines>;
+  /** The variables that it sets for every script, and what they stand for: `CI_COMMIT_SHA` is the `commit`. */
+  readonly predefined: Readonly<Record<string, ReferenceKind>>;
+}
+
+export function defineSystem(system: System): System {
+  return system;
+}
