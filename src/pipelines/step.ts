@@ -31,6 +31,11 @@ export interface Script {
   readonly source: Source;
   /** How many lines of the file one line of the script takes: 1 for a block, 0 when all stand in one place. */
   readonly linesEach: 0 | 1;
+  /**
+   * It goes on in the shell of the step before it: folder and variables are as that one left them. CodeBuild runs
+   * all commands of a build so.
+   */
+  readonly continuesShell?: true;
 }
 
 /** When a step or a job starts, seen from what ran before it. */
@@ -39,6 +44,11 @@ export interface RunsAfter {
   readonly success: Explained;
   /** It starts although, or because, something before it failed. */
   readonly failure: Explained;
+  /**
+   * Ids of the steps of its job whose failure `failure` speaks of; any other failure before it keeps it from
+   * starting. Absent: any. CodeBuild's `post_build` runs after a failed `build`, and not after a failed `install`.
+   */
+  readonly failureOf?: readonly string[];
 }
 
 /** One simple command that a step comes to, through whatever scripts and makefiles. */

@@ -14,9 +14,11 @@ const USUAL_TRUNKS = ['main', 'master', 'trunk'];
 
 export default defineCollector({
   fact: 'pipelines',
-  needs: ['branches', 'pipelineFiles'],
-  async collect(world, { branches, pipelineFiles }) {
-    if (pipelineFiles.state !== 'present') return pipelineFiles;
+  needs: ['branches', 'pipelineFiles', 'infrastructureFiles'],
+  async collect(world, { branches, pipelineFiles, infrastructureFiles }) {
+    if (pipelineFiles.state === 'unavailable') return pipelineFiles;
+    const declaring = new Set(presentValue(infrastructureFiles)?.pipelines.map(({ path }) => path));
+    if (pipelineFiles.state === 'none' && declaring.size === 0) return pipelineFiles;
     const gaps: Gap[] = [...pipelineFiles.gaps];
     const { trunks, isTrunkKnown } = trunkOf(branches);
     const texts = new Map<string, string | undefined>();
@@ -24,9 +26,9 @@ export default defineCollector({
       if (!texts.has(path)) texts.set(path, world.text(path, gaps));
       return texts.get(path);
     };
-    const found = SYSTEMS.map((system) => ({ system, files: startsOf(world, system) }));
+    const found = SYSTEMS.map((system) => ({ system, files: startsOf(world, system, declaring) }));
     const workflows: Workflow[] = [];
-    const unresolved: Unresolved[] = [...unreadSystems(pipelineFiles.value)];
+    const unresolved: Unresolved[] = [...unreadSystems(presentValue(pipelineFiles) ?? [])];
     const follower = await loadScriptFollower();
     for (const { system, files } of found) {
       if (files.length === 0) continue;
@@ -42,10 +44,13 @@ export default defineCollector({
   },
 });
 
-function startsOf({ tree }: World, system: System) {
+function startsOf({ tree }: World, system: System, declaring: ReadonlySet<string>) {
   return tree.entries.filter(
     (entry) =>
-      entry.tracked && entry.role !== 'vendored' && entry.role !== 'example' && system.startsFrom(entry),
+      entry.tracked &&
+      entry.role !== 'vendored' &&
+      entry.role !== 'example' &&
+      system.startsFrom(entry, declaring),
   );
 }
 

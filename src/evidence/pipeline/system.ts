@@ -22,8 +22,12 @@ export interface ReadPipelines {
 /** A CI/CD system: one folder below `systems/`, whose `system.ts` exports this. */
 export interface System {
   readonly system: PipelineSystem;
-  /** Whether the system starts from a file of this name and place. */
-  startsFrom(entry: TreeEntry): boolean;
+  /**
+   * Whether the system starts from a file of this name and place.
+   *
+   * @param declaring paths of templates and Terraform files that declare a pipeline or a build project of AWS.
+   */
+  startsFrom(entry: TreeEntry, declaring: ReadonlySet<string>): boolean;
   /** Loads what reads it; called only when the tree holds one of its files. */
   load(): Promise<(context: ReadingContext) => Promise<ReadPipelines> | ReadPipelines>;
   /** The variables that it sets for every script, and what they stand for: `CI_COMMIT_SHA` is the `commit`. */
