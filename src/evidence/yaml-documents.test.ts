@@ -30,6 +30,18 @@ describe('loadYamlReader', () => {
     expect(broken).toEqual([{ line: 5, because: expect.any(String) }]);
   });
 
+  it('knows the lines of what aliases and merge keys bring in', async () => {
+    const read = await loadYamlReader();
+
+    const [document] = read(
+      'base: &b\n  n: 1\nstep: &s\n  run: x\nuse:\n  <<: [*b]\n  m: 2\n  steps:\n    - *s\n',
+    ).documents;
+
+    expect(document?.lineOf('use', 'n')).toBe(2);
+    expect(document?.lineOf('use', 'm')).toBe(7);
+    expect(document?.lineOf('use', 'steps', 0, 'run')).toBe(4);
+  });
+
   it('is not blown up by aliases or by depth', async () => {
     const read = await loadYamlReader();
     const bomb = [

@@ -1,5 +1,6 @@
-import { isAlias, isNode, LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import type { BrokenYaml, YamlDocument, YamlReader } from './yaml-documents.ts';
+import { offsetFinder } from './yaml-offsets.ts';
 
 /** Longer documents are data, not something that a person wrote. */
 const MAX_DOCUMENT = 1024 * 1024;
@@ -41,15 +42,7 @@ function parseOne(text: string, firstLine: number): YamlDocument {
   });
   const [error] = parsed.errors;
   if (error) throw new Error(error.message.split('\n')[0]?.slice(0, 200) ?? '');
-  const offsetOf = (path: readonly (string | number)[]): number | undefined => {
-    try {
-      const node = parsed.getIn(path, true);
-      return isNode(node) && !isAlias(node) && node.range ? node.range[0] : undefined;
-    } catch {
-      // The path leads through an alias or a scalar.
-      return undefined;
-    }
-  };
+  const offsetOf = offsetFinder(parsed);
   return {
     value: parsed.toJS({ maxAliasCount: MAX_ALIASES }) as unknown,
     line: firstLine,
