@@ -26,7 +26,8 @@ export function offsetFinder(parsed: Document.Parsed): (path: Path) => number | 
     const merged: unknown[] = [];
     for (const { key, value } of map.items) {
       const name = isScalar(key) ? String(key.value) : '';
-      if (name === '<<') merged.push(...(isSeq(value) ? value.items : [value]));
+      // The library's own sign for a merge key.
+      if (name === '<<' || name === 'Symbol(<<)') merged.push(...(isSeq(value) ? value.items : [value]));
       else own.set(name, value);
     }
     for (const source of merges < MAX_MERGES ? merged : [])
