@@ -20,6 +20,7 @@ const WHY_HARMLESS: Readonly<Record<NonNullable<Credential['harmless']>, string>
   'identifier-only': 'it names an access key; its secret is not there',
   'wrong-checksum': 'its checksum is wrong, so it was never issued',
   'chosen-word': 'a password that a person chose; move it if it opens anything',
+  'declared-example': 'the code declares the same value to be an example',
 };
 
 const WHERE: Readonly<Record<Credential['place'], string>> = {

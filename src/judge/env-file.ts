@@ -1,4 +1,4 @@
-import type { EnvFile, Setting } from '../evidence/repo/env-files/env-file.ts';
+import type { EnvFile, KeyMaterial, Setting } from '../evidence/repo/env-files/env-file.ts';
 
 /** What a file that may carry the configuration of an environment amounts to. */
 export interface EnvFileOpinion {
@@ -23,6 +23,12 @@ export function opinionOf(file: EnvFile): EnvFileOpinion {
   };
 }
 
+const KEY_IN_WORDS = {
+  open: 'a private key is tracked',
+  word: 'a secret key is tracked',
+  store: 'a key store is tracked',
+} as const satisfies Readonly<Partial<Record<KeyMaterial, string>>>;
+
 function opinionOfKey({ key, place }: EnvFile): EnvFileOpinion {
   const say = (verdict: EnvFileOpinion['verdict'], because: string) => ({ verdict, line: 1, because });
   if (key === 'public') return say('pass', 'it holds certificates or public keys');
@@ -31,7 +37,7 @@ function opinionOfKey({ key, place }: EnvFile): EnvFileOpinion {
     return say('remark', 'a store of keys whose name says that they are public is tracked');
   if (key === 'debug-store')
     return say('remark', 'the debug keystore of Android is tracked, which every developer has');
-  const what = key === 'store' ? 'a key store is tracked' : 'a private key is tracked';
+  const what = KEY_IN_WORDS[key === 'word' || key === 'store' ? key : 'open'];
   return place === 'test' || place === 'documentation'
     ? say('remark', `${what}, for a test`)
     : say('fail', what);

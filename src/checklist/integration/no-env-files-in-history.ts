@@ -48,12 +48,16 @@ interface Version {
   readonly opinion: EnvFileOpinion;
 }
 
+function isProven({ file: { credential, key } }: PastEnvFile): boolean {
+  return credential !== null || key === 'open' || key === 'word';
+}
+
 /** One finding a path. Its address is the latest version with live values: what is committed later is another finding. */
 function finding(versions: readonly Version[]): readonly Statement[] {
   const [latest] = versions;
   const oldest = versions.at(-1);
   if (!latest || !oldest) return [];
-  const proven = versions.find(({ past }) => past.file.credential !== null || past.file.key === 'open');
+  const proven = versions.find(({ past }) => isProven(past));
   const { past, opinion } = proven ?? latest;
   const { path } = past.file;
   const counted = `${versions.length} ${versions.length === 1 ? 'version' : 'versions'} since ${oldest.past.commit.slice(0, 12)}`;

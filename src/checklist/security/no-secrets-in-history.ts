@@ -26,8 +26,10 @@ export default defineControl({
   uses: ['secrets'],
   judge({ pastFiles, secrets }): readonly Statement[] {
     const { credentials, commits, blobs } = pastFiles;
-    const inTree = new Set((secrets.state === 'present' ? secrets.value.credentials : []).map(identity));
-    const live = credentials.filter(isLive);
+    const ofTree = secrets.state === 'present' ? secrets.value.credentials : [];
+    const inTree = new Set(ofTree.map(identity));
+    const examples = new Set(ofTree.filter(({ harmless }) => harmless === 'declared-example').map(identity));
+    const live = credentials.filter((one) => isLive(one) && !examples.has(identity(one)));
     if (live.length === 0) {
       const because = `${blobs} versions of files in ${commits} commits searched, no live credential found`;
       return [clean(WHOLE_TREE, because)];

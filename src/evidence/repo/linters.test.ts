@@ -59,3 +59,16 @@ it('holds a gate of one project for that project only', async () => {
 
   expect(csharp?.gates).toEqual([]);
 });
+
+it('knows the linters of older JavaScript', async () => {
+  const [javascript] = await lintingOf({
+    '.jshintrc': '{ "undef": true }\n',
+    'server.js': 'start();\n',
+    '.github/workflows/lint.yml': 'on: push\njobs:\n  a:\n    steps:\n      - run: npx jshint@2.12.0 .\n',
+  });
+
+  expect(javascript).toMatchObject({
+    configs: [{ tool: 'JSHint', path: '.jshintrc', hasRules: true }],
+    mentions: [{ tool: 'JSHint', line: 5, isPipeline: true }],
+  });
+});

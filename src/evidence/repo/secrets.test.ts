@@ -33,3 +33,17 @@ it('keeps the value out of the report', async () => {
   expect(text).not.toContain(TOKEN.slice(4, 12));
   expect(text).not.toContain('q7Xv2');
 });
+
+it('takes a value for an example where an attribute of the code declares it to be one', async () => {
+  const value = `${'q7Xv2Lr9'}Zt4Kp8Wm3Nd6`;
+  const files = { 'config/defaults.hjson': `{ admin_password: "${value}" }\n` };
+
+  const declared = await judge({ ...files, 'src/settings.rs': `#[doku(example = "${value}")]\n` });
+  const alone = await judge(files);
+
+  expect(declared.control).toMatchObject({
+    verdict: 'pass',
+    remarks: [{ source: { path: 'config/defaults.hjson' } }],
+  });
+  expect(alone.control?.verdict).toBe('fail');
+});

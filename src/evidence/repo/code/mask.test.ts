@@ -41,6 +41,17 @@ it('knows the marks of each family', () => {
   expect(maskSource('s = @"a""b"; t()', 'csharp').code).toBe('s = @"    "; t()');
 });
 
+it('reads on behind a quotation mark that is a character of Rust', () => {
+  const text = `let marks = ['\\'', '"', '\\"', b'"']; let s = "a"; // "\nlet r = r##"b"#"##;\n#[test]\n`;
+
+  expect(maskSource(text, 'rust').code.split('\n')).toEqual([
+    `let marks = ['\\'', '"', '\\"', b'"']; let s = " ";     `,
+    'let r = r##"   "##;',
+    '#[test]',
+    '',
+  ]);
+});
+
 it('stays linear on one very long line', () => {
   const text = 'f("a",/x/,\'b\',(/[(`$'.concat('{"c"}`);').repeat(40_000);
   const start = performance.now();

@@ -16,9 +16,13 @@ export interface StringForm {
   readonly isMultiline: boolean;
 }
 
-const line = (mark: string, escapedBy: StringForm['escape'] = 'backslash'): StringForm => ({
-  open: mark,
-  close: mark,
+const line = (
+  open: string,
+  escapedBy: StringForm['escape'] = 'backslash',
+  close: string = open,
+): StringForm => ({
+  open,
+  close,
   escape: escapedBy,
   isMultiline: false,
 });
@@ -41,8 +45,17 @@ const SYNTAXES_BY_NAME = {
   java: { ...C_COMMENTS, strings: [block('"""'), line('"'), line("'")] },
   groovy: { ...C_COMMENTS, strings: [block('"""'), block("'''"), line('"'), line("'")] },
   go: { ...C_COMMENTS, strings: [line('"'), block('`', '`', 'none'), line("'")] },
-  // A single quote begins a lifetime more often than a character.
-  rust: { ...C_COMMENTS, strings: [block('r#"', '"#', 'none'), block('"')] },
+  // A single quote begins a lifetime more often than a character; only the characters that would open a string are told.
+  rust: {
+    ...C_COMMENTS,
+    strings: [
+      block('r##"', '"##', 'none'),
+      block('r#"', '"#', 'none'),
+      line(`'"`, 'none', "'"),
+      line(`'\\"`, 'none', "'"),
+      block('"'),
+    ],
+  },
   javascript: { ...C_COMMENTS, strings: [line('"'), line("'")], isJavaScript: true },
   csharp: {
     ...C_COMMENTS,

@@ -30,8 +30,11 @@ export interface Setting {
   readonly kind: SettingKind;
 }
 
-/** `open` and `locked` keys are private, the latter under a passphrase; `store` holds keys and cannot be looked into. */
-export type KeyMaterial = 'open' | 'locked' | 'public' | 'store' | 'trust-store' | 'debug-store';
+/**
+ * `open` and `locked` keys are private, the latter under a passphrase; `word` is one generated word, the key of a
+ * framework or of a VPN; `store` holds keys and cannot be looked into.
+ */
+export type KeyMaterial = 'open' | 'word' | 'locked' | 'public' | 'store' | 'trust-store' | 'debug-store';
 
 /** A tracked file that may carry the configuration of an environment, without any of its values. */
 export interface EnvFile {

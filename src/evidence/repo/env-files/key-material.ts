@@ -11,7 +11,7 @@ export function keyInText(text: string, credentials: readonly Credential[]): Key
     return 'public';
   // One generated word and nothing else: the master key of Rails, a key of Laravel or of a VPN.
   const word = text.trim();
-  return !/\s/.test(word) && looksGenerated(word) ? 'open' : null;
+  return !/\s/.test(word) && looksGenerated(word) ? 'word' : null;
 }
 
 /** What key material a binary file holds, from its first bytes and its name. */

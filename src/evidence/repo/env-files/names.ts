@@ -13,7 +13,7 @@ const TOOL =
 const TOOL_PATHS =
   /(?:^|\/)(?:\.aws\/(?:credentials|config)|\.docker\/config\.json|\.kube\/config|\.config\/gcloud\/[\w.-]+\.json|\.m2\/settings\.xml|\.cargo\/credentials(?:\.toml)?|\.gem\/credentials)$/;
 const KEY =
-  /\.(?:pem|key|p12|pfx|jks|jceks|keystore|bks|ppk|p8|pkcs12|ovpn)$|^id_(?:rsa|dsa|ecdsa|ed25519)(?:_[\w-]+)?$/;
+  /\.(?:pem|key|jwk|p12|pfx|jks|jceks|keystore|bks|ppk|p8|pkcs12|ovpn)$|^id_(?:rsa|dsa|ecdsa|ed25519)(?:_[\w-]+)?$/;
 
 /** What a file may carry, by its name. `undefined` when it is none of them. */
 export function envFileKind(path: string): EnvFileKind | undefined {

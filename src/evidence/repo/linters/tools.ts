@@ -60,6 +60,13 @@ export const LINT_TOOLS: readonly LintTool[] = [
     ],
     command: /\b(?:npx|yarn|pnpm(?: exec)?) standard\b|\b(?:ts-standard|semistandard|neostandard)\b/,
   },
+  {
+    tool: 'JSHint',
+    languages: ['JavaScript'],
+    files: /(?:^|\/)\.jshintrc$/,
+    within: [[PACKAGE, /"jshintConfig"\s{0,4}:/]],
+    command: /\bjshint\b/,
+  },
   { tool: 'TSLint', languages: ['TypeScript'], files: /(?:^|\/)tslint\.json$/, command: /\btslint\b/ },
   {
     tool: 'Deno lint',

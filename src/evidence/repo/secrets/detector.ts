@@ -20,7 +20,9 @@ export type Harmless =
   /** Its checksum is wrong, so its provider never issued it. */
   | 'wrong-checksum'
   /** A password that a person chose, which may or may not open something. */
-  | 'chosen-word';
+  | 'chosen-word'
+  /** The code declares the same value to be an example. */
+  | 'declared-example';
 
 /** A credential in a text, before its value is thrown away. */
 export interface Match {

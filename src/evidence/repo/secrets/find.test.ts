@@ -90,6 +90,11 @@ describe('a private key', () => {
     ['typed to show the form', armour(`${'PRIVATE'} KEY`, ['MIIEvgIBADANBgkqhkiG9w0...']), []],
     ['that is public', armour('PUBLIC KEY', ED25519), []],
     ['as a JSON Web Key', `{"kty":"RSA","n":"x","d":"${A.body.repeat(2)}a1"}`, ['private-key']],
+    [
+      'as a JSON Web Key with objects inside',
+      `{"AdditionalData":{},"Alg":"RS256","D":"${A.body.repeat(2)}a1","KeyOps":[],"X":{"Y":{}},"Kty":"RSA"}`,
+      ['private-key'],
+    ],
     ['as a public JSON Web Key', `{"kty":"RSA","n":"${A.body.repeat(2)}","e":"AQAB"}`, []],
   ])('%s', (_name, text, expected) => {
     expect(found(text)).toEqual(expected);
@@ -142,6 +147,13 @@ describe('a value under a name that asks for a secret', () => {
       ['secret-assignment'],
     ],
     ['as an AWS secret', `aws_secret_access_key=${A.awsSecret}`, '.env', ['aws-secret-key']],
+    ['of forty characters and not of AWS', `Client secret: ${A.awsSecret}`, 'a.yml', ['secret-assignment']],
+    [
+      'in a table of hashes',
+      `"add_feed": "${A.hex}",\n"create_api_key": "${A.hex.slice(1)}0",\n"edit_user": "${A.hex}",`,
+      'a.go',
+      [],
+    ],
     [
       'in a Kubernetes Secret',
       `kind: Secret\ndata:\n  key: ${Buffer.from(A.generated).toString('base64')}\n`,

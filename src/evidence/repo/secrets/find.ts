@@ -4,6 +4,7 @@ import { secretAssignment } from './detectors/assignment.ts';
 import { authorizationHeader } from './detectors/authorization.ts';
 import { awsAccessKey } from './detectors/aws.ts';
 import { checksummedToken, installationToken } from './detectors/checked-tokens.ts';
+import { declaredExample } from './detectors/declared-example.ts';
 import { googleApiKey } from './detectors/google.ts';
 import { issuedTokens } from './detectors/issued-tokens.ts';
 import { jsonWebToken } from './detectors/jwt.ts';
@@ -28,6 +29,7 @@ const DETECTORS: readonly Detector[] = [
   authorizationHeader,
   kubernetesSecret,
   secretAssignment,
+  declaredExample,
 ];
 
 type Task =

@@ -3,7 +3,7 @@ import { wordsOfName } from '../../../judge/secret-name.ts';
 /** Words that a person writes where a secret would stand. A value made of nothing else is a placeholder. */
 const STAND_INS = new Set(
   `a an and any app application api auth admin administrator bar base baz blah bogus bucket change changeit changeme
-  changethis client ci code credential credentials database db default demo dev development django docker dummy empty
+  changethis client ci above below from get aws code credential credentials database db default demo dev development django docker dummy empty
   enter env example fake fill fixme foo foobar generate generated global goes guest hello helloworld here hunter2 id in insecure insert
   invalid is it just key laravel local localhost long me missing mock my mypassword mysecret name never new nil no none
   not null of only or pass passphrase passwd password placeholder postgres postgresql mysql mongo redis mariadb rabbitmq

@@ -1,5 +1,6 @@
 import type { PathRole } from '../tree.ts';
 import { type Credential, type LocatedMatch, locate, newLines, toCredential } from './credential.ts';
+import { DECLARED_EXAMPLE } from './detectors/declared-example.ts';
 import { createFinder, type Found, withoutOverlaps } from './find.ts';
 import { type Candidate, type Library, loadLibrary } from './library.ts';
 import { extensionOf, isMachineWritten, placeOf } from './place.ts';
@@ -18,7 +19,7 @@ export interface CredentialSearch {
   inText(text: string, path: string): Hit | undefined;
   /** The same for bytes that are most likely ASCII. */
   inBytes(bytes: Buffer, path: string): Hit | undefined;
-  /** The credentials of a hit, as they count at one path. */
+  /** The credentials of a hit, as they count at one path beside the texts that were searched so far. */
   credentials(hit: Hit, path: string, role: PathRole): Promise<readonly Credential[]>;
 }
 
@@ -26,32 +27,51 @@ export interface CredentialSearch {
 export function createCredentialSearch(now: Date): CredentialSearch {
   const finder = createFinder();
   let library: Promise<Library> | undefined;
+  const examples = new Set<string>();
   const subjectOf = (path: string) => ({ path, extension: extensionOf(path), now: now.getTime() });
   const optionsOf = (path: string) => ({ structureOnly: isMachineWritten(path) });
   return {
     inText(text, path) {
-      return hitOf(text, finder.find({ ...subjectOf(path), text }, optionsOf(path)));
+      return hitOf(text, finder.find({ ...subjectOf(path), text }, optionsOf(path)), examples);
     },
     inBytes(bytes, path) {
       const { text, ...found } = finder.findInBytes(bytes, subjectOf(path), optionsOf(path));
-      return hitOf(text, found);
+      return hitOf(text, found, examples);
     },
     async credentials({ matches, candidates }, path, role) {
       if (candidates.length > 0) library ??= loadLibrary();
       const loaded = await library;
       const fromLibrary = loaded ? candidates.flatMap((candidate) => libraryMatches(loaded, candidate)) : [];
-      return credentialsAt(path, role, [...matches, ...fromLibrary]);
+      return credentialsAt(
+        path,
+        role,
+        [...matches, ...fromLibrary].map((match) => besideExamples(match, examples)),
+      );
     },
   };
 }
 
-function hitOf(text: string, { matches, candidates, isCut }: Found): Hit | undefined {
-  if (matches.length === 0 && candidates.length === 0 && !isCut) return undefined;
+/** @param examples takes up the values that the text declares to be examples; they are no part of the hit. */
+function hitOf(text: string, found: Found, examples: Set<string>): Hit | undefined {
+  const { candidates, isCut } = found;
+  const matches = found.matches.filter(({ detector, start, end }) => {
+    if (detector !== DECLARED_EXAMPLE) return true;
+    examples.add(Buffer.from(text.slice(start, end)).toString());
+    return false;
+  });
+  // A text with examples alone is a hit too: whoever remembers which texts hold nothing has to read it again.
+  if (found.matches.length === 0 && candidates.length === 0 && !isCut) return undefined;
   const lines = candidates.map((candidate) => ({
     ...candidate,
     line: 1 + newLines(text, 0, candidate.offset),
   }));
   return { matches: locate(matches, text), candidates: lines, isCut };
+}
+
+/** What only its name makes a credential is none where the code declares the same value to be an example. */
+function besideExamples(match: LocatedMatch, examples: ReadonlySet<string>): LocatedMatch {
+  if (match.proof !== 'context' || match.harmless !== undefined || !examples.has(match.value)) return match;
+  return { ...match, harmless: 'declared-example' };
 }
 
 function libraryMatches(library: Library, candidate: Hit['candidates'][number]): readonly LocatedMatch[] {

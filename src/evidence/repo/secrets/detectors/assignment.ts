@@ -137,8 +137,9 @@ function spanTo(text: string, start: number, end: number): Span | undefined {
 function judge(subject: Subject, { text: name, start: nameStart }: Span, value: Span): Match | undefined {
   const secret = value.text;
   if (isPlaceholder(secret) || isProtected(secret) || isOfAnotherKind(secret)) return undefined;
+  if (isInTableOfHashes(subject.text, value)) return undefined;
   const at = { start: value.start, end: value.end };
-  if (/secret/i.test(name) && isAwsSecret(secret)) {
+  if (/secret/i.test(name) && isAwsSecret(secret) && isNearAws(subject.text, nameStart, name)) {
     return { detector: 'aws-secret-key', what: 'AWS secret access key', proof: 'structure', ...at };
   }
   // What a manifest holds in base64 may be a word that somebody chose.
@@ -169,6 +170,38 @@ function judge(subject: Subject, { text: name, start: nameStart }: Span, value: 
   const isInString = subject.text.charAt(nameStart - 1) === '\\';
   const isReal = !isInString && hasRemoteHost(subject.text, value.start);
   return isReal ? chosen : { ...chosen, harmless: 'chosen-word' };
+}
+
+/** Forty characters of base64 are many things; of AWS is what says so, or what is named as its kit names it. */
+function isNearAws(text: string, at: number, name: string): boolean {
+  return (
+    /access|aws|s3/i.test(name) ||
+    /aws|amazon|\bs3\b|access[-_ ]?key|\bA[KS]IA[A-Z2-7]{16}/i.test(
+      text.slice(Math.max(0, at - 300), at + 300),
+    )
+  );
+}
+
+/** Whether a hash stands in a table of hashes: the lines around it give hashes of its length to names of other kinds. */
+function isInTableOfHashes(text: string, { text: value, start, end }: Span): boolean {
+  if (!/^[0-9a-f]{32,128}$/i.test(value)) return false;
+  const above = text
+    .slice(Math.max(0, start - 600), start)
+    .split('\n')
+    .slice(0, -1)
+    .slice(-2);
+  const below = text
+    .slice(end, end + 600)
+    .split('\n')
+    .slice(1, 3);
+  const hashes = [...above, ...below].filter((line) => {
+    const [, name = '', hash] =
+      /^[ \t]{0,40}["']?([\w./-]{1,80})["']?[ \t]{0,40}(?:=>|[:=])[ \t]{0,40}["']([0-9a-f]{32,128})["']/i.exec(
+        line,
+      ) ?? [];
+    return hash?.length === value.length && !isSecretName(name);
+  });
+  return hashes.length >= 2;
 }
 
 /** The name, cut so that it cannot carry a value along. */

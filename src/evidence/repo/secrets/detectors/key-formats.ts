@@ -14,13 +14,12 @@ export const jsonWebKey: Detector = {
       text.slice(at + anchor.length, at + anchor.length + 24),
     )?.[1];
     if (!type) return undefined;
-    const before = text.slice(Math.max(0, at - REACH), at);
-    const open = at - before.length + Math.max(0, before.lastIndexOf('{'));
-    const key = text.slice(open, at + REACH).split('}', 1)[0] ?? '';
     const secret = /^oct$/i.test(type)
       ? /\\?"k\\?"\s{0,4}:\s{0,4}\\?"([\w-]{22,2000})/i
       : /\\?"d\\?"\s{0,4}:\s{0,4}\\?"([\w-]{40,2000})/i;
-    const found = secret.exec(key);
+    if (!secret.test(text.slice(Math.max(0, at - REACH), at + REACH))) return undefined;
+    const open = objectStart(text, at);
+    const found = secret.exec(text.slice(open, objectEnd(text, at)));
     const value = found?.[1];
     if (!found || value === undefined || !isVaried(value)) return undefined;
     const start = open + found.index + found[0].length - value.length;
@@ -33,6 +32,33 @@ export const jsonWebKey: Detector = {
     };
   },
 };
+
+/** Where the object around a position begins; objects inside of it that are closed again are passed over. */
+function objectStart(text: string, at: number): number {
+  const limit = Math.max(0, at - REACH);
+  let depth = 0;
+  for (let place = at - 1; place >= limit; place -= 1) {
+    if (text[place] === '}') depth += 1;
+    else if (text[place] === '{') {
+      if (depth === 0) return place;
+      depth -= 1;
+    }
+  }
+  return limit;
+}
+
+function objectEnd(text: string, at: number): number {
+  const limit = Math.min(text.length, at + REACH);
+  let depth = 0;
+  for (let place = at; place < limit; place += 1) {
+    if (text[place] === '{') depth += 1;
+    else if (text[place] === '}') {
+      if (depth === 0) return place;
+      depth -= 1;
+    }
+  }
+  return limit;
+}
 
 /** A key file of PuTTY. https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html */
 export const puttyKey: Detector = {
