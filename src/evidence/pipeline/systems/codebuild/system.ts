@@ -1,0 +1,11 @@
+import { defineSystem } from '../../system.ts';
+import { PREDEFINED } from './predefined.ts';
+
+const BUILDSPEC = /(?:^|\/)buildspec[^/]*\.ya?ml$/;
+
+export default defineSystem({
+  system: 'codebuild',
+  startsFrom: ({ path }) => BUILDSPEC.test(path),
+  load: async () => (await import('./read-buildspecs.ts')).readBuildspecs,
+  predefined: PREDEFINED,
+});
