@@ -27,7 +27,7 @@ describe('loadYamlReader', () => {
       { base: { n: 1 }, use: { n: 1, m: 2 } },
       { last: true },
     ]);
-    expect(broken).toEqual([{ line: 5, because: expect.any(String) }]);
+    expect(broken).toEqual([{ line: 7, because: expect.any(String) }]);
   });
 
   it('knows the lines of what aliases and merge keys bring in', async () => {
@@ -40,6 +40,22 @@ describe('loadYamlReader', () => {
     expect(document?.lineOf('use', 'n')).toBe(2);
     expect(document?.lineOf('use', 'm')).toBe(7);
     expect(document?.lineOf('use', 'steps', 0, 'run')).toBe(4);
+  });
+
+  it('keeps the tags that are asked for', async () => {
+    const read = await loadYamlReader();
+
+    const { documents } = read('a: !Ref X\nb: !Sub [x, { y: !Ref Z }]\nc: !Other v\n', undefined, [
+      '!Ref',
+      '!Sub',
+    ]);
+
+    expect(documents[0]?.value).toEqual({
+      a: { '!Ref': 'X' },
+      b: { '!Sub': ['x', { y: { '!Ref': 'Z' } }] },
+      c: 'v',
+    });
+    expect(documents[0]?.lineOf('b')).toBe(2);
   });
 
   it('is not blown up by aliases or by depth', async () => {

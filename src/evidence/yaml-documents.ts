@@ -19,9 +19,14 @@ export interface YamlRead {
 
 /**
  * Reads a file with any number of documents. `wants` sees a document's text and keeps what is not asked for from
- * being parsed. A broken document leaves the others alone.
+ * being parsed. A broken document leaves the others alone. Each of `tags` becomes a mapping of one key, the tag
+ * itself; other tags are left out.
  */
-export type YamlReader = (text: string, wants?: (text: string) => boolean) => YamlRead;
+export type YamlReader = (
+  text: string,
+  wants?: (text: string) => boolean,
+  tags?: readonly string[],
+) => YamlRead;
 
 /** Loads the parser: a tree without YAML need not pay for it. */
 export async function loadYamlReader(): Promise<YamlReader> {

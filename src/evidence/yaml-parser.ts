@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, Pair, parseDocument, Scalar, type Tags, YAMLMap } from 'yaml';
 import type { BrokenYaml, YamlDocument, YamlReader } from './yaml-documents.ts';
 import { offsetFinder } from './yaml-offsets.ts';
 import { isUnreasonable, splitDocuments, UNREASONABLE } from './yaml-text.ts';
@@ -7,7 +7,7 @@ import { isUnreasonable, splitDocuments, UNREASONABLE } from './yaml-text.ts';
 const MAX_ALIASES = 10_000;
 
 /** Reads every document that is asked for; the library behind it is loaded with this file. */
-export const readYaml: YamlReader = (text, wants = () => true) => {
+export const readYaml: YamlReader = (text, wants = () => true, tags = []) => {
   const documents: YamlDocument[] = [];
   const broken: BrokenYaml[] = [];
   for (const part of splitDocuments(text)) {
@@ -17,15 +17,38 @@ export const readYaml: YamlReader = (text, wants = () => true) => {
       continue;
     }
     try {
-      documents.push(parseOne(part.text, part.line));
+      documents.push(parseOne(part.text, part.line, tags));
     } catch (error) {
-      broken.push({ line: part.line, because: error instanceof Error ? error.message : String(error) });
+      const line = error instanceof BrokenDocument ? error.line : part.line;
+      broken.push({ line, because: error instanceof Error ? error.message : String(error) });
     }
   }
   return { documents, broken };
 };
 
-function parseOne(text: string, firstLine: number): YamlDocument {
+class BrokenDocument extends Error {
+  readonly line: number;
+  constructor(line: number, message: string) {
+    super(message);
+    this.line = line;
+  }
+}
+
+/** `!Ref Bucket` becomes `{ '!Ref': 'Bucket' }`, whatever the tag is put on. */
+function customTags(names: readonly string[]): Tags {
+  const wrapped = (tag: string, node: unknown) => {
+    const map = new YAMLMap();
+    map.items.push(new Pair(new Scalar(tag), node));
+    return map;
+  };
+  return names.flatMap((tag) => [
+    { tag, resolve: (value: string) => ({ [tag]: value }) },
+    { tag, collection: 'seq' as const, resolve: (value: unknown) => wrapped(tag, value) },
+    { tag, collection: 'map' as const, resolve: (value: unknown) => wrapped(tag, value) },
+  ]);
+}
+
+function parseOne(text: string, firstLine: number, tags: readonly string[]): YamlDocument {
   const lines = new LineCounter();
   const parsed = parseDocument(text, {
     merge: true,
@@ -34,9 +57,13 @@ function parseOne(text: string, firstLine: number): YamlDocument {
     logLevel: 'silent',
     // Each error would otherwise quote its line, which takes for ever where one long line holds thousands of them.
     prettyErrors: false,
+    customTags: customTags(tags),
   });
   const [error] = parsed.errors;
-  if (error) throw new Error(error.message.split('\n')[0]?.slice(0, 200) ?? '');
+  if (error) {
+    const line = firstLine + Math.max(lines.linePos(error.pos[0]).line, 1) - 1;
+    throw new BrokenDocument(line, error.message.split('\n')[0]?.slice(0, 200) ?? '');
+  }
   const offsetOf = offsetFinder(parsed);
   return {
     value: parsed.toJS({ maxAliasCount: MAX_ALIASES }) as unknown,

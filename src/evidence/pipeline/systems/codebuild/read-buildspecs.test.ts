@@ -69,7 +69,7 @@ describe('a buildspec', () => {
       ['post_build', 29, 29],
     ]);
     expect(shells[1]?.script?.text).toEqual([
-      'IMAGE_TAG=${CODEBUILD_RESOLVED_SOURCE_VERSION:0:7}\n\nnpm run lint\nnpm test',
+      `IMAGE_TAG=\${CODEBUILD_RESOLVED_SOURCE_VERSION:0:7}\n\nnpm run lint\nnpm test`,
     ]);
     expect(shells[1]?.script).toMatchObject({ shell: 'bash', stopsOnError: true, continuesShell: true });
   });
@@ -141,7 +141,7 @@ ${post}
   it('ends post_build where a command asks for CODEBUILD_BUILD_SUCCEEDING and exits', async () => {
     const guards = [
       '      - \'[ "$CODEBUILD_BUILD_SUCCEEDING" = "1" ] || exit 1\'',
-      '      - test ${CODEBUILD_BUILD_SUCCEEDING:-0} -eq 1 || exit 1',
+      `      - test \${CODEBUILD_BUILD_SUCCEEDING:-0} -eq 1 || exit 1`,
       '      - if [ "$CODEBUILD_BUILD_SUCCEEDING" = 0 ]; then exit 1; fi',
       '      - |\n        if [[ "$CODEBUILD_BUILD_SUCCEEDING" == "0" ]]; then\n          echo failed\n          exit 1\n        fi',
     ];
