@@ -1,0 +1,44 @@
+import { all, type Explained, not, unsure } from './answer.ts';
+import { nameOf, type Place } from './places.ts';
+import { runsOn } from './situations.ts';
+
+/** Whether a failure of an activity ends its step: the script does not swallow it. */
+export function failsStep({ activity }: Place): Explained {
+  if (!activity) return all([]);
+  const because = `whether the script comes to \`${activity.title}\` cannot be told`;
+  return all([
+    not(activity.masksFailure),
+    ...(activity.isConditional ? [unsure(activity.source, because)] : []),
+  ]);
+}
+
+/** Whether a failure of a part of a job makes the job fail: nothing on the way swallows it. */
+export function failsJob(place: Place): Explained {
+  return all([failsStep(place), ...(place.step ? [not(place.step.toleratesFailure)] : [])]);
+}
+
+/** Whether a failure of the place makes the whole run fail. */
+export function failsRun(place: Place): Explained {
+  return all([failsJob(place), not(place.job.toleratesFailure)]);
+}
+
+/**
+ * Whether a failure of the place makes the run of a change request red, which is all that "blocks the merge" can mean
+ * without the forge: that the forge then forbids the merge is its own setting.
+ */
+export function failsChangeRequest(place: Place): Explained {
+  const request = runsOn(place, 'change-request');
+  const runs = request.answer === 'yes' ? request : runsOn(place, 'merge-queue');
+  if (runs.answer === 'no') return { answer: 'no', reasons: request.reasons };
+  const fails = all([runs, failsRun(place)]);
+  if (fails.answer !== 'yes' || fails.reasons.length > 0) return fails;
+  return {
+    answer: 'yes',
+    reasons: [
+      {
+        at: place.job.source,
+        because: `a failure of ${nameOf(place)} makes the run of the change request fail`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,83 @@
+import type { Source } from '../judge/source.ts';
+import type { Activity, ActivityKind } from './activity.ts';
+import type { Job, Pipelines, Workflow } from './pipelines.ts';
+import type { Step } from './step.ts';
+
+/** A job with the workflow that it stands in. */
+export interface JobRef {
+  readonly workflow: Workflow;
+  readonly job: Job;
+}
+
+/** A step with all around it. */
+export interface StepRef extends JobRef {
+  readonly step: Step;
+}
+
+/** Something that a step does, with all around it. */
+export interface ActivityRef extends StepRef {
+  readonly activity: Activity;
+}
+
+/** Any of them: predicates take what the question is about, the job as a whole or a part of it. */
+export type Place = JobRef & { readonly step?: Step; readonly activity?: Activity };
+
+/**
+ * Every job that can start, matrix legs and calls of reusable workflows one by one, in the order of files and jobs.
+ * Jobs of workflows that only others call are left out: they stand inlined where the call is.
+ */
+export function allJobs({ workflows }: Pipelines): readonly JobRef[] {
+  return workflows.filter(({ isCalledOnly }) => !isCalledOnly).flatMap(jobsOf);
+}
+
+/** The jobs of one workflow. */
+export function jobsOf(workflow: Workflow): readonly JobRef[] {
+  return workflow.jobs.map((job) => ({ workflow, job }));
+}
+
+/** The steps of a job, or the one step that a place is. */
+export function stepsOf({ workflow, job, step }: Place): readonly StepRef[] {
+  return (step ? [step] : job.steps).map((each) => ({ workflow, job, step: each }));
+}
+
+/** What a job or a step does, in its order: all of it, or the kinds that are asked for. */
+export function activitiesIn(place: Place, ...kinds: readonly ActivityKind[]): readonly ActivityRef[] {
+  return stepsOf(place).flatMap((ref) =>
+    ref.step.activities
+      .filter(
+        (activity) =>
+          (place.activity ?? activity) === activity && (kinds.length === 0 || kinds.includes(activity.kind)),
+      )
+      .map((activity) => ({ ...ref, activity })),
+  );
+}
+
+/** Everything of these kinds that the pipelines do, wherever. */
+export function allActivities(
+  pipelines: Pipelines,
+  ...kinds: readonly ActivityKind[]
+): readonly ActivityRef[] {
+  return allJobs(pipelines).flatMap((ref) => activitiesIn(ref, ...kinds));
+}
+
+/** The steps that do something of these kinds. */
+export function stepsWith(pipelines: Pipelines, ...kinds: readonly ActivityKind[]): readonly StepRef[] {
+  return allJobs(pipelines)
+    .flatMap(stepsOf)
+    .filter(({ step }) => step.activities.some(({ kind }) => kinds.includes(kind)));
+}
+
+/** Where the place is written. */
+export function sourceOf({ job, step, activity }: Place): Source {
+  return activity?.source ?? step?.source ?? job.source;
+}
+
+/** What to call the job in a sentence: `` `deploy-prod` ``. */
+export function nameOf({ job }: JobRef): string {
+  return `\`${job.id}\``;
+}
+
+/** What to call the place in a sentence: an activity by its title and its job, else by the job. */
+export function titleOf(place: Place): string {
+  return place.activity ? `\`${place.activity.title}\` in ${nameOf(place)}` : nameOf(place);
+}
