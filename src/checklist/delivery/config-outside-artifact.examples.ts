@@ -54,6 +54,13 @@ export const examples: ControlDefinition['examples'] = {
       Dockerfile:
         'FROM node:22 AS build\nARG NEXT_PUBLIC_API_URL\nENV NEXT_PUBLIC_API_URL=$NEXT_PUBLIC_API_URL\nRUN npm run build\nFROM node:22\nCOPY --from=build /d /d\n',
     },
+    "the application's own host in the code": {
+      Gemfile: "gem 'rails'\n",
+      'config.ru': 'run Rails.application\n',
+      'config/puma.rb': 'port ENV.fetch("PORT") { 3000 }\n',
+      'config/sitemap.rb': 'SitemapGenerator::Sitemap.default_host = "https://shop.rs"\n',
+      'app/models/order.rb': 'class Order < ApplicationRecord\nend\n',
+    },
     'settings by build argument': {
       'src/main.js': SERVER,
       Dockerfile: `FROM node:22\nARG STAGE=dev\nCOPY config/\${STAGE}.json config.json\n`,

@@ -16,7 +16,7 @@ export default defineControl({
   why: 'An artifact that knows its environment cannot be promoted: what runs in production is then another build than the one that was tested.',
   how:
     'In the deployed Dockerfiles no `ENV`, `ARG` or `COPY` may bring in an address, account or settings of one environment, or let a build argument choose them; values that bundlers ' +
-    'compile into browser code count. Code and packaged settings may not hold ARNs with an account, endpoints of AWS resources or the hosts of `gonogo.yaml`. ' +
+    'compile into browser code count. Code and packaged settings may not hold ARNs with an account, endpoints of AWS resources, the hosts of `gonogo.yaml` or, in the settings of Rails and Django, the own host. ' +
     'It passes when the code is seen to read its configuration from the environment.',
   remedy:
     'Read the value when the program starts, from the environment or a parameter store; give browser code a `/config.json` that the server or the CDN fills in.',
@@ -55,9 +55,15 @@ function judgeBaked(path: string, { line, message, subject, isRemark }: BakedCon
   return isRemark ? remark(at, message, { address }) : fail(at, message, { address });
 }
 
+const NAMED: Readonly<Record<ConfigurationSources['constants'][number]['kind'], (what: string) => string>> = {
+  arn: (what) => what,
+  endpoint: (what) => what,
+  'environment-host': (host) => `the host \`${host}\` of an environment`,
+  'own-host': (host) => `the application's own host, \`${host}\`: every other environment has another one`,
+};
+
 function judgeConstant({ path, line, kind, what }: ConfigurationSources['constants'][number]): Statement {
-  const named = kind === 'environment-host' ? `the host \`${what}\` of an environment` : what;
-  return fail({ path, line }, `The code names ${named}.`, { address: `${path} ${what}` });
+  return fail({ path, line }, `The code names ${NAMED[kind](what)}.`, { address: `${path} ${what}` });
 }
 
 function judgeReads(sources: ConfigurationSources | undefined): Statement {

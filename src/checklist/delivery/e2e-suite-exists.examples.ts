@@ -43,6 +43,12 @@ export const examples: Control['examples'] = {
       'e2e/buy.spec.ts': PLAYWRIGHT_SPEC,
     },
   },
+  unknown: {
+    'tests in a folder for them, of a form that is not known': {
+      ...API,
+      'api_tests/orders.spec.ts': "it('buys', async () => {\n  expect(await order(shop)).toBe(1);\n});\n",
+    },
+  },
   'not-applicable': {
     'a library': {
       'package.json': '{"name": "kit", "files": ["src"]}',

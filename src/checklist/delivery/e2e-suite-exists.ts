@@ -48,7 +48,7 @@ function judgeSuites({ sound, flawed, target }: EndToEndSuites): readonly Statem
     const [weak] = flawed;
     const at = { path: weak?.path ?? '', line: weak?.line ?? 1 };
     return [
-      fail(at, `No end-to-end spec that counts: this one ${FLAW[weak?.flaw ?? 'no-assertion']}.`, {
+      missing(at, `No end-to-end spec that counts: this one ${FLAW[weak?.flaw ?? 'no-assertion']}.`, {
         address: 'suite',
       }),
     ];

@@ -34,6 +34,10 @@ export default defineControl({
           'rate(http_request_duration_seconds_sum{job="shop"}[5m]) / rate(http_request_duration_seconds_count{job="shop"}[5m]) > 1',
         ),
       },
+      'a percentile of what the unit asks of others': {
+        ...MEASURED,
+        ...alert('histogram_quantile(0.95, sum(rate(shop_scraper_request_duration_bucket[5m])) by (le)) > 1'),
+      },
       'not measured by the code': SILENT,
     },
     'not-applicable': { 'a library': LIBRARY },

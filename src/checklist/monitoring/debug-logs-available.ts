@@ -1,8 +1,7 @@
 import type { LogPlace, UnitLogging } from '../../evidence/repo/loggers.ts';
 import { defineControl } from '../../judge/control.ts';
 import { fail, missing, pass, type Statement, unknown } from '../../judge/statement.ts';
-
-const NODE = { 'package.json': '{"name": "shop", "private": true}' };
+import { examples } from './debug-logs-available.examples.ts';
 
 export default defineControl({
   id: 'monitoring/debug-logs-available',
@@ -11,7 +10,7 @@ export default defineControl({
   severity: 'major',
   planes: ['repo', 'infrastructure', 'account'],
   why: 'When production misbehaves, what happened inside is known only if the code says so at debug level and somebody can switch that on without shipping a new build.',
-  how: 'For each service, worker and function, looks for calls at debug level on a logger with levels, and for where the level comes from: a variable, an option, or a framework that reads one. Printing to the console, no debug call, or a level of info or above written into the code fails.',
+  how: 'For each service, worker and function, looks for calls at debug level on a logger with levels, and for where the level comes from: a variable, an option, or a framework that reads one. Printing to the console, no debug call, or a level of info or above written into the code fails; where the framework logs by itself and its level comes from outside, a missing debug call is a minor finding.',
   remedy:
     'Use a logger with levels (pino, structlog, slog, SLF4J), log details at debug, and read the level from LOG_LEVEL.',
   references: [
@@ -21,48 +20,7 @@ export default defineControl({
   ],
   needs: ['loggers'],
   judge: ({ loggers }) => loggers.map(judgeUnit),
-  examples: {
-    pass: {
-      'pino with LOG_LEVEL': {
-        ...NODE,
-        'src/main.js':
-          "const app = express();\nconst logger = pino({ level: process.env.LOG_LEVEL ?? 'info' });\nlogger.debug({ order }, 'priced');\n",
-      },
-      'logging with a level from the environment': {
-        'app.py':
-          'app = FastAPI()\nlogging.basicConfig(level=os.environ.get("LOG_LEVEL", "INFO"))\nlogger = logging.getLogger(__name__)\nlogger.debug("priced %s", order)\n',
-      },
-      'Spring Boot, whose level is configuration': {
-        'pom.xml': '<project><artifactId>shop</artifactId></project>\n',
-        'src/main/java/com/example/App.java':
-          '@SpringBootApplication\npublic class App {\n  static void main(String[] a) {}\n  Logger log = LoggerFactory.getLogger(App.class);\n  void f() { log.debug("priced"); }\n}\n',
-      },
-    },
-    fail: {
-      'console only': { ...NODE, 'src/main.js': "const app = express();\nconsole.log('started');\n" },
-      'no debug call': {
-        ...NODE,
-        'src/main.js':
-          'const app = express();\nconst logger = pino({ level: process.env.LOG_LEVEL });\nlogger.info(1);\n',
-      },
-      'a level written into the code': {
-        'app.py':
-          'app = FastAPI()\nlogging.basicConfig(level=logging.INFO)\nlogger = logging.getLogger(__name__)\nlogger.debug("x")\n',
-      },
-    },
-    unknown: {
-      'a level that comes from elsewhere': {
-        ...NODE,
-        'src/main.js': 'const app = express();\nconst logger = createLogger(options);\nlogger.debug(1);\n',
-      },
-    },
-    'not-applicable': {
-      'a library': {
-        'package.json': '{"name": "kit", "files": ["src"]}',
-        'src/a.js': 'export const a = 1;\n',
-      },
-    },
-  },
+  examples,
 });
 
 function judgeUnit({ name, logger, debugCall, levelFromOutside, fixedLevel, print }: UnitLogging): Statement {
@@ -81,10 +39,7 @@ function judgeUnit({ name, logger, debugCall, levelFromOutside, fixedLevel, prin
         address: name,
       },
     );
-  if (!debugCall) {
-    const what = logger ? `${name} has a logger and no call at debug level` : `${name} does not log`;
-    return missing({ resource: name }, `${what}: there is nothing to turn on when something goes wrong.`);
-  }
+  if (!debugCall) return withoutDebugCall(name, logger, levelFromOutside);
   if (fixedLevel)
     return fail(
       at(fixedLevel),
@@ -98,6 +53,24 @@ function judgeUnit({ name, logger, debugCall, levelFromOutside, fixedLevel, prin
       plane: 'infrastructure',
     },
   );
+}
+
+function withoutDebugCall(
+  name: string,
+  logger: LogPlace | undefined,
+  levelFromOutside: UnitLogging['levelFromOutside'],
+): Statement {
+  const what = logger
+    ? `${name} has a logger and no call at debug level`
+    : `The code of ${name} does not log`;
+  // A framework that logs by itself can be turned up: little, but something to look at.
+  if (typeof levelFromOutside === 'string')
+    return missing(
+      { resource: name },
+      `${what}: only what its framework logs can be turned up (${levelFromOutside}).`,
+      { severity: 'minor' },
+    );
+  return missing({ resource: name }, `${what}: there is nothing to turn on when something goes wrong.`);
 }
 
 function at({ path, line }: LogPlace) {

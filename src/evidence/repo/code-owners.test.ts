@@ -63,6 +63,16 @@ describe('the CODEOWNERS file', () => {
     expect(ownersOf('a.md')).toMatchObject({ owners: ['@all', '@writers'], isOptional: false });
   });
 
+  it('is judged as GitHub does where workflows lie beside a pipeline of GitLab', async () => {
+    const { dialect } = await owners({
+      '.gitlab-ci.yml': 'x: 1\n',
+      '.github/workflows/a.yml': 'on: push\n',
+      CODEOWNERS: '* @all\n',
+    });
+
+    expect(dialect).toBe('github');
+  });
+
   it('leaves approval optional where only optional sections own a file', async () => {
     const { ownersOf } = await owners({ '.gitlab/CODEOWNERS': '^[Docs] @writers\n*.md\n' });
 

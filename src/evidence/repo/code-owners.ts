@@ -70,6 +70,10 @@ function dialectOf({ git, tree }: World): OwnersDialect {
   if (/[@/.]github\.com[:/]/i.test(url)) return 'github';
   if (/gitlab/i.test(url)) return 'gitlab';
   if (tree.get('.github/CODEOWNERS')?.tracked) return 'github';
-  const isGitLab = ['.gitlab/CODEOWNERS', '.gitlab-ci.yml'].some((path) => tree.get(path)?.tracked);
-  return isGitLab ? 'gitlab' : 'github';
+  if (tree.get('.gitlab/CODEOWNERS')?.tracked) return 'gitlab';
+  // A mirror has pipelines of both; its own forge is the one that it says most to.
+  const hasWorkflows = tree.entries.some(
+    ({ path, tracked }) => tracked && path.startsWith('.github/workflows/'),
+  );
+  return tree.get('.gitlab-ci.yml')?.tracked && !hasWorkflows ? 'gitlab' : 'github';
 }

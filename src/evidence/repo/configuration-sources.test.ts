@@ -73,3 +73,34 @@ describe('what reads the environment', () => {
     expect((await sourcesOf({ [path]: text, 'x.ts': '' })).reads).toMatchObject([{ path }]);
   });
 });
+
+describe('the own host in settings', () => {
+  it.each([
+    ['config/sitemap.rb', 'SitemapGenerator::Sitemap.default_host = "https://shop.rs"\n', ['shop.rs']],
+    [
+      'config/environments/production.rb',
+      'config.action_mailer.default_url_options = { host: "shop.io" }\n',
+      ['shop.io'],
+    ],
+    ['shop/settings.py', 'ALLOWED_HOSTS = ["shop.io", "localhost"]\n', ['shop.io']],
+    ['shop/settings.py', 'ALLOWED_HOSTS = ["*", "localhost", ".example.com"]\n', []],
+    ['shop/settings.py', 'ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["shop.io"])\n', []],
+    ['shop/settings/local.py', 'ALLOWED_HOSTS = ["shop.io"]\n', []],
+    ['config/environments/development.rb', 'config.asset_host = "https://shop.io"\n', []],
+    ['config/application.rb', 'config.asset_host = ENV["ASSET_HOST"] || "https://shop.io"\n', []],
+  ])('%s: %s', async (path, text, hosts) => {
+    const { constants } = await sourcesOf({ [path]: text });
+
+    expect(constants.map(({ what }) => what)).toEqual(hosts);
+  });
+});
+
+it('names a file of settings before a script, and takes a default that is set for no reading', async () => {
+  const { reads } = await sourcesOf({
+    'bin/a.py': 'import os\nx = os.environ["X"]\n',
+    'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+    'shop/settings.py': 'import os\nDEBUG = os.environ.get("DEBUG")\n',
+  });
+
+  expect(reads.map(({ path }) => path)).toEqual(['shop/settings.py', 'bin/a.py']);
+});

@@ -10,23 +10,26 @@ import type { TreeEntry } from './tree.ts';
 
 /** Where the deployable code of a tree takes its configuration from. */
 export interface ConfigurationSources {
-  /** Places that read the environment, the first of each file. */
+  /** Places that read the environment, the first of each file, those named as configuration first. */
   readonly reads: readonly { readonly path: string; readonly line: number }[];
   /** Values that belong to one environment and stand in code or packaged settings. */
   readonly constants: readonly {
     readonly path: string;
     readonly line: number;
-    readonly kind: 'arn' | 'endpoint' | 'environment-host';
+    readonly kind: 'arn' | 'endpoint' | 'environment-host' | 'own-host';
     readonly what: string;
   }[];
 }
 
 /** How programs of the languages that run on AWS read the environment. */
 const READS =
-  /\bprocess\.env\b|\bimport\.meta\.env\b|\bDeno\.env\b|\bos\.environ\b|\bos\.getenv\b|\bos\.(?:Getenv|LookupEnv)\b|\benvconfig\.|\bviper\.|\bSystem\.getenv\b|\bENV(?:\[|\.fetch)|\bgetenv\(|\$_ENV\b|\bGetEnvironmentVariable\b|\bIConfiguration\b|\benv::var|\bSystem\.(?:get_env|fetch_env)|\bBaseSettings\b|@Value\(\s{0,4}"\$\{|\bconfig\s{0,2}\(\s{0,2}["'][A-Z]|\benv\(\s{0,2}["']/;
+  /\bprocess\.env\b|\bimport\.meta\.env\b|\bDeno\.env\b|\bos\.environ\b(?!\.setdefault)|\bos\.getenv\b|\bos\.(?:Getenv|LookupEnv)\b|\benvconfig\.|\bviper\.|\bSystem\.getenv\b|\bENV(?:\[|\.fetch)|\bgetenv\(|\$_ENV\b|\bGetEnvironmentVariable\b|\bIConfiguration\b|\benv::var|\bSystem\.(?:get_env|fetch_env)|\bBaseSettings\b|@Value\(\s{0,4}"\$\{|\bconfig\s{0,2}\(\s{0,2}["'][A-Z]|\benv\(\s{0,2}["']/;
 /** Settings that are packed with the program. */
 const SETTINGS =
   /(?:^|\/)src\/main\/resources\/[^/]+\.(?:ya?ml|properties)$|(?:^|\/)appsettings(?:\.\w+)?\.json$|(?:^|\/)conf(?:ig|ig\/environments|ig\/settings)?\/[^/]+\.(?:json|ya?ml|toml|properties|ini)$/;
+const MAY_NAME_HOST = /default_host|default_url_options|asset_host|ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS/;
+/** Settings for the machine of a developer, which go along and are not read. */
+const NOT_DEPLOYED = /(?:^|[/._-])(?:dev|development|local|test|testing|ci|docker|vagrant)(?:[/._-]|$)/i;
 const PLACEHOLDER = /\$\{[A-Z][A-Z0-9_]*[:}]/;
 
 export default defineCollector({
@@ -45,14 +48,22 @@ export default defineCollector({
         const read = text.search(SETTINGS.test(path) ? PLACEHOLDER : READS);
         if (read >= 0) reads.push({ path, line: lineOf(text, read) });
         if (!mayHoldConstants(text, hosts)) return;
-        for (const { offset, ...constant } of environmentConstants(withoutComments(path, text), hosts))
+        for (const { offset, ...constant } of environmentConstants(withoutComments(path, text), hosts)) {
+          if (constant.kind === 'own-host' && NOT_DEPLOYED.test(path)) continue;
           constants.push({ path, line: lineOf(text, offset), ...constant });
+        }
       },
     });
     if (files === 0) return none('the tree holds no deployable program code', gaps);
-    return present({ reads, constants }, gaps);
+    // What is named as configuration tells a reader more than the first script that asks for a variable.
+    const byName = reads.toSorted((a, b) => Number(isNamedSo(b.path)) - Number(isNamedSo(a.path)));
+    return present({ reads: byName, constants }, gaps);
   },
 });
+
+function isNamedSo(path: string): boolean {
+  return /(?:^|\/)(?:config\w*|settings|env|environment)(?:\/|\.[^/]{1,20}$)/i.test(path);
+}
 
 function isProgram({ path, role }: TreeEntry, infrastructure: readonly string[]): boolean {
   if (languageOf(path)?.kind !== 'program') return false;
@@ -81,6 +92,7 @@ function mayHoldConstants(text: string, hosts: readonly string[]): boolean {
     text.includes('arn:aws') ||
     text.includes('amazonaws.com') ||
     text.includes('.on.aws') ||
+    MAY_NAME_HOST.test(text) ||
     hosts.some((host) => text.includes(host))
   );
 }

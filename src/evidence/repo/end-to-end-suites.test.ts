@@ -57,9 +57,44 @@ describe('an end-to-end spec', () => {
       'Playwright',
       'no-assertion',
     ],
+    [
+      'cypress/e2e/cart.cy.js',
+      "const cart = new Cart();\ncart.visit();\ncart.items().its('length').should('eq', 1);\ncy.url();",
+      'Cypress',
+      undefined,
+    ],
+    [
+      'load/plan.jmx',
+      '<jmeterTestPlan><HTTPSamplerProxy/><ResponseAssertion/></jmeterTestPlan>',
+      'JMeter',
+      undefined,
+    ],
+    ['load/plan.jmx', '<jmeterTestPlan><HTTPSamplerProxy/></jmeterTestPlan>', 'JMeter', 'no-assertion'],
+    [
+      'api/api_test.go',
+      'url := env("TEST_SHOP_BASE_URL", "")\nclient := shop.NewClient(url)\nif err != nil { t.Fatal(err) }\n',
+      'Tests against the address in a variable',
+      undefined,
+    ],
   ])('%s: %j', (path, text, tool, flaw) => {
     expect(readSpec(path, text, true)).toMatchObject({ tool, ...(flaw ? { flaw } : {}) });
     expect(readSpec(path, text, true)?.flaw).toBe(flaw);
+  });
+
+  it('tells the variables of a JMeter plan from what comes from outside', () => {
+    const plan = (host: string) =>
+      `<jmeterTestPlan><HTTPSamplerProxy>\${HOST} ${host}</HTTPSamplerProxy><ResponseAssertion/>`;
+
+    expect(readSpec('a.jmx', plan('localhost'), false)?.target).toBe('hard-coded');
+    expect(readSpec('a.jmx', plan('${__P(host,localhost)}'), false)?.target).toBe('outside');
+    expect(readSpec('a.jmx', plan('${__P(host)}'), false)?.target).toBe('outside');
+    expect(readSpec('a.jmx', plan(''), false)?.target).toBe('unseen');
+  });
+
+  it('is none where the variable names a service beside the application', () => {
+    const text = 'url := os.Getenv("TEST_REDIS_URL")\nclient := redis.NewClient(url)\nt.Fatal(err)\n';
+
+    expect(readSpec('db_test.go', text, true)).toBeUndefined();
   });
 
   it('is no test of a PDF that Puppeteer prints', () => {
@@ -84,4 +119,32 @@ it.each([
   );
 
   expect(suites.target?.target).toBe(target);
+});
+
+it.each([
+  [
+    'tests of a form that is not known',
+    { 'api_tests/src/a.spec.ts': "it('a', () => expect(post()).toBe(1));\n" },
+  ],
+  [
+    'another repository that a workflow checks out',
+    {
+      '.github/workflows/a.yml':
+        'on: push\njobs:\n  a:\n    steps:\n      - uses: actions/checkout@v4\n      - name: b\n        uses: actions/checkout@v4\n        with:\n          ref: main\n          repository: acme/api-tests\n      - run: ./api-tests/run.sh\n',
+    },
+  ],
+])('leaves open what %s may do', async (_name, files: Readonly<Record<string, string>>) => {
+  const fact = await collectedFact('endToEndSuites', files);
+
+  expect(fact).toMatchObject({ state: 'present', value: { sound: [], flawed: [] } });
+  expect(fact.state === 'present' && fact.gaps).toHaveLength(1);
+});
+
+it('leaves nothing open for a checkout of the repository itself', async () => {
+  const fact = await collectedFact('endToEndSuites', {
+    '.github/workflows/a.yml':
+      'on: push\njobs:\n  a:\n    steps:\n      - uses: actions/checkout@v4\n        with:\n          fetch-depth: 0\n      - uses: acme/deploy@v1\n        with:\n          repository: acme/api-tests\n',
+  });
+
+  expect(fact.state === 'present' && fact.gaps).toEqual([]);
 });

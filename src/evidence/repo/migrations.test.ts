@@ -33,6 +33,7 @@ describe('what the release before cannot live with', () => {
       "public function up() { $t->renameColumn('a', 'b'); }\n",
       [['rename', 1]],
     ],
+    ['migrations/2026-01-01-000000_a/up.sql', 'ALTER TABLE o RENAME COLUMN a TO b;\n', [['rename', 1]]],
     ['src/Migrations/20260101000000_A.cs', 'migrationBuilder.RenameColumn(\n', [['rename', 1]]],
   ])('%s: %j', (path, text, changes) => {
     expect(changesOf(path, text)).toEqual(changes);
@@ -73,4 +74,12 @@ it('tells a release phase from a start', async () => {
 
   expect(asStep).toEqual([{ path: 'Procfile', line: 1, what: 'rails db:migrate' }]);
   expect(atStart).toEqual([{ path: 'bin/docker-entrypoint', line: 2, what: 'rails db:prepare' }]);
+});
+
+it('does not say that there is none where code of an unknown form may be one', async () => {
+  const fact = await collectedFact('migrations', {
+    'internal/database/migrations.go': 'package database\nvar migrations = [...]func(tx *sql.Tx) error{}\n',
+  });
+
+  expect(fact).toMatchObject({ state: 'none', gaps: [{ path: 'internal/database/migrations.go' }] });
 });

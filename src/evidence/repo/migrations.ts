@@ -7,7 +7,13 @@ import type { CodeSignal } from './code-signals.ts';
 import { signalsByUnit } from './deployables/unit-signals.ts';
 import type { Deployable } from './deployables.ts';
 import { type BreakingChange, breakingChanges } from './migrations/breaking-changes.ts';
-import { dateOfName, type MigrationFamily, migrationFamilyOf } from './migrations/files.ts';
+import {
+  dateOfName,
+  IN_FOLDERS,
+  type MigrationFamily,
+  mayMigrate,
+  migrationFamilyOf,
+} from './migrations/files.ts';
 import {
   firstOfEach,
   type MigrationRun,
@@ -78,6 +84,7 @@ export default defineCollector({
         presentValue(packages) ?? [],
       ),
     );
+    if (folders.length === 0) gaps.push(...unknownForm(world));
     if (folders.length === 0 && runs.atStart.length === 0)
       return none('the tree holds no database migration', gaps);
     const read: MigrationFolder[] = [];
@@ -116,13 +123,27 @@ function foldersOf({ tree }: World): readonly Folder[] {
     if (!tracked || role === 'vendored' || role === 'example' || isTestPath(path)) continue;
     const family = migrationFamilyOf(path);
     if (!family) continue;
-    const depth = family.tool === 'Prisma' ? 2 : 1;
+    const depth = IN_FOLDERS.has(family.tool) ? 2 : 1;
     const folder = path.split('/').slice(0, -depth).join('/');
     const known = folders.get(folder);
     if (known) known.paths.push(path);
     else folders.set(folder, { family, paths: [path] });
   }
   return [...folders.values()];
+}
+
+function unknownForm({ tree }: World): readonly Gap[] {
+  const found = tree.entries.find(
+    ({ path, tracked, role }) => tracked && role === 'own' && !isTestPath(path) && mayMigrate(path),
+  );
+  if (!found) return [];
+  return [
+    {
+      path: found.path,
+      because: 'it may change the schema of the database, in a form that is not known here',
+      settle: { how: 'judge this control by hand' },
+    },
+  ];
 }
 
 async function readFolder(world: World, { family, paths }: Folder, gaps: Gap[]): Promise<MigrationFolder> {

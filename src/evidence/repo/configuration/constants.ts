@@ -1,10 +1,19 @@
 /** A value in a text that belongs to one environment. */
 export interface EnvironmentConstant {
-  readonly kind: 'arn' | 'endpoint' | 'environment-host';
+  readonly kind: 'arn' | 'endpoint' | 'environment-host' | 'own-host';
   /** What it names, without account numbers: `an ARN of sqs`, `db.example.com`. */
   readonly what: string;
   readonly offset: number;
 }
+
+/**
+ * Settings of Rails and Django that can hold nothing but the application's own public host.
+ * https://guides.rubyonrails.org/configuring.html https://docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts
+ */
+const OWN_HOST =
+  /\b(?:default_host|default_url_options|asset_host|ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS)\b(?:\[:host\])?[ \t]{0,4}=(?!=)([^\n]{1,300})/g;
+const QUOTED_HOST = /["'](?:https?:\/\/)?((?:[\w-]{1,63}\.){1,6}[a-z]{2,24})(?::\d{1,5})?["']/;
+const FROM_OUTSIDE = /\bENV\b|environ|env\(|env\.|getenv|config\(|credentials|\bfetch\b/i;
 
 const MAX_PER_FILE = 20;
 const ARN = /arn:aws(?:-cn|-us-gov)?:([a-z][a-z0-9-]{1,30}):[a-z0-9-]{0,20}:(\d{12}):([^\s"'`]{0,200})/y;
@@ -34,6 +43,7 @@ const SAMPLE_HOST =
 export function environmentConstants(text: string, hosts: readonly string[]): readonly EnvironmentConstant[] {
   const found: EnvironmentConstant[] = [];
   findArns(text, found);
+  findOwnHosts(text, found);
   for (const suffix of ['amazonaws.com', '.on.aws']) findEndpoints(text, suffix, found);
   for (const host of hosts) {
     for (
@@ -46,6 +56,21 @@ export function environmentConstants(text: string, hosts: readonly string[]): re
     }
   }
   return found;
+}
+
+function findOwnHosts(text: string, found: EnvironmentConstant[]): void {
+  for (const match of text.matchAll(OWN_HOST)) {
+    const value = match[1] ?? '';
+    const host = QUOTED_HOST.exec(value)?.[1]?.toLowerCase();
+    if (host === undefined || FROM_OUTSIDE.test(value) || isHarmlessHost(host)) continue;
+    found.push({ kind: 'own-host', what: host, offset: match.index });
+    if (found.length >= MAX_PER_FILE) return;
+  }
+}
+
+/** Hosts of documentation, of tests and of a developer's machine. */
+function isHarmlessHost(host: string): boolean {
+  return SAMPLE_HOST.test(host) || /(?:^|\.)(?:localhost|local|lvh\.me|internal|invalid|docker)$/.test(host);
 }
 
 function findArns(text: string, found: EnvironmentConstant[]): void {

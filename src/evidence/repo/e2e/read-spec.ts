@@ -1,7 +1,7 @@
 import { languageOf } from '../code/languages-table.ts';
 import { maskSource } from '../code/mask.ts';
 import type { EndToEndSpec, SpecFlaw } from '../end-to-end-suites.ts';
-import { END_TO_END_TOOLS, isSpecPlace, MAY_BE_END_TO_END } from './tools.ts';
+import { END_TO_END_TOOLS, type EndToEndTool, isSpecPlace, MAY_BE_END_TO_END } from './tools.ts';
 
 /** What the tools' own generators and tutorials write. */
 const EXAMPLE =
@@ -40,9 +40,16 @@ export function readSpec(path: string, text: string, isTestPath: boolean): EndTo
     path,
     tool: tool.tool,
     line: at < 0 ? 1 : uncommented.slice(0, at).split('\n').length,
-    target: tool.takesTarget ? 'outside' : targetOf(uncommented),
+    target: targetFor(tool, uncommented),
     ...(flaw ? { flaw } : {}),
   };
+}
+
+function targetFor({ takesTarget, outside }: EndToEndTool, text: string): EndToEndSpec['target'] {
+  if (takesTarget) return 'outside';
+  if (!outside) return targetOf(text);
+  if (outside.test(text)) return 'outside';
+  return /\b(?:localhost|127\.0\.0\.1)\b/.test(text) ? 'hard-coded' : 'unseen';
 }
 
 function flawOf(path: string, text: string, navigates: boolean, assertion: RegExp): SpecFlaw | undefined {

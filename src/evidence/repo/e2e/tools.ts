@@ -9,9 +9,15 @@ export interface EndToEndTool {
   readonly assertion: RegExp;
   /** Where its target comes from needs no configuration of the suite: the tool itself takes it from outside. */
   readonly takesTarget?: boolean;
+  /** How the tool writes an address that comes from outside, where a variable of the common form is its own. */
+  readonly outside?: RegExp;
 }
 
 const EXPECTS = /\bexpect\b|\bassert\w*\b|\.should\b|\bt\.is\(|\bVerify\w*\(/i;
+
+/** Folders whose tests drive an application from outside, by what people call them. */
+export const END_TO_END_FOLDER =
+  /(?:^|\/)(?:e2e|e2e[-_]tests?|end[-_]to[-_]end|smoke|smoke[-_]tests?|acceptance|acceptance[-_]tests?|api[-_]tests?)\//;
 
 /** In this order: the first whose mark stands in a file reads it. */
 export const END_TO_END_TOOLS: readonly EndToEndTool[] = [
@@ -25,7 +31,8 @@ export const END_TO_END_TOOLS: readonly EndToEndTool[] = [
   {
     tool: 'Cypress',
     mark: /\bcy\.\w+\(/,
-    navigation: /\bcy\.(?:visit|request|login\w*|goto\w*|open\w*|navigate\w*)\(/i,
+    // Page objects have a `visit()` of their own.
+    navigation: /\.(?:visit\w*|request|login\w*|goto\w*|open\w*|navigate\w*)\(/i,
     assertion: /\.should\(|\bexpect\(|\bcy\.contains\(|\bassert\b/,
     takesTarget: true,
   },
@@ -136,6 +143,23 @@ export const END_TO_END_TOOLS: readonly EndToEndTool[] = [
     assertion: /\bresponse:/,
   },
   {
+    tool: 'JMeter',
+    files: /\.jmx$/,
+    mark: /<jmeterTestPlan\b/,
+    navigation: /<HTTPSampler(?:Proxy|2)?\b/,
+    assertion: /<\w*Assertion\b/,
+    // `${HOST}` is a variable of the plan itself. https://jmeter.apache.org/usermanual/functions.html#__P
+    outside: /\$\{__(?:P|property|env|envVar)\(/,
+  },
+  {
+    tool: 'Tests against the address in a variable',
+    mark: /["'.](?:TEST|E2E|SMOKE|INTEGRATION|ACCEPTANCE)_(?!\w{0,60}(?:DATABASE|DB|REDIS|POSTGRES|PG|MYSQL|MONGO|KAFKA|AMQP|RABBIT|ELASTIC|SMTP|PROXY|FEED|S3|SQS|DYNAMO|BROKER)_)(?:\w{1,60}_)?(?:BASE_?URL|SERVER_?URL|API_?URL|APP_?URL|SERVICE_?URL|ENDPOINT)\b/,
+    navigation:
+      /\b\w{0,40}[cC]lient\w{0,20}\(|\bhttp\.\w+\(|\b(?:fetch|axios(?:\.\w+)?|requests\.\w+|httpx\.\w+)\(/,
+    assertion: /\bt\.(?:Error|Fatal|Fail)\w*\(|\brequire\.\w+\(|\bexpect\b|\bassert\w*\b/,
+    takesTarget: true,
+  },
+  {
     tool: 'REST-assured',
     mark: /io\.restassured/,
     navigation: /\b(?:given|when|get|post)\(/,
@@ -143,7 +167,7 @@ export const END_TO_END_TOOLS: readonly EndToEndTool[] = [
   },
   {
     tool: 'HTTP tests',
-    files: /(?:^|\/)(?:e2e|end-to-end|smoke|smoke-tests?|acceptance|api-tests?)\//,
+    files: END_TO_END_FOLDER,
     mark: /\b(?:axios|fetch|got|supertest|requests|httpx|http\.Get|HttpClient|Faraday|Net::HTTP)\b/,
     navigation:
       /\b(?:axios(?:\.\w+)?|fetch|got(?:\.\w+)?|request|requests\.\w+|httpx\.\w+|client\.\w+|http\.Get)\(/,
@@ -153,7 +177,7 @@ export const END_TO_END_TOOLS: readonly EndToEndTool[] = [
 
 /** One cheap look that rules out most test files before the table is asked. */
 export const MAY_BE_END_TO_END =
-  /playwright|Playwright|\bcy\.|wdio|webdriver|browser\.url|testcafe|nightwatch|puppeteer|elenium|elenide|page\.goto|Dusk|AcceptanceTester|Wallaby|Hound|k6|restassured/;
+  /playwright|Playwright|\bcy\.|wdio|webdriver|browser\.url|testcafe|nightwatch|puppeteer|elenium|elenide|page\.goto|Dusk|AcceptanceTester|Wallaby|Hound|k6|restassured|\b(?:TEST|E2E|SMOKE|INTEGRATION|ACCEPTANCE)_\w{0,60}(?:URL|ENDPOINT)\b/;
 
 /** Whether the place of a file alone makes a tool's table row ask for it. */
 export function isSpecPlace(path: string): boolean {

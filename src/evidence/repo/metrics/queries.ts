@@ -16,6 +16,18 @@ const EXPRESSION = /^\s{0,60}-?\s{0,8}"?expr"?\s{0,4}:\s{0,4}/gm;
 const MAX_QUERIES = 500;
 const MAX_EXPRESSION = 600;
 
+/** Metrics of what the unit asks of others or does on its own: nobody waits for an answer of the unit there. */
+const OUTWARD =
+  /scrap|crawl|fetch|client|outgoing|outbound|egress|upstream|background|refresh|\bgc_|_gc_|compaction|backup|\bgo_|\bprocess_/i;
+const TIMED =
+  /\b([A-Za-z_:][\w:]{0,120})_bucket\b|\b([A-Za-z_:][\w:]{0,120})\s{0,2}\{[^}]{0,300}\bquantile\s{0,2}=/g;
+
+/** Whether every duration that a query asks about is one that nobody outside waits for. */
+function isOutward(query: string): boolean {
+  const names = Array.from(query.matchAll(TIMED), ([, bucket, summary]) => bucket ?? summary ?? '');
+  return names.length > 0 && names.every((name) => OUTWARD.test(name));
+}
+
 const ASPECTS: readonly (readonly [MetricAspect, RegExp])[] = [
   [
     'errors',
@@ -45,7 +57,9 @@ export function queriesIn(path: string, text: string): readonly MetricQuery[] {
     const query = expressionAt(text, match.index + match[0].length);
     line += text.slice(counted, match.index).split('\n').length - 1;
     counted = match.index;
-    const aspects = ASPECTS.flatMap(([aspect, pattern]) => (pattern.test(query) ? [aspect] : []));
+    const aspects = ASPECTS.flatMap(([aspect, pattern]) =>
+      pattern.test(query) && !(aspect === 'latency' && isOutward(query)) ? [aspect] : [],
+    );
     if (aspects.length > 0) found.push({ path, line, aspects, jobs: jobsIn(query) });
   }
   return found;

@@ -13,6 +13,7 @@ const DOWN_SCRIPT = /(?:^|\/)[^/]{0,120}\.down\.sql$|(?:^|\/)down\.sql$|(?:^|\/)
 /** In this order: the first whose place matches. */
 export const MIGRATION_FAMILIES: readonly MigrationFamily[] = [
   { tool: 'Prisma', files: /(?:^|\/)prisma\/migrations\/[^/]+\/migration\.sql$/ },
+  { tool: 'Diesel', files: /(?:^|\/)migrations\/\d[\w-]{1,120}\/up\.sql$/ },
   { tool: 'Rails', files: /(?:^|\/)db\/migrate\/\d+_\w+\.rb$/, down: /^\s{0,8}def down\b/m },
   {
     tool: 'Laravel',
@@ -56,6 +57,17 @@ export const MIGRATION_FAMILIES: readonly MigrationFamily[] = [
 export function migrationFamilyOf(path: string): MigrationFamily | undefined {
   const family = MIGRATION_FAMILIES.find(({ files }) => files.test(path));
   return family && !family.not?.test(path) && !DOWN_SCRIPT.test(path) ? family : undefined;
+}
+
+/** Families whose migrations are folders of their own. */
+export const IN_FOLDERS: ReadonlySet<string> = new Set(['Prisma', 'Diesel']);
+
+const CODE_OF_MIGRATIONS =
+  /(?:^|\/)(?:db|database|databases|storage|store|persistence|sql|schema|postgres|postgresql|mysql|sqlite)\/(?:[\w-]{1,40}\/){0,2}migrations?(?:\.|\/[\w.-]{1,80}\.)(?:go|rs|py|js|ts|rb|php|java|kt|cs|sql)$/;
+
+/** Whether a file that belongs to no known family may still change the schema of a database, by its place. */
+export function mayMigrate(path: string): boolean {
+  return CODE_OF_MIGRATIONS.test(path);
 }
 
 /** When a migration was written, as far as its name tells. */

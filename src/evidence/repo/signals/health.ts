@@ -1,8 +1,10 @@
 import { JAVASCRIPT, JVM, rulesFor, type SignalRule } from './rule.ts';
 
-const WORDS = '(?:health|ready|readiness|live|liveness|alive|ping|heartbeat|status|up)';
-/** A path with one of those words as the beginning of its last segment. */
-const PATH = `(/?(?:[\\w.:{}-]{1,40}/){0,5}_{0,2}${WORDS}(?:z|[-_]?checks?|iness|ness)?(?:/[\\w-]{1,20})?/?)`;
+const WORDS = '(?:health|ready|readiness|live|liveness|alive|ping|heartbeat|up)';
+/** A path with one of those words as the beginning of its last segment. `status` alone: below a resource it is the status of that. */
+const OWN_STATUS =
+  '(?:/?(?:api|rest|v\\d{1,2}|system|server|service|internal|actuator|_{1,2}\\w{1,20})/){0,4}/?_{0,2}status(?:z|[-_]?checks?)?(?:/[\\w-]{1,20})?/?';
+const PATH = `(/?(?:[\\w.:{}-]{1,40}/){0,5}_{0,2}${WORDS}(?:z|[-_]?checks?|iness|ness)?(?:/[\\w-]{1,20})?/?|${OWN_STATUS})`;
 const ANCHORS = [
   'health',
   'ready',

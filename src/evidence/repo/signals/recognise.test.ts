@@ -38,6 +38,8 @@ describe('what code shows', () => {
     ['a.go', 'log.SetLevel(log.InfoLevel)', 'log.level-fixed'],
     ['production.rb', '  config.log_level = :info', 'log.level-fixed'],
     ['a.ts', "app.get('/healthz', ok);", 'health.route'],
+    ['a.py', 'path("api/v3/status/", views.status)', 'health.route'],
+    ['a.go', 'dsn := "host=sql.acme.io dbname=shop sslmode=disable"', 'tls.unverified'],
     ['a.ts', "@Controller('health')", 'health.route'],
     ['a.py', '@router.get("/health-check/")', 'health.route'],
     ['a.go', 'r.GET("/readyz", ok)', 'health.route'],
@@ -82,6 +84,9 @@ describe('what code shows', () => {
     ['a.ts', "const url = 'postgres://localhost/shop?sslmode=disable';"],
     ['a.php', "$items = config('sync_log_level');"],
     ['a.ts', "app.get('/healthcare/plans', list);"],
+    ['a.ts', "app.get('/rest/2fa/status', own);"],
+    ['a.go', 'dsn := "user=shop dbname=shop sslmode=disable"'],
+    ['a.ts', "store.cookie('sessions', list, { httpOnly: false });"],
   ])('nothing in %s: %s', (path, text) => {
     expect(kindsIn(path, text).filter((kind) => !kind.startsWith('log.print'))).toEqual([]);
   });
@@ -93,6 +98,16 @@ describe('what code shows', () => {
     expect(recognise('a.ts', text)).toMatchObject([{ line: 3, isGuarded: true }]);
     expect(recognise('a.ts', 'agent = new Agent({ rejectUnauthorized: false });')).toMatchObject([
       { line: 1, isGuarded: false },
+    ]);
+  });
+
+  it('finds the condition at the head of a long block', () => {
+    const body = '\t\tciphers = append(ciphers, 1)\n'.repeat(20);
+    const text = `func f() {\n\tif r.ignoreTLSErrors {\n${body}\t\tc := &tls.Config{InsecureSkipVerify: true}\n\t}\n}\n`;
+
+    expect(recognise('a.go', text)).toMatchObject([{ line: 23, isGuarded: true }]);
+    expect(recognise('a.go', text.replace('ignoreTLSErrors', 'isFast'))).toMatchObject([
+      { line: 23, isGuarded: false },
     ]);
   });
 

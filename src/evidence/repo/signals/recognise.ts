@@ -123,16 +123,41 @@ function tryRule(looking: Looking, rule: SignalRule, from: number, to: number): 
 const CONDITION = /\b(?:if|unless|elsif|elif|case|when|switch)\b|\?|&&|\|\|/;
 const LINES_ABOVE = 8;
 
-/** Whether a line just above, or the rest of its own line, is a condition about what the guard names. */
+/** Lines above it that are looked through for the heads of the blocks around a place. */
+const LINES_AROUND = 60;
+
+/** Whether a line just above, the head of a block around it, or the rest of its own line is a condition about what the guard names. */
 function isGuarded(text: string, at: number, length: number, guard: RegExp): boolean {
   let from = at;
   for (let lines = 0; lines <= LINES_ABOVE && from > 0; lines += 1) from = text.lastIndexOf('\n', from - 1);
   from = Math.max(from, at - MAX_LINE, 0);
-  return text
+  const near = text
     .slice(from, at)
     .concat(text.slice(at + length, at + length + 80).split('\n', 1)[0] ?? '')
-    .split('\n')
-    .some((line) => CONDITION.test(line) && guard.test(line));
+    .split('\n');
+  return [...near, ...headsAround(text, at)].some((line) => CONDITION.test(line) && guard.test(line));
+}
+
+/** The lines above that stand further left than every line between them and the place. */
+function headsAround(text: string, at: number): readonly string[] {
+  const heads: string[] = [];
+  let end = text.lastIndexOf('\n', at - 1);
+  let indent = indentOf(text.slice(end + 1, end + 1 + MAX_LINE));
+  for (let lines = 0; lines < LINES_AROUND && end > 0 && indent > 0; lines += 1) {
+    const start = text.lastIndexOf('\n', end - 1);
+    const line = text.slice(start + 1, Math.min(end, start + 1 + MAX_LINE));
+    if (line.trim() !== '' && indentOf(line) < indent) {
+      heads.push(line);
+      indent = indentOf(line);
+    }
+    end = start;
+  }
+  return heads;
+}
+
+function indentOf(line: string): number {
+  const first = line.search(/\S/);
+  return first < 0 ? line.length : first;
 }
 
 /** Line of a position, counting on from the last one asked for. */

@@ -2,7 +2,7 @@ import { JAVASCRIPT, JVM, rulesFor, type SignalRule } from './rule.ts';
 
 /** Conditions under which an unverified connection is somebody's choice, or not in production. */
 const GUARD =
-  /local|develop|\bdev\b|isDev|\btest|insecure|skip|verif|self_?-?signed|NODE_ENV|prod|environment|debug|strict|unauthorized|trust|allow|ssl_?mode|tls_?mode/i;
+  /local|develop|\bdev\b|isDev|\btest|insecure|skip|verif|self_?-?signed|NODE_ENV|prod|environment|debug|strict|unauthorized|trust|allow|ignore|ssl_?mode|tls_?mode/i;
 
 const RULES: readonly SignalRule[] = [
   ...rulesFor('tls.unverified', JAVASCRIPT, [
@@ -105,10 +105,11 @@ const RULES: readonly SignalRule[] = [
     'tls.unverified',
     [...JAVASCRIPT, 'Python', 'Go', 'Ruby', 'PHP', 'Rust', 'Elixir', ...JVM, 'C#'],
     [
+      // Without a host a connection string means this machine.
       [
         'sslmode=disable',
         ['sslmode=disable', 'useSSL=false', 'sslMode=DISABLED', 'SSL Mode=Disable'],
-        /^(?![^\n]{0,600}(?:localhost|127\.0\.0\.1|@(?:db|postgres|mysql|mariadb|database)\b|host=(?:db|postgres|mysql)\b|[eE]nviron|[gG]etenv|process\.env|@Value))(?=[^\n]{0,600}(?::\/\/|\b(?:host|user|dbname|[Ss]erver)=))[^\n]{0,600}(?:sslmode=disable|useSSL=false|sslMode=DISABLED|SSL Mode=Disable)/,
+        /^(?![^\n]{0,600}(?:localhost|127\.0\.0\.1|@(?:db|postgres|mysql|mariadb|database)\b|host=(?:db|postgres|mysql)\b|[eE]nviron|[gG]etenv|process\.env|@Value))(?=[^\n]{0,600}(?::\/\/|\b(?:host|[Ss]erver)=))[^\n]{0,600}(?:sslmode=disable|useSSL=false|sslMode=DISABLED|SSL Mode=Disable)/,
       ],
     ],
   ),

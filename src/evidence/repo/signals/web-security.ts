@@ -1,6 +1,7 @@
 import { JAVASCRIPT, JVM, rulesFor, type SignalRule } from './rule.ts';
 
-const SESSION = '(?:sess|sid|auth|token|jwt|refresh|login|remember)';
+// `sessions` lists who is signed in; it is none itself.
+const SESSION = '(?:sess(?!ions\\b)|sid|auth|token|jwt|refresh|login|remember)';
 
 /** Security headers, cookies and cross-origin rules of HTTP applications. */
 export const WEB_SECURITY_RULES: readonly SignalRule[] = [
