@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { configReference } from './generate/config-reference.mjs';
 import { controlPages } from './generate/control-pages.mjs';
 import { checklistIndex, collectorIndex, systemIndex } from './generate/indexes.mjs';
-import { reportSchema } from './generate/report-schema.mjs';
+import { reportSchemas } from './generate/report-schema.mjs';
 
 const checkOnly = process.argv.includes('--check');
 const stale = [];
@@ -24,7 +24,7 @@ write(checklistIndex());
 write(collectorIndex());
 write(systemIndex());
 write(await configReference());
-write(await reportSchema());
+write(await reportSchemas());
 const pages = await controlPages();
 write(pages);
 removeOthers('docs/controls', pages);

@@ -2,13 +2,15 @@ import { CONTROLS } from './checklist/index.generated.ts';
 import { ITEMS } from './checklist/items.ts';
 import { collectFacts } from './evidence/collect.ts';
 import { COLLECTORS } from './evidence/index.generated.ts';
-import type { FactName } from './evidence/kinds.ts';
+import type { FactKinds, FactName } from './evidence/kinds.ts';
 import { headCommit, isDirty } from './evidence/repo/head.ts';
 import type { Control } from './judge/control.ts';
+import type { Fact } from './judge/fact.ts';
 import type { TeamRecords } from './judge/record.ts';
 import { judgeAll } from './judge/run.ts';
 import { choose, matchesGlob } from './judge/selection.ts';
 import type { HistoryDepth } from './outside/history-limits.ts';
+import { drawPipelines } from './pipelines/drawing/draw.ts';
 import type { Profile } from './profile/profile.ts';
 import { anchorOf } from './report/anchor.ts';
 import { buildReport } from './report/build.ts';
@@ -90,9 +92,16 @@ async function checkTarget(target: Target, path: string, options: CheckOptions):
     chosen,
     judgements: judgeAll(controls, facts).filter(({ control }) => chosenIds.has(control.id)),
     facts: [...facts.values()],
+    pipeline: drawnPipelines(facts.get('pipelines')?.fact),
     records,
     profile,
   });
+}
+
+/** The drawing of the collected pipelines, where they were collected. */
+function drawnPipelines(fact: Fact<unknown> | undefined): Report['pipeline'] {
+  // The fact's name decides its type, as in the runner.
+  return fact?.state === 'present' ? drawPipelines(fact.value as FactKinds['pipelines']) : null;
 }
 
 /** The controls and those whose verdicts they are made of. */

@@ -1,19 +1,28 @@
 import { loadSource } from './load-source.mjs';
 
-/** The published JSON Schema of the report. */
-export async function reportSchema() {
-  const { reportSchema, z } = await loadSource(
-    "export { reportSchema } from './src/report/schema.ts'; export { z } from 'zod';",
+/** The published JSON Schemas of what the commands report. */
+export async function reportSchemas() {
+  const { reportSchema, pipelineSchema, z } = await loadSource(
+    "export { reportSchema } from './src/report/schema.ts'; export { pipelineSchema } from './src/report/pipeline/schema.ts'; export { z } from 'zod';",
   );
-  const schema = {
-    $id: 'https://gonogo.dev/schema/report/v1',
-    title: 'The report of gonogo check',
-    // Of the input: a later version may add keys, and its reports are still valid.
-    ...z.toJSONSchema(reportSchema, {
-      io: 'input',
-      // Says something about types in code, and nothing about the JSON.
-      override: ({ jsonSchema }) => delete jsonSchema.readOnly,
-    }),
+  const published = (name, title, schema) => ({
+    [`schema/${name}.v1.schema.json`]: `${JSON.stringify(
+      {
+        $id: `https://gonogo.dev/schema/${name}/v1`,
+        title,
+        // Of the input: a later version may add keys, and its reports are still valid.
+        ...z.toJSONSchema(schema, {
+          io: 'input',
+          // Says something about types in code, and nothing about the JSON.
+          override: ({ jsonSchema }) => delete jsonSchema.readOnly,
+        }),
+      },
+      null,
+      2,
+    )}\n`,
+  });
+  return {
+    ...published('report', 'The report of gonogo check', reportSchema),
+    ...published('pipeline', 'What gonogo pipeline understood', pipelineSchema),
   };
-  return { 'schema/report.v1.schema.json': `${JSON.stringify(schema, null, 2)}\n` };
 }

@@ -12,6 +12,10 @@ export const COMMANDS: Readonly<
     summary: 'Explain a section, an item or a control, and how it is judged',
     load: () => import('./explain.ts').then((file) => file.default),
   },
+  pipeline: {
+    summary: 'Draw what the CI/CD pipelines of a repository do',
+    load: () => import('./pipeline.ts').then((file) => file.default),
+  },
   init: {
     summary: 'Write a commented gonogo.yaml for this repository',
     load: () => import('./init.ts').then((file) => file.default),

@@ -24,6 +24,7 @@ export interface ReportInput {
   readonly chosen: readonly ChosenControl[];
   readonly judgements: readonly Judgement[];
   readonly facts: readonly CollectedFact[];
+  readonly pipeline: Report['pipeline'];
   readonly records: TeamRecords;
   readonly profile: Profile;
 }
@@ -55,6 +56,7 @@ export function buildReport(input: ReportInput): Report {
     controls,
     notChecked: notChecked.map(({ item, listed }) => ({ ...listed, item: item.id })),
     evidence: input.facts.map(evidenceReport),
+    pipeline: input.pipeline,
     ignoredRecords: ignoredRecords(input.records, input.judgements, controls, today),
   };
 }

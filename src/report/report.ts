@@ -1,6 +1,7 @@
 import type { Settle } from '../judge/fact.ts';
 import type { Reference } from '../judge/reference.ts';
 import type { Source } from '../judge/source.ts';
+import type { PipelineDrawing } from '../pipelines/drawing/drawing.ts';
 import type { Plane, Section, Severity, Strength, Tier, Verdict } from '../judge/verdict.ts';
 
 export const REPORT_SCHEMA = 'https://gonogo.dev/schema/report/v1';
@@ -35,6 +36,8 @@ export interface Report {
   /** Controls of the chosen scope that this version cannot check yet. They count as nothing. */
   readonly notChecked: readonly NotChecked[];
   readonly evidence: readonly EvidenceReport[];
+  /** What was understood of the pipelines; `null` where there is none, or no chosen control asked for them. */
+  readonly pipeline: PipelineDrawing | null;
   /** Waivers and attestations in the tree that count for nothing, and why. */
   readonly ignoredRecords: readonly IgnoredRecord[];
 }

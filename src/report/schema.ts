@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PLANES, SECTIONS, SEVERITIES, VERDICTS } from '../judge/verdict.ts';
+import { drawingSchema } from './pipeline/schema.ts';
 import { REPORT_SCHEMA } from './report.ts';
 
 const text = z.string();
@@ -155,6 +156,9 @@ export const reportSchema = z
       .readonly()
       .describe('Controls that this version cannot check yet. They count as nothing.'),
     evidence: z.array(evidence).readonly(),
+    pipeline: drawingSchema
+      .nullable()
+      .describe('What was understood of the pipelines. Null where there is none, or nothing asked for them.'),
     ignoredRecords: z
       .array(z.object({ path: text, because: text }).readonly())
       .readonly()

@@ -1,3 +1,5 @@
+import { PICTURE_STYLE } from '../pipeline/picture-style.ts';
+
 /** The page's only style sheet. Every text colour has at least 4.5 : 1 on what it stands on, in both themes. */
 export const STYLE = `
 :root {
@@ -133,6 +135,20 @@ th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); ve
 .evidence > summary { cursor: pointer; color: var(--soft); }
 footer { margin-top: 4rem; padding-bottom: 3rem; color: var(--soft); font-size: .8125rem; }
 
+#pipelines h3 { font-size: 1.0625rem; }
+#pipelines > h3 { margin: 1.5rem 0 .5rem; }
+.workflow { border-top: 1px solid var(--line); padding: .75rem 0; }
+.workflow > summary { cursor: pointer; display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem .75rem; overflow-wrap: anywhere; }
+.picture { overflow-x: auto; background: var(--sunk); border-radius: .625rem; padding: 1rem; margin-top: .5rem; }
+.graph { display: block; }
+.journey { margin-top: .75rem; }
+.journey ol { display: flex; flex-wrap: wrap; gap: .5rem 0; margin-top: .375rem; }
+.journey li { background: var(--sheet); border: 1px solid var(--line); border-radius: .5rem; padding: .25rem .75rem; }
+.journey li.deploy { border-color: var(--link); border-width: 2px; }
+.journey li + li { margin-left: 2rem; position: relative; }
+.journey li + li::before { content: '→'; position: absolute; left: -1.6rem; color: var(--soft); }
+.journey li.loose::before { content: '⇢'; color: var(--unknown); }
+${PICTURE_STYLE}
 @media print {
   :root, :root[data-theme='dark'], :root:not([data-theme='light']) { color-scheme: light; --page: #fff; --sheet: #fff; --sunk: #f5f5f5; --line: #bbb; --text: #000; --soft: #444; --link: #000;
     --fail: #a31515; --fail-tint: #fff; --unknown: #6b4200; --unknown-tint: #fff; --pass: #175c33; --pass-tint: #fff; --waived: #5b3b96; --waived-tint: #fff; --attested: #1f5673; --attested-tint: #fff; --quiet: #444; --quiet-tint: #fff; }

@@ -1,0 +1,103 @@
+import { environmentOfLabel } from '../../judge/environment-names.ts';
+import type { Activity, ActivityDetail } from '../activity.ts';
+import type { Answer } from '../answer.ts';
+import type { Job, PipelineSystem } from '../pipelines.ts';
+import { type Text, written } from '../text.ts';
+import type { DrawnActivity, DrawnJob } from './drawing.ts';
+import { startsOf } from './starts.ts';
+
+/** Legs of a matrix that look the same, as one. `needs` and `rank` are set by whoever sees all jobs. */
+export function drawJob(
+  legs: readonly [Job, ...Job[]],
+  id: string,
+  system: PipelineSystem,
+  starts: readonly string[],
+): Omit<DrawnJob, 'needs' | 'rank'> {
+  const [job] = legs;
+  const own = startsOf(job.occasions, system);
+  const isNarrower = own.length !== starts.length || own.some((phrase, at) => phrase !== starts[at]);
+  const always = job.occasions.length > 0 && job.occasions.every(({ isManual }) => isManual);
+  return {
+    id,
+    source: job.source,
+    legs: legs.length,
+    only: isNarrower ? own : null,
+    activities: job.steps.flatMap((step) =>
+      merged(step.activities).map((activity) => drawActivity(activity, step.toleratesFailure.answer)),
+    ),
+    environment: environmentOf(job),
+    waitsForPerson: always ? 'yes' : job.waitsForPerson.answer,
+    toleratesFailure: job.toleratesFailure.answer,
+    startsAfterFailure: job.runsAfter.failure.answer,
+    opaque: job.opaque?.what ?? null,
+  };
+}
+
+/** What tells one leg from another in a drawing. */
+export function lookOf(job: Job): string {
+  const activities = job.steps.flatMap((step) => step.activities.map((one) => [one.kind, subjectOf(one)]));
+  return JSON.stringify([job.key, environmentOf(job), job.opaque?.what, activities]);
+}
+
+function environmentOf({ environment }: Job): DrawnJob['environment'] {
+  if (!environment) return null;
+  const name = written(environment.name);
+  return {
+    name,
+    stage: environmentOfLabel(name)?.stage ?? null,
+    url: environment.url && written(environment.url),
+  };
+}
+
+function drawActivity(activity: Activity, tolerated: Answer): DrawnActivity {
+  const { kind, title, masksFailure, source } = activity;
+  return {
+    kind,
+    title,
+    subject: subjectOf(activity),
+    masksFailure: tolerated === 'no' ? masksFailure.answer : tolerated,
+    source,
+  };
+}
+
+/** The same thing done several times in one step is drawn once. */
+function merged(activities: readonly Activity[]): readonly Activity[] {
+  const seen = new Set<string>();
+  return activities.filter((activity) => {
+    const key = JSON.stringify([activity.kind, activity.title, subjectOf(activity)]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** What an activity acts on, in a few words. */
+export function subjectOf({ kind, detail }: Activity): string | null {
+  if (kind === 'install') return FROZEN[detail.isFrozen ?? 'unknown'];
+  if (kind === 'notify') return detail.channel ?? null;
+  const parts = [textsOf(detail), detail.environment && `for ${written(detail.environment)}`];
+  const known = parts.filter((part) => part !== undefined && part !== '');
+  return known.length === 0 ? null : known.join(' ');
+}
+
+const FROZEN: Readonly<Record<Answer, string | null>> = {
+  yes: 'from the lock file',
+  no: 'whatever is newest',
+  unknown: null,
+};
+
+function textsOf(detail: ActivityDetail): string | undefined {
+  const { images, target, url, artifact, toolchain } = detail;
+  if (images && images.length > 0) return listed(images);
+  if (target) return written(target);
+  if (url) return written(url);
+  if (artifact) return written(artifact);
+  return toolchain && `${toolchain.name} ${written(toolchain.version)}`.trim();
+}
+
+const MOST_IMAGES = 2;
+
+function listed(texts: readonly Text[]): string {
+  const shown = texts.slice(0, MOST_IMAGES).map(written).join(', ');
+  return texts.length > MOST_IMAGES ? `${shown} and ${texts.length - MOST_IMAGES} more` : shown;
+}
