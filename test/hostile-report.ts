@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { Source } from '../src/judge/source.ts';
 import { SEVERITIES, VERDICTS } from '../src/judge/verdict.ts';
+import type { PipelineDrawing } from '../src/pipelines/drawing/drawing.ts';
 import type { ControlReport, FindingReport, Report } from '../src/report/report.ts';
+import { drawnJob, smallDrawing } from './small-drawing.ts';
 import { control, finding, smallReport } from './small-report.ts';
 
 const BAIT = [
@@ -108,6 +110,27 @@ const hostileControl: fc.Arbitrary<ControlReport> = fc
     }),
   );
 
+/** A drawing whose every text comes from a tree that tries to be obeyed. */
+export const hostileDrawing = fc
+  .array(hostileText, { minLength: 4, maxLength: 4 })
+  .map((texts): PipelineDrawing => {
+    const [a = '', b = '', c = '', d = ''] = texts;
+    const [workflow] = smallDrawing().workflows;
+    const source = { path: d, line: 1 };
+    const job = drawnJob({
+      id: a,
+      only: [b],
+      opaque: c,
+      environment: { name: d, stage: null, url: a },
+      activities: [{ kind: 'deploy', title: b, subject: c, masksFailure: 'unknown', source }],
+    });
+    return {
+      ...smallDrawing(),
+      workflows: workflow ? [{ ...workflow, name: c, starts: [d], jobs: [job] }] : [],
+      unresolved: [{ what: a, because: b, settle: c, source }],
+    };
+  });
+
 /** A report from a tree whose names and contents are hostile. */
 export const hostileReport: fc.Arbitrary<Report> = fc
   .record({
@@ -117,14 +140,16 @@ export const hostileReport: fc.Arbitrary<Report> = fc
     reason: fc.option(hostileText),
     because: hostileText,
     isOpen: fc.boolean(),
+    pipeline: fc.option(hostileDrawing),
   })
-  .map(({ path, answer, controls, reason, because, isOpen }) => {
+  .map(({ path, answer, controls, reason, because, isOpen, pipeline }) => {
     const small = smallReport();
     const named = controls.map((given, at) => ({ ...given, id: `integration/hostile-${at}` }));
     return smallReport({
       target: { ...small.target, path },
       answer,
       because: [because],
+      pipeline,
       controls: named,
       notChecked: isOpen ? small.notChecked : [],
       items: small.items.map((item) =>

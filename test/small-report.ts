@@ -1,4 +1,5 @@
 import type { ControlReport, FindingReport, Report } from '../src/report/report.ts';
+import { smallDrawing } from './small-drawing.ts';
 
 /** A finding of the small report; what a test is about is given, the rest is plain. */
 export function finding(given: Partial<FindingReport> = {}): FindingReport {
@@ -236,6 +237,7 @@ export function smallReport(given: Partial<Report> = {}): Report {
       { fact: 'manifests', available: true, reason: null, gaps: [], ms: 3.2 },
       { fact: 'headHistory', available: false, reason: 'this is not a git checkout', gaps: [], ms: 0.1 },
     ],
+    pipeline: smallDrawing(),
     ignoredRecords: [],
     ...given,
   };

@@ -46,7 +46,8 @@ async function run(invocation: Invocation, console: Console): Promise<number> {
   const output = invocation.text('output');
   const progress = progressHost(console, !invocation.isOn('no-progress'));
   const drawing = await understandPipelines(path, { host: progress }).finally(() => progress.clear());
-  const named = invocation.text('format') ?? (output === undefined ? undefined : pipelineFormatOfFile(output));
+  const named =
+    invocation.text('format') ?? (output === undefined ? undefined : pipelineFormatOfFile(output));
   const format = named ?? (output === undefined ? 'terminal' : 'json');
   const render = PIPELINE_FORMATS[format];
   if (!render) throw new Error(`no format is called "${format}"`);

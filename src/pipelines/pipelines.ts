@@ -4,16 +4,18 @@ import type { Occasion } from './occasion.ts';
 import type { RunsAfter, SecretUse, Step, StepDefinition, Variables } from './step.ts';
 import type { Text } from './text.ts';
 
-export type PipelineSystem =
-  | 'github-actions'
-  | 'gitlab-ci'
-  | 'circleci'
-  | 'codebuild'
-  | 'codedeploy'
-  | 'codepipeline'
-  | 'jenkins'
-  | 'bitbucket'
-  | 'azure';
+export const PIPELINE_SYSTEMS = [
+  'github-actions',
+  'gitlab-ci',
+  'circleci',
+  'codebuild',
+  'codedeploy',
+  'codepipeline',
+  'jenkins',
+  'bitbucket',
+  'azure',
+] as const;
+export type PipelineSystem = (typeof PIPELINE_SYSTEMS)[number];
 
 /** Rights of the token that a job is given. A scope that is not named has `rest`. */
 export interface Permissions {

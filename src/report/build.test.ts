@@ -53,6 +53,7 @@ function report(judgements: readonly Judgement[], records: Partial<TeamRecords> 
     chosen: ITEM.controls.map((listed) => ({ item: ITEM, listed })),
     judgements,
     facts: [],
+    pipeline: null,
     records: { ...NO_RECORDS, ...records },
     profile: DEFAULT_PROFILE,
   });

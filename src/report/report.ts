@@ -1,8 +1,8 @@
 import type { Settle } from '../judge/fact.ts';
 import type { Reference } from '../judge/reference.ts';
 import type { Source } from '../judge/source.ts';
-import type { PipelineDrawing } from '../pipelines/drawing/drawing.ts';
 import type { Plane, Section, Severity, Strength, Tier, Verdict } from '../judge/verdict.ts';
+import type { PipelineDrawing } from '../pipelines/drawing/drawing.ts';
 
 export const REPORT_SCHEMA = 'https://gonogo.dev/schema/report/v1';
 

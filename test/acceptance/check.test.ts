@@ -11,7 +11,7 @@ describe('gonogo', () => {
     expect(gonogo(['--version'])).toEqual({ code: 0, out: `${VERSION}\n`, err: '' });
   });
 
-  it.each(['check', 'explain', 'init', 'baseline', 'waive', 'attest', 'completion'])(
+  it.each(['check', 'pipeline', 'explain', 'init', 'baseline', 'waive', 'attest', 'completion'])(
     '%s --help shows options and examples',
     (verb) => {
       const { code, out } = gonogo([verb, '--help']);

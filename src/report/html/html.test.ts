@@ -8,7 +8,7 @@ import { renderHtml } from './html.ts';
 import { html, prose } from './markup.ts';
 
 const TAGS = new Set(
-  'html head meta title link style body a header span button main section h1 h2 h3 h4 h5 p code time dl div dd dt ol ul li b form label select option input details summary table thead tbody tr th td footer script'.split(
+  'html head meta title link style body a header span button main section h1 h2 h3 h4 h5 p code time dl div dd dt ol ul li b form label select option input details summary table thead tbody tr th td footer script svg g rect path text'.split(
     ' ',
   ),
 );

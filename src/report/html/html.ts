@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { RenderOptions } from '../options.ts';
+import { pipelineMarkup } from '../pipeline/picture.ts';
 import type { Report } from '../report.ts';
 import { summarise } from '../summary.ts';
 import { board } from './board.ts';
 import { html, raw } from './markup.ts';
-import { pipelineMarkup } from '../pipeline/picture.ts';
 import { answerMarkup, blockersMarkup, majorsMarkup, unknownMarkup } from './overview.ts';
 import { evidenceMarkup, recordMarkup } from './record.ts';
 import { SCRIPT } from './script.ts';

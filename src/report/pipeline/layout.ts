@@ -68,11 +68,7 @@ export function layOut(workflow: DrawnWorkflow): PictureLayout {
   return { width: Math.max(0, x - GAP_X), height, boxes, edges };
 }
 
-function columnOf(
-  jobs: readonly DrawnJob[],
-  placed: ReadonlyMap<string, Box>,
-  x: number,
-): readonly Box[] {
+function columnOf(jobs: readonly DrawnJob[], placed: ReadonlyMap<string, Box>, x: number): readonly Box[] {
   const drafts = jobs.map((job) => ({ job, lines: linesOf(job), wish: wishOf(job, placed) }));
   drafts.sort((a, b) => a.wish - b.wish);
   const columns = Math.max(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTIVITY_KINDS } from '../../pipelines/activity.ts';
 import { PIPELINE_SCHEMA } from '../../pipelines/drawing/drawing.ts';
+import { PIPELINE_SYSTEMS } from '../../pipelines/pipelines.ts';
 
 const text = z.string();
 const answer = z.enum(['yes', 'no', 'unknown']);
@@ -37,7 +38,10 @@ const job = z
     legs: z.int().min(1).describe('How many legs of a matrix it stands for.'),
     only: z.array(text).readonly().nullable().describe('What starts it, where its workflow starts on more.'),
     activities: z.array(activity).readonly(),
-    environment: z.object({ name: text, stage: stage.nullable(), url: text.nullable() }).readonly().nullable(),
+    environment: z
+      .object({ name: text, stage: stage.nullable(), url: text.nullable() })
+      .readonly()
+      .nullable(),
     waitsForPerson: answer,
     toleratesFailure: answer,
     startsAfterFailure: answer,
@@ -48,7 +52,7 @@ const job = z
 const workflow = z
   .object({
     id: text,
-    system: text,
+    system: z.enum(PIPELINE_SYSTEMS),
     name: text,
     source,
     starts: z.array(text).readonly(),

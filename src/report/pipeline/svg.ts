@@ -1,9 +1,9 @@
 import type { PipelineDrawing } from '../../pipelines/drawing/drawing.ts';
 import { html, raw } from '../html/markup.ts';
 import { layOut } from './layout.ts';
-import { PICTURE_STYLE } from './picture-style.ts';
 import { SYSTEM_NAMES } from './phrases.ts';
 import { workflowPicture } from './picture.ts';
+import { PICTURE_STYLE } from './picture-style.ts';
 
 const TITLE_HEIGHT = 44;
 const GAP = 28;
