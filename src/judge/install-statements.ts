@@ -72,7 +72,10 @@ function unpinnedStatement(
   address: string,
   { at, manifests }: InstallSurroundings,
 ): readonly Statement[] {
-  const names = install.packages.join(', ');
+  const open = install.packages.filter((name) => !isNamedBeside(name, install.besideFiles ?? [], manifests));
+  if (open.length === 0)
+    return [pass(at, `${what} takes the versions that ${(install.besideFiles ?? []).join(', ')} names`)];
+  const names = open.join(', ');
   if (install.isSelfUpdate)
     return [remark(at, `${what} brings ${names} to whatever version is newest that day.`, { address })];
   if (!install.mayBeLocal)
@@ -90,6 +93,28 @@ function unpinnedStatement(
       address,
     }),
   ];
+}
+
+/** Whether a requirements file that is installed in the same breath names the exact version: pip takes that one. */
+function isNamedBeside(word: string, files: readonly string[], manifests: readonly Manifest[]): boolean {
+  const name = pythonName(word.replace(/\[.*$/, ''));
+  return files.some((file) =>
+    manifests.some(
+      ({ path, ecosystem, dependencies }) =>
+        ecosystem === 'pypi' &&
+        baseName(path) === baseName(file) &&
+        dependencies.some((one) => one.exactness === 'exact' && pythonName(one.name) === name),
+    ),
+  );
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** https://packaging.python.org/en/latest/specifications/name-normalization/ */
+function pythonName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
 /** Commands that write a requirements file from a lock file. */

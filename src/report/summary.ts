@@ -73,13 +73,21 @@ export function isOurFault({ verdict, reason }: Pick<ControlReport, 'verdict' | 
   return verdict === 'unknown' && reason !== null && reason.startsWith('our fault:');
 }
 
+/** What would settle controls that are unknown, the first of them, and how many they are. */
+export interface Settler {
+  readonly settle: Settle;
+  readonly first: string;
+  readonly count: number;
+}
+
 /** What would settle the unknowns, most asked for first, with how many controls wait for it. */
-export function settlers(unknown: readonly ControlReport[]): readonly { settle: Settle; count: number }[] {
-  const counts = new Map<string, { settle: Settle; count: number }>();
-  for (const { settle } of unknown) {
+export function settlers(unknown: readonly ControlReport[]): readonly Settler[] {
+  const counts = new Map<string, Settler>();
+  for (const { id, settle } of unknown) {
     if (!settle) continue;
     const key = JSON.stringify(settle);
-    counts.set(key, { settle, count: (counts.get(key)?.count ?? 0) + 1 });
+    const known = counts.get(key);
+    counts.set(key, { settle, first: known?.first ?? id, count: (known?.count ?? 0) + 1 });
   }
   return [...counts.values()].sort((a, b) => b.count - a.count);
 }

@@ -67,14 +67,14 @@ function roleWithoutCommits({ tipDate }: BranchHistory, isFollowing: boolean): B
 
 function roleOfLongLived(
   { branch, since, recent, taken, isUsual }: Evidence,
-  { trunk }: History,
+  { trunk, latest }: History,
   lookbackDays: number,
 ): BranchRole | undefined {
   const merges = (what: 'other' | 'base') => recent.filter((commit) => commit.merges === what).length;
   const others = merges('other');
   const fromBase = merges('base');
   const age = since ? `since ${isoDay(since)}` : 'for longer than the history that was read';
-  const period = `in ${lookbackDays} days`;
+  const period = `in the ${lookbackDays} days before ${isoDay(latest)}`;
   const into = `merged into \`${trunk.name}\` ${taken.length} times ${period}`;
   const hasUsualName = isUsual || USUAL_FOLDER.test(branch.name);
   if (others >= MANY_MERGES || (hasUsualName && others >= 2))

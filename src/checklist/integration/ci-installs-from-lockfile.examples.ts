@@ -36,6 +36,10 @@ export const examples: ControlDefinition['examples'] = {
       Dockerfile:
         'FROM python:3.12.4-slim\nRUN pip install --upgrade pip\nRUN pip install --no-cache-dir -r requirements.txt\n',
     },
+    'an extra of a package whose version the requirements file names': {
+      'requirements.txt': 'flask==3.0.3\npsycopg==3.2.1\n',
+      Dockerfile: 'FROM python:3.12.4-slim\nRUN pip install "Psycopg[c]" -r requirements.txt\n',
+    },
     'an image for development may install as it likes': {
       Dockerfile: dockerfile('RUN npm ci'),
       'Dockerfile.dev': dockerfile('RUN npm install'),

@@ -42,7 +42,8 @@ function statementOn(artifact: Artifact): readonly Statement[] {
   const counted = files > 1 ? `${what} (${files} files)` : what;
   if (kind === 'minified' || ((place === 'test' || place === 'example') && kind !== 'state')) return [];
   if (pardon !== null) return [remark(at, `${counted}: ${PARDONS[pardon]}`)];
-  if (kind === 'litter' || kind === 'archive') return [remark(at, `${counted} is tracked`)];
+  if (kind === 'litter' || kind === 'archive' || kind === 'database')
+    return [remark(at, `${counted} is tracked`)];
   if (place === 'vendored' || place === 'example' || place === 'test')
     return [
       remark(

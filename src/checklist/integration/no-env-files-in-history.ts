@@ -22,14 +22,14 @@ export default defineControl({
   ],
   needs: ['pastFiles'],
   judge({ pastFiles }): readonly Statement[] {
-    const { envFiles, commits } = pastFiles;
+    const { envFiles, commits, isWhole } = pastFiles;
     const byPath = new Map<string, Version[]>();
     for (const past of envFiles) {
       const opinion = opinionOf(past.file);
       if (opinion.verdict !== 'fail') continue;
       byPath.set(past.file.path, [...(byPath.get(past.file.path) ?? []), { past, opinion }]);
     }
-    if (byPath.size > 0) return [...byPath.values()].flatMap(finding);
+    if (byPath.size > 0) return [...byPath.values()].flatMap((versions) => finding(versions, isWhole));
     const read =
       envFiles.length === 0
         ? 'none has'
@@ -53,14 +53,14 @@ function isProven({ file: { credential, key } }: PastEnvFile): boolean {
 }
 
 /** One finding a path. Its address is the latest version with live values: what is committed later is another finding. */
-function finding(versions: readonly Version[]): readonly Statement[] {
+function finding(versions: readonly Version[], isWhole: boolean): readonly Statement[] {
   const [latest] = versions;
   const oldest = versions.at(-1);
   if (!latest || !oldest) return [];
   const proven = versions.find(({ past }) => isProven(past));
   const { past, opinion } = proven ?? latest;
   const { path } = past.file;
-  const counted = `${versions.length} ${versions.length === 1 ? 'version' : 'versions'} since ${oldest.past.commit.slice(0, 12)}`;
+  const counted = `${isWhole ? '' : 'at least '}${versions.length} ${versions.length === 1 ? 'version' : 'versions'} since ${oldest.past.commit.slice(0, 12)}`;
   return [
     fail({ path, line: opinion.line, commit: past.commit }, `${opinion.because}, in ${counted}`, {
       address: `${path}#${latest.past.blob}`,

@@ -25,7 +25,7 @@ export default defineControl({
   needs: ['pastFiles'],
   uses: ['secrets'],
   judge({ pastFiles, secrets }): readonly Statement[] {
-    const { credentials, commits, blobs } = pastFiles;
+    const { credentials, commits, blobs, isWhole } = pastFiles;
     const ofTree = secrets.state === 'present' ? secrets.value.credentials : [];
     const inTree = new Set(ofTree.map(identity));
     const examples = new Set(ofTree.filter(({ harmless }) => harmless === 'declared-example').map(identity));
@@ -38,7 +38,7 @@ export default defineControl({
     const left = groups.length - MAX_FINDINGS;
     const more = `credentials of ${left} more files and kinds stand in the history`;
     return [
-      ...groups.slice(0, MAX_FINDINGS).map((group) => finding(group, inTree)),
+      ...groups.slice(0, MAX_FINDINGS).map((group) => finding(group, inTree, isWhole)),
       ...(left > 0 ? [remark(WHOLE_TREE, more, { address: 'more' })] : []),
     ];
   },
@@ -65,7 +65,7 @@ function groupsOf(credentials: readonly PastCredential[]): readonly (readonly Pa
   return [...groups.values()];
 }
 
-function finding(group: readonly PastCredential[], inTree: ReadonlySet<string>): Statement {
+function finding(group: readonly PastCredential[], inTree: ReadonlySet<string>, isWhole: boolean): Statement {
   // The tree's own come first: they are what has to be changed at once.
   const [first] = [...group].sort(
     (a, b) => Number(inTree.has(identity(b))) - Number(inTree.has(identity(a))),
@@ -80,7 +80,7 @@ function finding(group: readonly PastCredential[], inTree: ReadonlySet<string>):
   const values = group.map(({ fingerprint }) => fingerprint).sort();
   return fail(
     { path, line, commit },
-    `${nameOf(first)} was committed in ${commit.slice(0, 12)}${where}${counted}`,
+    `${nameOf(first)} ${isWhole ? 'was committed in' : 'stands in commit'} ${commit.slice(0, 12)}${where}${counted}`,
     {
       address: `${path}#${detector}#${values.join('+')}`,
     },

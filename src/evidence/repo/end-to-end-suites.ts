@@ -16,6 +16,8 @@ export interface EndToEndSpec {
   /** Of its first navigation or request. */
   readonly line: number;
   readonly target: 'outside' | 'hard-coded' | 'unseen';
+  /** Of the address that is written there. */
+  readonly targetLine?: number;
   readonly flaw?: SpecFlaw;
 }
 
@@ -130,12 +132,12 @@ function targetOfSuite(
 ): EndToEndTarget | undefined {
   const support = flawed.filter(({ flaw }) => flaw === 'no-navigation' || flaw === 'no-assertion');
   const places = [...sound, ...support];
-  const deciding =
+  const deciding: (EndToEndConfig & { readonly targetLine?: number }) | undefined =
     configs.find(({ target }) => target !== 'unseen') ??
     places.find(({ target }) => target === 'outside') ??
     places.find(({ target }) => target === 'hard-coded');
   if (!deciding || deciding.target === 'unseen') return undefined;
-  return { path: deciding.path, line: deciding.line, target: deciding.target };
+  return { path: deciding.path, line: deciding.targetLine ?? deciding.line, target: deciding.target };
 }
 
 function mayMatter({ tracked, kind, role }: TreeEntry): boolean {

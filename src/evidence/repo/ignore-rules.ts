@@ -31,10 +31,18 @@ export default defineCollector({
     });
     if (expected.length === 0 && exposed.length === 0)
       return none('the tree holds no manifest whose tools leave files beside it', gaps);
-    const paths = [...files.keys()].map((folder) => (folder === '' ? '.gitignore' : `${folder}/.gitignore`));
+    const paths = [...files.keys()]
+      .sort(byDepth)
+      .map((folder) => (folder === '' ? '.gitignore' : `${folder}/.gitignore`));
     return present({ files: paths, expected, exposed }, gaps);
   },
 });
+
+/** The one at the root first: it says most. */
+function byDepth(a: string, b: string): number {
+  const depth = (folder: string) => (folder === '' ? 0 : folder.split('/').length);
+  return depth(a) - depth(b) || (a < b ? -1 : 1);
+}
 
 const MAX_FILES = 2000;
 

@@ -116,7 +116,7 @@ function readManifest(path: string, text: string): Read {
 }
 
 const NAMES: Readonly<Record<string, RegExp>> = {
-  'go.mod': /^module\s{1,8}(?:\S{0,200}\/)?([^\s/]{1,80})(?:\/v\d{1,3})?\s{0,8}$/m,
+  'go.mod': /^module\s{1,8}(?:\S{0,200}\/)?((?!v\d{1,3}\s{0,8}$)[^\s/]{1,80})(?:\/v\d{1,3})?\s{0,8}$/m,
   'Cargo.toml': /^\[package\][^[]{0,400}?^name\s{0,8}=\s{0,8}"([^"\n]{1,80})"/m,
   'pyproject.toml': /^\[(?:project|tool\.poetry)\][^[]{0,400}?^name\s{0,8}=\s{0,8}"([^"\n]{1,80})"/m,
   'pom.xml':

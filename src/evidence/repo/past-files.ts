@@ -34,6 +34,8 @@ export interface PastFiles {
   readonly commits: number;
   /** Versions of files that were read. */
   readonly blobs: number;
+  /** Everything was read, so that the oldest commit seen is the oldest there is. */
+  readonly isWhole: boolean;
 }
 
 export default defineCollector({
@@ -84,7 +86,11 @@ async function readPast(git: Git, now: Date, root: string, depth: HistoryDepth):
   const cut = past.isCut ? [limitGap(`only the latest ${limits.maxCommits} commits were read`)] : [];
   const { credentials, envFiles } = found;
   const blobs = past.blobs.length - unread.length + chosen.length;
-  return present({ credentials, envFiles, commits: past.commits, blobs }, [...cut, ...gaps, ...found.gaps]);
+  const unseen = [...cut, ...gaps, ...found.gaps];
+  return present(
+    { credentials, envFiles, commits: past.commits, blobs, isWhole: unseen.length === 0 },
+    unseen,
+  );
 }
 
 /** What decides, beside the content, what is found in a blob. */

@@ -22,6 +22,8 @@ export type Install =
       readonly packages: readonly string[];
       /** The tool that installs, brought up to date: it neither ships nor decides versions. */
       readonly isSelfUpdate?: boolean;
+      /** Requirements files that are installed with them, which may name their versions. */
+      readonly besideFiles?: readonly string[];
       /** It may be a program that is installed already. */
       readonly mayBeLocal?: boolean;
     }

@@ -39,7 +39,9 @@ function pipInstall(name: string, words: readonly string[], context: CommandCont
     { what, packages: packages.filter((word) => !OWN_TOOLS.has(word)), versionOf, isLocal, isExact },
     context,
   );
-  const found: Install[] = [...byName];
+  const found: Install[] = byName.map((one) =>
+    one.kind === 'unpinned' && files.length > 0 ? { ...one, besideFiles: files } : one,
+  );
   const tools = packages.filter((word) => OWN_TOOLS.has(word));
   if (tools.length > 0) found.push({ kind: 'unpinned', what, packages: tools, isSelfUpdate: true });
   if (files.length > 0) found.push({ kind: 'by-file', what, files });

@@ -95,9 +95,14 @@ export function unknownMarkup({ unknown, notChecked }: Summary): Markup | undefi
   const gates = [...unknown, ...notChecked].filter(isGate).length;
   const planes: string[] = [];
   const steps: Markup[] = [];
-  for (const { settle, count: number } of settlers(unknown.filter((control) => !isOurFault(control)))) {
+  for (const { settle, first, count: number } of settlers(
+    unknown.filter((control) => !isOurFault(control)),
+  )) {
     if ('plane' in settle) planes.push(`${planeName(settle.plane)} (${number})`);
-    else steps.push(html`<li><b>${number}</b>: ${prose(clip(settle.how, 500))}</li>`);
+    else {
+      const more = number > 1 ? ` and ${number - 1} more` : '';
+      steps.push(html`<li><code>${first}</code>${more}: ${prose(clip(settle.how, 500))}</li>`);
+    }
   }
   const unsighted =
     planes.length > 0

@@ -180,9 +180,9 @@ function unknowns({ unknown }: Summary, detail: Detail, layout: Layout): readonl
   const faults = unknown.filter(isOurFault).length;
   const planes: string[] = [];
   const steps: string[] = [];
-  for (const { settle, count } of settlers(unknown.filter((control) => !isOurFault(control)))) {
-    if ('plane' in settle) planes.push(`${planeName(settle.plane)} (${count})`);
-    else steps.push(settle.how);
+  for (const { settle, first, count: many } of settlers(unknown.filter((control) => !isOurFault(control)))) {
+    if ('plane' in settle) planes.push(`${planeName(settle.plane)} (${many})`);
+    else steps.push(`${first}${many > 1 ? ` and ${many - 1} more` : ''}: ${settle.how}`);
   }
   const shown = firstOf(steps, Math.ceil(detail.unknowns / 2));
   const left = steps.length - shown.length;

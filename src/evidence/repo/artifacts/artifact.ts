@@ -4,6 +4,7 @@ import type { Place } from '../secrets/place.ts';
  * `program` and `package`: executables, libraries, bytecode, installable packages. `container-image`: a saved image.
  * `state` and `plan`: what Terraform knows, secrets included. `dependencies`: somebody else's code, installed.
  * `output`: written by a build, a test run or a tool. `archive`: packed files of unknown purpose.
+ * `database`: data of unknown origin.
  */
 export type ArtifactKind =
   | 'program'
@@ -15,6 +16,7 @@ export type ArtifactKind =
   | 'dependencies'
   | 'output'
   | 'archive'
+  | 'database'
   | 'minified'
   | 'litter';
 

@@ -46,6 +46,7 @@ describe('the first bytes of a file', () => {
     ['charts/redis-1.0.0.tgz', gzipSync(tar('redis/Chart.yaml', 20)), 'archive'],
     ['data.csv.gz', gzipSync(Buffer.from('a,b\n')), undefined],
     ['backup.7z', bytes('7z', 0xbc, 0xaf), 'archive'],
+    ['search.db', bytes('SQLite format 3\0', 16, 0), 'database'],
     ['logo.png', bytes(0x89, 'PNG'), undefined],
     ['font.woff2', bytes('wOF2'), undefined],
     ['empty.bin', Buffer.alloc(0), undefined],

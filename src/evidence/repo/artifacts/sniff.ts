@@ -39,6 +39,7 @@ export function sniff(path: string, head: Uint8Array): Sniffed | undefined {
   return (
     program(head, extension) ??
     (packaged === undefined ? undefined : { kind: 'package', what: packaged }) ??
+    database(head) ??
     zipped(head, extension) ??
     tarred(path, head, extension)
   );
@@ -70,6 +71,13 @@ function program(head: Uint8Array, extension: string): Sniffed | undefined {
   if (ascii(head, 0, 8) === '!<arch>\n' && extension !== 'deb') return say('a static library');
   if (/^py[co]$/.test(extension) && head[2] === 0x0d && head[3] === 0x0a) return say('Python bytecode');
   return undefined;
+}
+
+/** https://www.sqlite.org/fileformat.html#magic_header_string */
+function database(head: Uint8Array): Sniffed | undefined {
+  return ascii(head, 0, 16) === 'SQLite format 3\0'
+    ? { kind: 'database', what: 'a SQLite database' }
+    : undefined;
 }
 
 function isPortableExecutable(head: Uint8Array, extension: string): boolean {

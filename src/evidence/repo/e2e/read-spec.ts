@@ -22,6 +22,7 @@ const FROM_OUTSIDE = new RegExp(
     'karate\\.properties|\\bbase_url\\b',
   ].join('|'),
 );
+const MACHINE = /\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b/;
 const LOCALHOST = /https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b/;
 
 /** Reads one file as an end-to-end spec. `undefined` when it is none. */
@@ -36,11 +37,14 @@ export function readSpec(path: string, text: string, isTestPath: boolean): EndTo
   if (!tool) return undefined;
   const at = uncommented.search(tool.navigation);
   const flaw = flawOf(path, uncommented, at >= 0, tool.assertion);
+  const target = targetFor(tool, uncommented);
+  const written = target === 'hard-coded' ? uncommented.search(MACHINE) : -1;
   return {
     path,
     tool: tool.tool,
     line: at < 0 ? 1 : uncommented.slice(0, at).split('\n').length,
-    target: targetFor(tool, uncommented),
+    target,
+    ...(written < 0 ? {} : { targetLine: uncommented.slice(0, written).split('\n').length }),
     ...(flaw ? { flaw } : {}),
   };
 }
@@ -49,7 +53,7 @@ function targetFor({ takesTarget, outside }: EndToEndTool, text: string): EndToE
   if (takesTarget) return 'outside';
   if (!outside) return targetOf(text);
   if (outside.test(text)) return 'outside';
-  return /\b(?:localhost|127\.0\.0\.1)\b/.test(text) ? 'hard-coded' : 'unseen';
+  return MACHINE.test(text) ? 'hard-coded' : 'unseen';
 }
 
 function flawOf(path: string, text: string, navigates: boolean, assertion: RegExp): SpecFlaw | undefined {

@@ -31,6 +31,7 @@ it('finds packages with their names, references and what is published', async ()
   const packages = presentOrThrow(
     await collectedFact('packages', {
       'api/go.mod': 'module github.com/acme/shop-api\n',
+      'feeds/go.mod': 'module feeds.acme.io/v2\n',
       'kit/package.json': '{"name": "@acme/kit", "files": ["src"]}',
       'kit/esm/package.json': '{"type": "module"}',
       'src/Web/Web.csproj': '<ProjectReference Include="..\\..\\Domain\\Domain.csproj" />',
@@ -42,6 +43,7 @@ it('finds packages with their names, references and what is published', async ()
     packages.map(({ root, name, isPublished, refersTo }) => [root, name, isPublished, refersTo]),
   ).toEqual([
     ['api', 'shop-api', false, []],
+    ['feeds', 'feeds.acme.io', false, []],
     ['kit', '@acme/kit', true, []],
     ['src/Web', 'Web', false, ['Domain']],
   ]);
