@@ -72,6 +72,8 @@ export interface Command {
   readonly source: Source;
   /** The calls that led there, outermost first: the step's own line, `make deploy`. Empty: written in the step. */
   readonly via: readonly Source[];
+  /** The host that it runs on through `ssh`; `null` or left out: where the job runs. */
+  readonly remote?: Text | null;
 }
 
 /** A step as its reader finds it. */

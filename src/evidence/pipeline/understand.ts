@@ -1,6 +1,9 @@
-import type { Workflow, WorkflowDefinition } from '../../pipelines/pipelines.ts';
+import type { JobDefinition, Workflow, WorkflowDefinition } from '../../pipelines/pipelines.ts';
+import type { Variables } from '../../pipelines/step.ts';
+import type { Text } from '../../pipelines/text.ts';
 import { activitiesOf } from './activities/recognise.ts';
-import type { ScriptFollower, ScriptSurroundings } from './scripts/follow-script.ts';
+import type { FollowedJob, ScriptFollower, ScriptSurroundings } from './scripts/follow-script.ts';
+import { resolveText, resolveVariables } from './scripts/resolve-references.ts';
 
 /** Adds to each step the commands that it comes to and what they do. */
 export function understand(
@@ -8,12 +11,65 @@ export function understand(
   follower: ScriptFollower,
   surroundings: ScriptSurroundings,
 ): Workflow {
-  const jobs = definition.jobs.map((job) => ({
-    ...job,
-    steps: job.steps.map((step) => {
-      const { commands, unfollowed } = follower.follow(step, job, surroundings);
-      return { ...step, commands, unfollowed, activities: activitiesOf(step, commands) };
-    }),
-  }));
+  const done = new Map<string, { readonly job: JobDefinition; readonly followed: FollowedJob }>();
+  const jobs = definition.jobs.map((written) => {
+    const outputs = outputsOf(done);
+    const before = definition.system === 'gitlab-ci' ? filesBefore(written, done) : {};
+    const given = { outputs, variables: { ...before, ...definition.variables } };
+    const followed = follower.followJob(written, given, surroundings);
+    const job = resolvedJob(written, { ...outputs, ...followed.outputs });
+    done.set(job.id, { job, followed });
+    const steps = followed.steps.map(({ step, commands, unfollowed }) => ({
+      ...step,
+      commands,
+      unfollowed,
+      activities: activitiesOf(step, commands),
+    }));
+    return { ...job, steps };
+  });
   return { ...definition, jobs };
+}
+
+/** What jobs hand on, `<job>.<output>`; a job of many legs by its key too. */
+function outputsOf(
+  done: ReadonlyMap<string, { readonly job: JobDefinition; readonly followed: FollowedJob }>,
+): Variables {
+  const outputs: Record<string, Text> = {};
+  for (const { job } of done.values()) {
+    for (const [name, value] of Object.entries(job.outputs)) {
+      outputs[`${job.key}.${name}`] = value;
+      outputs[`${job.id}.${name}`] = value;
+    }
+  }
+  return outputs;
+}
+
+/** Variables of GitLab's `dotenv` reports, which jobs after it are given. */
+function filesBefore(
+  job: JobDefinition,
+  done: ReadonlyMap<string, { readonly job: JobDefinition; readonly followed: FollowedJob }>,
+): Variables {
+  const found: Record<string, Text> = {};
+  for (const id of job.needs) {
+    const before = done.get(id);
+    for (const [path, variables] of before?.followed.files ?? []) {
+      if (/\.env$/.test(path)) Object.assign(found, variables);
+    }
+  }
+  return found;
+}
+
+function resolvedJob(job: JobDefinition, outputs: Variables): JobDefinition {
+  const known = { outputs, variables: {} };
+  const { environment } = job;
+  return {
+    ...job,
+    outputs: resolveVariables(job.outputs, known),
+    variables: resolveVariables(job.variables, known),
+    environment: environment && {
+      ...environment,
+      name: resolveText(environment.name, known),
+      url: environment.url && resolveText(environment.url, known),
+    },
+  };
 }

@@ -1,25 +1,200 @@
+import type { Explained } from '../../../pipelines/answer.ts';
+import { NO } from '../../../pipelines/answer.ts';
 import type { JobDefinition } from '../../../pipelines/pipelines.ts';
-import type { Command, Step, StepDefinition } from '../../../pipelines/step.ts';
-import type { ReferenceKind } from '../../../pipelines/text.ts';
-import type { RepositoryTree } from '../../repo/tree.ts';
+import type { Step, StepDefinition, Variables } from '../../../pipelines/step.ts';
+import type { Text } from '../../../pipelines/text.ts';
+import { CALL_READERS } from './calls/readers.ts';
+import {
+  type Following,
+  type HandedOn,
+  leaveUnfollowed,
+  MAX_STEPS,
+  type ScriptSurroundings,
+} from './following.ts';
+import { resolveText, resolveVariables } from './resolve-references.ts';
+import { newShell, runText, simpleRunner } from './run-simple.ts';
+import { absolute, resolvePath } from './shell/folders.ts';
+import { Interpreter } from './shell/interpreter.ts';
+import { type ShellParser, shellParser } from './shell/shell-text.ts';
 
-/** What following scripts may look at. */
-export interface ScriptSurroundings {
-  readonly tree: RepositoryTree;
-  text(path: string): string | undefined;
-  /** Variables that the system sets for every script. */
-  readonly predefined: Readonly<Record<string, ReferenceKind>>;
-}
+export type { ScriptSurroundings } from './following.ts';
 
 export type FollowedScript = Pick<Step, 'commands' | 'unfollowed'>;
 
+/** A step with its references put in as far as earlier steps say them, and what its script comes to. */
+export interface FollowedStep extends FollowedScript {
+  readonly step: StepDefinition;
+}
+
+export interface FollowedJob {
+  readonly steps: readonly FollowedStep[];
+  /** The outputs of its steps: `<step>.<output>`. */
+  readonly outputs: Variables;
+  /** Variables that its steps wrote into files, by the file's path. */
+  readonly files: ReadonlyMap<string, Variables>;
+  /** Variables that its steps set for later ones. */
+  readonly variables: Variables;
+}
+
 /** Reads the scripts of steps into commands. Made once for a tree: what it has parsed it keeps. */
 export interface ScriptFollower {
-  follow(step: StepDefinition, job: JobDefinition, surroundings: ScriptSurroundings): FollowedScript;
+  /**
+   * The steps of a job in their order. `given`: variables of the workflow and of jobs before it; `outputs`: of jobs
+   * that it needs, `<job>.<output>`.
+   */
+  followJob(
+    job: JobDefinition,
+    given: { readonly variables: Variables; readonly outputs: Variables },
+    surroundings: ScriptSurroundings,
+  ): FollowedJob;
+  /** What a script of the tree comes to when somebody runs it by hand, without arguments. */
+  commandsOfScript(path: string, surroundings: ScriptSurroundings): FollowedScript;
 }
 
 /** Loads the shell parser. */
 export async function loadScriptFollower(): Promise<ScriptFollower> {
-  const commands: readonly Command[] = [];
-  return { follow: () => ({ commands, unfollowed: [] }) };
+  const { parse } = await import('unbash');
+  return new Follower(shellParser(parse));
+}
+
+const runSimple = simpleRunner(CALL_READERS);
+
+class Follower implements ScriptFollower {
+  private readonly parse: ShellParser;
+  private readonly kept = new Map<string, unknown>();
+
+  constructor(parse: ShellParser) {
+    this.parse = parse;
+  }
+
+  followJob(
+    job: JobDefinition,
+    given: { readonly variables: Variables; readonly outputs: Variables },
+    surroundings: ScriptSurroundings,
+  ): FollowedJob {
+    const handedOn: HandedOn = { variables: {}, outputs: {}, files: new Map() };
+    let outputs: Variables = given.outputs;
+    const own: Record<string, Text> = {};
+    const steps: FollowedStep[] = [];
+    for (const written of job.steps) {
+      const known = { ...given.variables, ...job.variables, ...handedOn.variables };
+      const step = resolvedStep(written, { outputs, variables: handedOn.variables });
+      handedOn.outputs = {};
+      const following = this.following(surroundings, handedOn);
+      if (step.script) this.followStep(step, { ...known, ...step.variables }, following);
+      if (step.id !== null) {
+        for (const [name, value] of Object.entries(handedOn.outputs)) own[`${step.id}.${name}`] = value;
+        outputs = { ...outputs, ...own };
+      }
+      steps.push({ step, commands: following.commands, unfollowed: following.unfollowed });
+    }
+    return { steps, outputs: own, files: handedOn.files, variables: handedOn.variables };
+  }
+
+  commandsOfScript(path: string, surroundings: ScriptSurroundings): FollowedScript {
+    const following = this.following(surroundings, { variables: {}, outputs: {}, files: new Map() });
+    const script = {
+      text: [`./${path}`],
+      shell: null,
+      stopsOnError: true,
+      pipefail: false,
+      workingDirectory: [],
+      source: { path },
+      linesEach: 0 as const,
+    };
+    this.runScript(script, {}, following);
+    return { commands: following.commands, unfollowed: following.unfollowed };
+  }
+
+  private following(surroundings: ScriptSurroundings, handedOn: HandedOn): Following {
+    return {
+      surroundings,
+      parse: this.parse,
+      kept: <T>(kind: string, path: string, read: (text: string) => T) =>
+        this.keep(kind, path, read, surroundings),
+      commands: [],
+      unfollowed: [],
+      handedOn,
+      open: new Set(),
+      budget: MAX_STEPS,
+      depth: 0,
+    };
+  }
+
+  private keep<T>(
+    kind: string,
+    path: string,
+    read: (text: string) => T,
+    { text }: ScriptSurroundings,
+  ): T | undefined {
+    const key = `${kind} ${path}`;
+    if (!this.kept.has(key)) {
+      const content = text(path);
+      this.kept.set(key, content === undefined ? undefined : read(content));
+    }
+    // One kind of file is read by one reader only, whose type this is.
+    return this.kept.get(key) as T | undefined;
+  }
+
+  private followStep({ script }: StepDefinition, variables: Variables, following: Following): void {
+    if (!script) return;
+    const foreign = script.shell === null ? undefined : foreignShell(script.shell);
+    if (foreign)
+      leaveUnfollowed(following, `a script of ${foreign}`, 'it is not read as shell text', script.source);
+    else this.runScript(script, variables, following);
+  }
+
+  private runScript(
+    script: NonNullable<StepDefinition['script']>,
+    variables: Variables,
+    following: Following,
+  ): void {
+    const folder = resolvePath(script.workingDirectory, '');
+    const shell = newShell({
+      variables,
+      folder,
+      stopsOnError: script.stopsOnError,
+      pipefail: script.pipefail,
+      args: [],
+      name: folder === null ? [] : absolute(folder, '$0'),
+    });
+    const standing = {
+      onStatus: NO satisfies Explained,
+      onExit: NO,
+      unstoppable: null,
+      isConditional: false,
+      pipedFrom: [],
+      output: null,
+      via: [],
+      remote: null,
+    };
+    const interpreter = new Interpreter(following, runSimple);
+    runText(script, shell, standing, interpreter);
+  }
+}
+
+const POSIX = /^(?:ba|da|a|z|k)?sh\b/;
+
+/** The name of a shell that is none of the POSIX family. */
+function foreignShell(shell: string): string | undefined {
+  const name = shell.trim().split(/\s+/)[0] ?? '';
+  const program = name.slice(name.lastIndexOf('/') + 1);
+  return POSIX.test(program) ? undefined : program;
+}
+
+function resolvedStep(
+  step: StepDefinition,
+  known: { readonly outputs: Variables; readonly variables: Variables },
+): StepDefinition {
+  const { use, script } = step;
+  return {
+    ...step,
+    use: use && { ...use, inputs: resolveVariables(use.inputs, known) },
+    script: script && {
+      ...script,
+      text: resolveText(script.text, known),
+      workingDirectory: resolveText(script.workingDirectory, known),
+    },
+    variables: resolveVariables(step.variables, known),
+  };
 }

@@ -1,0 +1,70 @@
+import { joined, literalOf, type Text } from '../../../../pipelines/text.ts';
+import { programOf } from './unwrap.ts';
+
+/** Shell text that a command hands to a shell. */
+export interface InnerScript {
+  readonly text: Text;
+  /** The word that holds it, `null` when its input does. */
+  readonly word: number | null;
+  readonly args: readonly Text[];
+  readonly stopsOnError: boolean;
+  readonly pipefail: boolean;
+}
+
+export const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh']);
+
+/** `sh -c '...'`, `bash <<EOF`, `su -c '...'`, `nix-shell --run '...'`. */
+export function innerScript(words: readonly Text[], input: Text | null): InnerScript | undefined {
+  const name = programOf(words) ?? '';
+  if (SHELLS.has(name)) return shellScript(words, input);
+  if (name === 'su' || name === 'runuser' || name === 'script' || name === 'sg')
+    return behind(words, ['-c', '--command']);
+  if (name === 'nix-shell') return behind(words, ['--run', '--command']);
+  if (name === 'npx' || name === 'npm') return behind(words, ['-c', '--call']);
+  if (name === 'doppler') return behind(words, ['--command']);
+  if (name === 'sops' && /^exec-(?:env|file)$/.test(literalOf(words[1] ?? []) ?? '')) {
+    return words[3] && script(words[3], 3, [], false, false);
+  }
+  if (name === 'cross-env-shell') {
+    const at = words.findIndex((word, index) => index > 0 && !/^\w+=/.test(literalOf(word) ?? ''));
+    return words[at] && at > 0 ? script(words[at], at, [], false, false) : undefined;
+  }
+  return undefined;
+}
+
+function shellScript(words: readonly Text[], input: Text | null): InnerScript | undefined {
+  let stopsOnError = false;
+  let pipefail = false;
+  for (let at = 1; at < words.length; at += 1) {
+    const word = literalOf(words[at] ?? []);
+    if (word === '-s' && input) return script(input, null, words.slice(at + 1), stopsOnError, pipefail);
+    if (word === undefined || !/^[-+]/.test(word)) return undefined;
+    if (/^-[a-z]*e[a-z]*$/.test(word)) stopsOnError = true;
+    if (/^-[a-z]*o$/.test(word)) {
+      at += 1;
+      if (literalOf(words[at] ?? []) === 'pipefail') pipefail = true;
+      if (literalOf(words[at] ?? []) === 'errexit') stopsOnError = true;
+    }
+    if (/^-[a-z]*c[a-z]*$/.test(word)) {
+      const text = words[at + 1];
+      return text && script(text, at + 1, words.slice(at + 3), stopsOnError, pipefail);
+    }
+  }
+  return input ? script(input, null, [], stopsOnError, pipefail) : undefined;
+}
+
+function behind(words: readonly Text[], options: readonly string[]): InnerScript | undefined {
+  const at = words.findIndex((word) => options.includes(literalOf(word) ?? ''));
+  const text = at < 0 ? undefined : words[at + 1];
+  return text && script(text, at + 1, [], false, false);
+}
+
+function script(
+  text: Text,
+  word: number | null,
+  args: readonly Text[],
+  stopsOnError: boolean,
+  pipefail: boolean,
+): InnerScript {
+  return { text: joined(text), word, args, stopsOnError, pipefail };
+}
