@@ -139,6 +139,10 @@ footer { margin-top: 4rem; padding-bottom: 3rem; color: var(--soft); font-size: 
 #pipelines > h3 { margin: 1.5rem 0 .5rem; }
 .workflow { border-top: 1px solid var(--line); padding: .75rem 0; }
 .workflow > summary { cursor: pointer; display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem .75rem; overflow-wrap: anywhere; }
+.workflow > summary { list-style: none; }
+.workflow > summary::before { content: '▸'; color: var(--soft); }
+.workflow[open] > summary::before { content: '▾'; }
+.journey + .workflow { margin-top: 1.5rem; }
 .picture { overflow-x: auto; background: var(--sunk); border-radius: .625rem; padding: 1rem; margin-top: .5rem; }
 .graph { display: block; }
 .journey { margin-top: .75rem; }

@@ -113,7 +113,7 @@ function linesOf(job: DrawnJob): readonly BoxLine[] {
     ...shown,
     ...(left > 0 ? [{ text: `and ${left} more`, kind: 'activity' as const }] : []),
     ...(job.environment === null ? [] : broken(`environment ${job.environment.name}`, 'environment')),
-    ...jobNotes(job).flatMap((note) => broken(note, 'note')),
+    ...jobNotes(job).flatMap(({ text, isWarning }) => broken(text, isWarning ? 'note' : 'activity')),
   ];
 }
 

@@ -19,7 +19,7 @@ describe('the drawing as a Mermaid chart', () => {
         subgraph w1[".gitlab-ci.yml (GitLab CI)"]
           direction LR
           s1(["nothing that is known"])
-          w1j0["remote<br/>may perhaps fail without consequence<br/>not read: the include of acme/ci"]:::unread
+          w1j0["remote<br/>may be allowed to fail<br/>not read: the include of acme/ci"]:::unread
           s1 --> w1j0
         end
         w0 -. "when it went well" .-> w1

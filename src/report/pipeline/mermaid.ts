@@ -63,7 +63,7 @@ function labelOf(job: DrawnJob): readonly string[] {
     ...shown,
     ...(activities.length > shown.length ? [`and ${activities.length - shown.length} more`] : []),
     ...(job.environment === null ? [] : [`environment ${job.environment.name}`]),
-    ...jobNotes(job),
+    ...jobNotes(job).map(({ text }) => text),
   ];
 }
 

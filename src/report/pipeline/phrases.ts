@@ -49,14 +49,26 @@ export function activityPhrase({ kind, title, subject }: DrawnActivity): string 
 }
 
 /** What a reader has to know about a job beside what it does. */
-export function jobNotes(job: DrawnJob): readonly string[] {
-  const notes: string[] = [];
-  if (job.waitsForPerson === 'yes') notes.push('waits for a person');
-  if (job.waitsForPerson === 'unknown') notes.push('may wait for a person');
-  if (job.toleratesFailure === 'yes') notes.push('may fail without consequence');
-  if (job.toleratesFailure === 'unknown') notes.push('may perhaps fail without consequence');
-  if (job.startsAfterFailure === 'yes') notes.push('runs even after a failure');
-  if (job.only !== null) notes.push(job.only.length === 0 ? 'never runs' : `only on ${job.only.join(', ')}`);
-  if (job.opaque !== null) notes.push(`not read: ${job.opaque}`);
-  return notes;
+export interface JobNote {
+  readonly text: string;
+  /** It may surprise; else it only tells when the job runs. */
+  readonly isWarning: boolean;
+}
+
+export function jobNotes(job: DrawnJob): readonly JobNote[] {
+  const warnings: string[] = [];
+  if (job.waitsForPerson === 'unknown') warnings.push('may wait for a person');
+  if (job.toleratesFailure === 'yes') warnings.push('is allowed to fail');
+  if (job.toleratesFailure === 'unknown') warnings.push('may be allowed to fail');
+  if (job.startsAfterFailure === 'yes') warnings.push('runs even after a failure');
+  if (job.only?.length === 0) warnings.push('never runs');
+  if (job.opaque !== null) warnings.push(`not read: ${job.opaque}`);
+  const plain = [
+    ...(job.waitsForPerson === 'yes' ? ['waits for a person'] : []),
+    ...(job.only !== null && job.only.length > 0 ? [`only on ${job.only.join(', ')}`] : []),
+  ];
+  return [
+    ...plain.map((text) => ({ text, isWarning: false })),
+    ...warnings.map((text) => ({ text, isWarning: true })),
+  ];
 }

@@ -44,7 +44,7 @@ function workflowMarkup(workflow: DrawnWorkflow, at: number, { links }: Pipeline
 <p class="soft">Starts on ${starts.join('; ') || 'nothing that is known'}.</p>
 <div class="picture" role="region" tabindex="0" aria-label="Picture of ${workflow.name}">${workflowPicture(workflow)}</div>
 <details class="more"><summary>In words</summary><ol class="steps">${workflow.jobs.map((job) => {
-    const told = [...shownActivities(job).map(activityPhrase), ...jobNotes(job)];
+    const told = [...shownActivities(job).map(activityPhrase), ...jobNotes(job).map(({ text }) => text)];
     const after = job.needs.length === 0 ? '' : ` after ${job.needs.join(', ')}`;
     const where = job.environment === null ? '' : ` (environment ${job.environment.name})`;
     return html`<li><b>${job.id}</b>${where}${after}: ${told.join('; ') || 'nothing that gonogo recognises'} <span class="soft">${place(job.source)}</span></li>`;

@@ -21,7 +21,7 @@ describe('the drawing at a terminal', () => {
 
       .gitlab-ci.yml  GitLab CI
         starts on .github/workflows/ci.yml, when it went well
-        ○ remote  may perhaps fail without consequence
+        ○ remote  may be allowed to fail
         │         not read: the include of acme/ci
 
       From the commit to production

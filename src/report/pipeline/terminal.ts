@@ -111,8 +111,8 @@ function jobRows(job: DrawnJob, nameWidth: number, page: Page): readonly Row[] {
   const lines = [
     ...activities.flatMap((activity) => activityLines(activity, width - indent)),
     ...environmentLines(job).map((text) => ({ text, style: 'bold' as const })),
-    ...jobNotes(job).flatMap((note) =>
-      wrap(inert(note), width - indent).map((text) => ({ text, style: 'yellow' as const })),
+    ...jobNotes(job).flatMap(({ text: note, isWarning }) =>
+      wrap(inert(note), width - indent).map((text): Line => ({ text, style: isWarning ? 'yellow' : 'dim' })),
     ),
   ];
   const [first = { text: 'does nothing that gonogo recognises', style: 'dim' as const }, ...rest] = lines;
