@@ -1,4 +1,5 @@
 import type { Source } from '../judge/source.ts';
+import type { ActivityKind } from './activity.ts';
 import type { Explained } from './answer.ts';
 import type { Job, Pipelines, Workflow } from './pipelines.ts';
 import { type ActivityRef, activitiesIn, allJobs, type JobRef } from './places.ts';
@@ -23,6 +24,8 @@ export interface PipelineIndex {
   needsOf(job: Job): readonly JobRef[];
   /** The jobs that a job waits for, directly or not, nearest first. */
   ancestorsOf(job: Job): ReadonlySet<Job>;
+  /** Everything of a kind that the pipelines do. */
+  activitiesOf(kind: ActivityKind): readonly ActivityRef[];
   /** What makes a workflow start, besides its own events. */
   linksTo(workflow: Workflow): readonly Link[];
 }
@@ -58,6 +61,12 @@ function makeIndex(pipelines: Pipelines): PipelineIndex {
     if (known) known.push(link);
     else links.set(link.to, [link]);
   }
+  const byKind = new Map<ActivityKind, ActivityRef[]>();
+  for (const ref of jobs.flatMap((each) => activitiesIn(each))) {
+    const members = byKind.get(ref.activity.kind);
+    if (members) members.push(ref);
+    else byKind.set(ref.activity.kind, [ref]);
+  }
   const ancestors = new Map<Job, ReadonlySet<Job>>();
   const needsOf = (job: Job) => needs.get(job) ?? [];
   return {
@@ -73,6 +82,7 @@ function makeIndex(pipelines: Pipelines): PipelineIndex {
       ancestors.set(job, found);
       return found;
     },
+    activitiesOf: (kind) => byKind.get(kind) ?? [],
     linksTo: (workflow) => links.get(workflow) ?? [],
   };
 }
