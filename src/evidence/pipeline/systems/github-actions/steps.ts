@@ -1,0 +1,197 @@
+import type { Source } from '../../../../judge/source.ts';
+import { any, type Explained } from '../../../../pipelines/answer.ts';
+import type { RunsAfter, Script, SecretUse, StepDefinition, Use, Variables } from '../../../../pipelines/step.ts';
+import { type Text, referencesOf } from '../../../../pipelines/text.ts';
+import { fieldOf, type Located, textOf as writtenIn } from '../../yaml/located.ts';
+import { inlineAction } from './composite.ts';
+import { type Condition, conditionOf, holds, runsAfterOf, runsIn } from './conditions.ts';
+import { occasionsOf, situationsLeft } from './gates.ts';
+import type { Scope } from './scope.ts';
+import { secretsUsed } from './secrets-used.ts';
+import { switchOf, timeoutOf } from './settings.ts';
+import { shellOf } from './shell.ts';
+import type { Situation } from './situation.ts';
+import { type ActionOutputs, type EarlierStep, pastsOf } from './step-context.ts';
+import { scalarText, textOf, textsOfMap } from './texts.ts';
+import { type Called, calledBy } from './uses.ts';
+
+/** A list of steps and what holds for all of them: of a job, or of a composite action. */
+export interface StepFrame {
+  readonly scope: Scope;
+  /** `defaults.run`; none in a composite action. */
+  readonly shell: string | undefined;
+  readonly workingDirectory: Located | undefined;
+  /** What holds for the call, for steps of a composite action. */
+  readonly call: {
+    readonly toleratesFailure: Explained;
+    readonly runsAfter: RunsAfter;
+    readonly condition: StepDefinition['condition'];
+    readonly variables: Variables;
+  } | null;
+  readonly outputs: ActionOutputs;
+  /** Paths of the actions that are being read, outermost first. */
+  readonly chain: readonly string[];
+}
+
+/** Steps beyond this number are no workflow that a person wrote. */
+const MAX_STEPS = 2000;
+
+/** Reads a list of steps; composite actions of the tree stand inlined. */
+export function readSteps(list: Located | undefined, frame: StepFrame): readonly StepDefinition[] {
+  if (list?.kind !== 'list') return [];
+  const { problems } = frame.scope.reading;
+  const earlier = new Map<string, EarlierStep>();
+  const steps: StepDefinition[] = [];
+  for (const [index, node] of list.items.entries()) {
+    if (steps.length >= MAX_STEPS) {
+      problems.wrong(node.at, 'the rest of the steps', 'there are too many', frame.scope.workflow);
+      break;
+    }
+    steps.push(...readStep(node, index, earlier, frame));
+  }
+  return steps;
+}
+
+function readStep(
+  node: Located,
+  index: number,
+  earlier: Map<string, EarlierStep>,
+  frame: StepFrame,
+): readonly StepDefinition[] {
+  const common = commonParts(node, earlier, frame);
+  if (common.id !== null)
+    earlier.set(common.id, {
+      isConditional: common.condition !== null,
+      toleratesFailure: common.toleratesFailure.answer !== 'no',
+    });
+  const uses = writtenIn(fieldOf(node, 'uses'));
+  const called = uses === undefined ? undefined : calledBy(uses);
+  if (called?.kind === 'local')
+    return inlineAction({ node, path: called.path, step: common, index, frame, readSteps });
+  return [finished(node, called, common, frame)];
+}
+
+/** What a step has whatever it does. */
+export interface CommonStep {
+  readonly id: string | null;
+  readonly condition: Condition | null;
+  readonly situations: readonly Situation[];
+  readonly runsAfter: RunsAfter;
+  readonly toleratesFailure: Explained;
+  readonly variables: Variables;
+  /** The scope in which its own texts are read. */
+  readonly scope: Scope;
+}
+
+function commonParts(node: Located, earlier: ReadonlyMap<string, EarlierStep>, frame: StepFrame): CommonStep {
+  const { scope, call } = frame;
+  const own = textsOfMap(fieldOf(node, 'env'), scope);
+  const inner = { ...scope, variables: { ...scope.variables, ...own } };
+  const condition = conditionOf(fieldOf(node, 'if'), inner);
+  const { situations, runsAfter } = conditionResults(condition, inner, earlier);
+  const tolerates = switchOf(fieldOf(node, 'continue-on-error'), 'continue-on-error', inner);
+  return {
+    id: writtenIn(fieldOf(node, 'id')) ?? null,
+    condition,
+    situations,
+    runsAfter: call ? { ...runsAfter, failure: any([runsAfter.failure, call.runsAfter.failure]) } : runsAfter,
+    toleratesFailure: call ? any([tolerates, call.toleratesFailure]) : tolerates,
+    variables: call ? { ...call.variables, ...own } : own,
+    scope: { ...inner, situations },
+  };
+}
+
+function conditionResults(condition: Condition | null, scope: Scope, earlier: ReadonlyMap<string, EarlierStep>) {
+  const all = scope.situations;
+  if (!condition) return { situations: all, runsAfter: runsAfterOf([], null) };
+  const { well, failed } = pastsOf(earlier);
+  const outcomes = all.map((situation) => ({
+    success: holds(condition, scope, situation, well),
+    failure: holds(condition, scope, situation, failed),
+  }));
+  const situations = situationsLeft(all, outcomes.map(runsIn), condition);
+  return { situations, runsAfter: runsAfterOf(outcomes, condition) };
+}
+
+function finished(node: Located, called: Called | undefined, common: CommonStep, frame: StepFrame): StepDefinition {
+  const { scope, condition } = common;
+  const run = fieldOf(node, 'run');
+  const use = called && called.kind !== 'local' ? useOf(node, called, scope) : null;
+  const script = run && !use ? scriptOf(node, run, common, frame) : null;
+  if (!use && !script)
+    scope.reading.problems.wrong(node.at, 'a step', 'it has neither `run` nor `uses`', scope.workflow);
+  const texts = [...Object.values(common.variables), ...Object.values(use?.inputs ?? {}), script?.text ?? []];
+  return {
+    ...describedBy(node, common, frame),
+    use,
+    script,
+    condition: condition ? { text: condition.text, source: condition.source } : (frame.call?.condition ?? null),
+    secrets: withResolved(secretsUsed([node], scope), texts, node.at),
+    opaque: null,
+  };
+}
+
+/** The parts of a step that do not depend on what it calls. */
+export function describedBy(node: Located, common: CommonStep, frame: StepFrame) {
+  const { scope } = common;
+  const label = ['name', 'uses', 'run'].map((key) => writtenIn(fieldOf(node, key))).find((text) => text);
+  return {
+    id: common.id === null ? null : `${frame.scope.stepPrefix}${common.id}`,
+    name: (label ?? '').trim().split('\n')[0]?.slice(0, 200) ?? '',
+    source: node.at,
+    variables: common.variables,
+    occasions: occasionsOf(common.situations),
+    runsAfter: common.runsAfter,
+    toleratesFailure: common.toleratesFailure,
+    timeoutMinutes: timeoutOf(fieldOf(node, 'timeout-minutes'), scope),
+  };
+}
+
+/** A ready-made part that a step or a job calls. */
+export function useOf(node: Located, called: Exclude<Called, { kind: 'local' }>, scope: Scope): Use {
+  return {
+    kind: called.kind === 'image' ? 'image' : 'action',
+    name: called.name,
+    version: called.version,
+    inputs: textsOfMap(fieldOf(node, 'with'), scope),
+    source: fieldOf(node, 'uses')?.at ?? node.at,
+  };
+}
+
+function scriptOf(node: Located, run: Located, common: CommonStep, frame: StepFrame): Script | null {
+  if (run.kind !== 'scalar') return null;
+  const { scope } = common;
+  const isBlock = run.form === 'block' || run.form === 'folded';
+  const line = run.at.line;
+  const written = fieldOf(node, 'shell');
+  const shell = shellOf(writtenShell(written, scope) ?? frame.shell, scope.os);
+  const folder = fieldOf(node, 'working-directory') ?? frame.workingDirectory;
+  return {
+    text: textOf(run.text, run.at, scope),
+    shell: shell.name,
+    stopsOnError: shell.stopsOnError,
+    pipefail: shell.pipefail,
+    workingDirectory: scalarText(folder, scope) ?? [],
+    source: isBlock && line !== undefined ? { ...run.at, line: line + 1 } : run.at,
+    linesEach: run.form === 'block' ? 1 : 0,
+  };
+}
+
+/** `shell`, expressions in it put in as far as they are known. */
+export function writtenShell(node: Located | undefined, scope: Scope): string | undefined {
+  const text = scalarText(node, scope);
+  return text?.map((part) => (typeof part === 'string' ? part : '')).join('');
+}
+
+/** Adds secrets that come through variables and inputs of a caller. */
+function withResolved(uses: readonly SecretUse[], texts: readonly Text[], at: Source): readonly SecretUse[] {
+  const names = new Set(uses.map(({ name }) => name));
+  const more: SecretUse[] = [];
+  for (const { kind, name } of texts.flatMap(referencesOf)) {
+    if (kind !== 'secret' || names.has(name)) continue;
+    names.add(name);
+    more.push({ name, source: at });
+  }
+  return [...uses, ...more];
+}
+
