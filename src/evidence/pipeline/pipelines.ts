@@ -4,6 +4,7 @@ import { defineCollector } from '../collector.ts';
 import type { Branches } from '../repo/branches.ts';
 import type { PipelineFile } from '../repo/pipeline-files.ts';
 import type { World } from '../world.ts';
+import { repositoryName } from './repository-name.ts';
 import { loadScriptFollower } from './scripts/follow-script.ts';
 import type { ReadingContext, System } from './system.ts';
 import { SYSTEMS } from './systems/index.generated.ts';
@@ -26,13 +27,14 @@ export default defineCollector({
       if (!texts.has(path)) texts.set(path, world.text(path, gaps));
       return texts.get(path);
     };
+    const repository = repositoryName(world);
     const found = SYSTEMS.map((system) => ({ system, files: startsOf(world, system, declaring) }));
     const workflows: Workflow[] = [];
     const unresolved: Unresolved[] = [...unreadSystems(presentValue(pipelineFiles) ?? [])];
     const follower = await loadScriptFollower();
     for (const { system, files } of found) {
       if (files.length === 0) continue;
-      const context: ReadingContext = { files, tree: world.tree, text, trunks };
+      const context: ReadingContext = { files, tree: world.tree, text, trunks, repository };
       const read = await (await system.load())(context);
       const surroundings = { tree: world.tree, text, predefined: system.predefined };
       workflows.push(...read.workflows.map((workflow) => understand(workflow, follower, surroundings)));

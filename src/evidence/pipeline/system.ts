@@ -11,6 +11,8 @@ export interface ReadingContext {
   text(path: string): string | undefined;
   /** Names that stand for the trunk, the likeliest first. */
   readonly trunks: readonly string[];
+  /** What the forge calls the repository: `owner/name`; `null` when the clone does not say. */
+  readonly repository: string | null;
 }
 
 /** What a reader found. Nothing in it was run; what could not be followed is in `unresolved`. */

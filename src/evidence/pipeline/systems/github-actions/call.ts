@@ -1,3 +1,4 @@
+import { NO } from '../../../../pipelines/answer.ts';
 import type { JobDefinition } from '../../../../pipelines/pipelines.ts';
 import type { SecretUse } from '../../../../pipelines/step.ts';
 import type { Text } from '../../../../pipelines/text.ts';
@@ -5,11 +6,10 @@ import { fieldOf, fieldsOf, type Located, textOf as writtenIn } from '../../yaml
 import { givenBy, givenText } from './composite.ts';
 import { plain } from './expressions/value.ts';
 import { describedJob, type JobFrame, type JobPlace } from './job.ts';
-import { NO } from '../../../../pipelines/answer.ts';
 import type { Given, Scope } from './scope.ts';
 import { secretsUsed } from './secrets-used.ts';
 import { concurrencyOf } from './settings.ts';
-import { useOf } from './steps.ts';
+import { useOf } from './step-parts.ts';
 import { scalarText } from './texts.ts';
 import { calledBy } from './uses.ts';
 
@@ -20,7 +20,10 @@ export function inputsOfCall(call: Located, root: Located, outer: Scope): Readon
   for (const [name, { value }] of fieldsOf(fieldOf(triggerOf(root), 'inputs'))) {
     const chosen = fieldsOf(given).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1].value;
     const node = chosen ?? fieldOf(value, 'default');
-    inputs.set(name.toLowerCase(), node ? givenBy(node, outer) : emptyInput(writtenIn(fieldOf(value, 'type'))));
+    inputs.set(
+      name.toLowerCase(),
+      node ? givenBy(node, outer) : emptyInput(writtenIn(fieldOf(value, 'type'))),
+    );
   }
   return inputs;
 }
@@ -53,7 +56,13 @@ export function secretsHanded(call: Located, outer: Scope): readonly SecretUse[]
 }
 
 /** A job whose work stands in another repository, or could not be read. */
-export function opaqueJob(place: JobPlace, frame: JobFrame, uses: Located, because: string, isProblem: boolean): JobDefinition {
+export function opaqueJob(
+  place: JobPlace,
+  frame: JobFrame,
+  uses: Located,
+  because: string,
+  isProblem: boolean,
+): JobDefinition {
   const node = place.field.value;
   const scope: Scope = { ...frame.scope, leg: place.leg, situations: place.situations };
   const written = (writtenIn(uses) ?? '').slice(0, 200);

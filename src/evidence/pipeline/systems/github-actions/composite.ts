@@ -5,7 +5,7 @@ import { valueOfText } from './contexts.ts';
 import { plain } from './expressions/value.ts';
 import { valueOfNode } from './matrix.ts';
 import type { Given, Scope } from './scope.ts';
-import { type CommonStep, describedBy, type StepFrame } from './steps.ts';
+import { type CommonStep, describedBy, type StepFrame } from './step-parts.ts';
 import { scalarText, textsOfMap } from './texts.ts';
 
 /** Actions within actions; GitHub allows ten. */
@@ -37,7 +37,12 @@ export function inlineAction(call: LocalCall): readonly StepDefinition[] {
   const parsed = reading.file(file);
   if (parsed.state === 'missing') return [unreadable(call, `\`${file}\` could not be read`)];
   if (parsed.state === 'broken') {
-    reading.problems.wrong({ path: file, line: parsed.line }, `the action ${file}`, parsed.because, frame.scope.workflow);
+    reading.problems.wrong(
+      { path: file, line: parsed.line },
+      `the action ${file}`,
+      parsed.because,
+      frame.scope.workflow,
+    );
     return [unreadable(call, `\`${file}\` could not be parsed`)];
   }
   const runs = fieldOf(parsed.root, 'runs');

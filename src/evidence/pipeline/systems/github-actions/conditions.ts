@@ -32,7 +32,8 @@ export function conditionOf(node: Located | undefined, scope: Scope): Condition 
 
 /** A condition without a status function holds only when all before it went well. */
 function withSuccess(expression: Expression): Expression {
-  for (const part of partsOf(expression)) if (part.kind === 'call' && STATUS.has(part.name)) return expression;
+  for (const part of partsOf(expression))
+    if (part.kind === 'call' && STATUS.has(part.name)) return expression;
   return { kind: 'and', of: [SUCCESS, expression] };
 }
 

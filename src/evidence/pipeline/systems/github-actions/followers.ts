@@ -28,7 +28,8 @@ export function followingSituations(
   return before.flatMap((situation) => {
     const runs = admitted(trigger, situation);
     if (runs === 'no') return [];
-    const make = (conclusion: string) => one(trigger, kindOf(situation), candidates, detailsOf(situation, runs, conclusion));
+    const make = (conclusion: string) =>
+      one(trigger, kindOf(situation), candidates, detailsOf(situation, runs, conclusion));
     const types = typesOf(trigger) ?? ['completed'];
     if (!types.includes('completed')) return [make('')];
     return [{ ...make('success'), otherwise: make('failure') }];
@@ -36,7 +37,11 @@ export function followingSituations(
 }
 
 /** Where the workflow before it is not in this tree. */
-export function strangeSituation(trigger: Trigger, names: readonly string[], candidates: Candidates): Situation {
+export function strangeSituation(
+  trigger: Trigger,
+  names: readonly string[],
+  candidates: Candidates,
+): Situation {
   const because = `no workflow of this tree is called ${names.map((name) => `"${name.slice(0, 60)}"`).join(', ')}`;
   return one(trigger, 'forge-event', candidates, { runs: 'unknown', because, paths: null });
 }
@@ -76,7 +81,9 @@ function detailsOf({ occasion }: Situation, runs: 'yes' | 'unknown', conclusion:
     isManual: occasion.isManual,
     paths: occasion.paths,
     runs,
-    because: occasion.because ?? (runs === 'unknown' ? 'whether the branch filter admits it is not in the files' : null),
+    because:
+      occasion.because ??
+      (runs === 'unknown' ? 'whether the branch filter admits it is not in the files' : null),
     // It runs on the trunk, whatever the other workflow ran on.
     ref: UNKNOWN,
     payload: { workflow_run: details },

@@ -140,7 +140,10 @@ function changeContext(facts: GithubFacts, isUsual: boolean, { repository, owner
 }
 
 /** `refs/heads/<branch>`; any other than those named, for `null`. */
-export function branchRef(branch: string | null, others: readonly string[]): Pick<GithubFacts, 'ref' | 'refName'> {
+export function branchRef(
+  branch: string | null,
+  others: readonly string[],
+): Pick<GithubFacts, 'ref' | 'refName'> {
   if (branch !== null) return { ref: plain(`refs/heads/${branch}`), refName: plain(branch) };
   const name: Value = {
     kind: 'unknown',
@@ -148,11 +151,20 @@ export function branchRef(branch: string | null, others: readonly string[]): Pic
     prefix: '',
     except: others.map((other) => other.toLowerCase()),
   };
-  return { ref: textLike('refs/heads/', others.map((other) => `refs/heads/${other}`)), refName: name };
+  return {
+    ref: textLike(
+      'refs/heads/',
+      others.map((other) => `refs/heads/${other}`),
+    ),
+    refName: name,
+  };
 }
 
 /** `refs/tags/<tag>`, as far as a pattern tells it. */
-export function tagRef(pattern: string | null): Pick<GithubFacts, 'ref' | 'refName'> {
+export function tagRef(
+  pattern: string | null,
+  branches: readonly string[],
+): Pick<GithubFacts, 'ref' | 'refName'> {
   const start = pattern === null ? '' : (/^[^*?+[\]!]*/.exec(pattern)?.[0] ?? '');
   if (pattern !== null && start === pattern)
     return { ref: plain(`refs/tags/${pattern}`), refName: plain(pattern) };
@@ -160,6 +172,18 @@ export function tagRef(pattern: string | null): Pick<GithubFacts, 'ref' | 'refNa
   const sure = /^[?+]/.test(pattern?.slice(start.length) ?? '') ? start.slice(0, -1) : start;
   return {
     ref: textLike(`refs/tags/${sure}`),
-    refName: { kind: 'unknown', truth: 'yes', prefix: sure, except: [] },
+    // Nobody calls a tag as a branch that conditions name.
+    refName: {
+      kind: 'unknown',
+      truth: 'yes',
+      prefix: sure,
+      except: branches.map((name) => name.toLowerCase()),
+    },
   };
+}
+
+/** What a proposed change runs on: `refs/pull/<number>/merge`. */
+export function changeRef(branches: readonly string[]): Pick<GithubFacts, 'ref' | 'refName'> {
+  const except = branches.map((name) => name.toLowerCase());
+  return { ref: textLike('refs/pull/'), refName: { kind: 'unknown', truth: 'yes', prefix: '', except } };
 }

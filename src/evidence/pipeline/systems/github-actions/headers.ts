@@ -23,7 +23,13 @@ export function headerOf(path: string, reading: Reading): Header | undefined {
   }
   const { root } = file;
   if (root.kind !== 'map') {
-    reading.problems.add({ what, because: 'it is no mapping', at: root.at, settle: 'mend the file', workflow: null });
+    reading.problems.add({
+      what,
+      because: 'it is no mapping',
+      at: root.at,
+      settle: 'mend the file',
+      workflow: null,
+    });
     return undefined;
   }
   const triggers = triggersOf(fieldOf(root, 'on'), root, reading.problems, path);

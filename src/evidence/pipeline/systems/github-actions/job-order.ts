@@ -28,7 +28,12 @@ export function orderedJobs(
       if (need && state.get(written.toLowerCase()) === 'done') needs.push(need.key);
       else {
         const because = need ? 'the jobs need each other in a circle' : 'there is no job of this name';
-        problems.wrong(node?.at ?? job.field.at, `the need "${written.slice(0, 60)}" of job \`${job.key}\``, because, id);
+        problems.wrong(
+          node?.at ?? job.field.at,
+          `the need "${written.slice(0, 60)}" of job \`${job.key}\``,
+          because,
+          id,
+        );
       }
     }
     state.set(name, 'done');

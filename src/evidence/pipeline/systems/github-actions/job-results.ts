@@ -71,7 +71,12 @@ function afterFailure(
   return answers.size === 1 && only ? only : 'unknown';
 }
 
-function needsContext(needs: readonly EarlierJob[], at: number, failed?: EarlierJob, result = 'failure'): Value {
+function needsContext(
+  needs: readonly EarlierJob[],
+  at: number,
+  failed?: EarlierJob,
+  result = 'failure',
+): Value {
   const fields = needs.map((need) => {
     const value = need === failed ? plain(result) : resultOf(need.runs[at] ?? 'no');
     return [need.key, record({ result: value }, record({}, UNKNOWN))] as const;

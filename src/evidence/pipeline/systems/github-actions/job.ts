@@ -1,6 +1,11 @@
 import type { Source } from '../../../../judge/source.ts';
 import type { Answer } from '../../../../pipelines/answer.ts';
-import type { ArtifactUse, Concurrency, JobDefinition, Permissions } from '../../../../pipelines/pipelines.ts';
+import type {
+  ArtifactUse,
+  Concurrency,
+  JobDefinition,
+  Permissions,
+} from '../../../../pipelines/pipelines.ts';
 import type { RunsAfter, SecretUse, StepDefinition } from '../../../../pipelines/step.ts';
 import { fieldOf, type Located, type LocatedField, textOf as writtenIn } from '../../yaml/located.ts';
 import type { Condition } from './conditions.ts';
@@ -20,7 +25,8 @@ import {
 } from './settings.ts';
 import type { Situation } from './situation.ts';
 import type { ActionOutputs } from './step-context.ts';
-import { readSteps, writtenShell } from './steps.ts';
+import { writtenShell } from './step-parts.ts';
+import { readSteps } from './steps.ts';
 import { textsOfMap } from './texts.ts';
 
 /** What holds for the jobs of a workflow, whether it stands by itself or is called. */
@@ -67,7 +73,10 @@ export function readJob(place: JobPlace, frame: JobFrame): JobDefinition {
   const outputs: ActionOutputs = new Map();
   const inner: Scope = { ...scope, actionOutputs: outputs };
   const steps = stepsOf(node, inner, outputs, frame);
-  const own = secretsUsed(PARTS_WITH_SECRETS.map((name) => fieldOf(node, name)), scope);
+  const own = secretsUsed(
+    PARTS_WITH_SECRETS.map((name) => fieldOf(node, name)),
+    scope,
+  );
   const workflowWide = secretsUsed([fieldOf(frame.root, 'env')], scope);
   return {
     ...describedJob(place, frame),
@@ -123,11 +132,19 @@ export function titleOf(leg: Leg | null): string {
   return leg && leg.title !== '' ? ` (${leg.title})` : '';
 }
 
-function stepsOf(node: Located, scope: Scope, outputs: ActionOutputs, frame: JobFrame): readonly StepDefinition[] {
+function stepsOf(
+  node: Located,
+  scope: Scope,
+  outputs: ActionOutputs,
+  frame: JobFrame,
+): readonly StepDefinition[] {
   const { problems } = scope.reading;
   const list = fieldOf(node, 'steps');
   if (list?.kind !== 'list') problems.wrong(node.at, 'a job', 'it has no list of steps', scope.workflow);
-  const defaults = [fieldOf(fieldOf(node, 'defaults'), 'run'), fieldOf(fieldOf(frame.root, 'defaults'), 'run')];
+  const defaults = [
+    fieldOf(fieldOf(node, 'defaults'), 'run'),
+    fieldOf(fieldOf(frame.root, 'defaults'), 'run'),
+  ];
   const setting = (name: string) => defaults.map((run) => fieldOf(run, name)).find((value) => value);
   return readSteps(list, {
     scope,
@@ -141,7 +158,7 @@ function stepsOf(node: Located, scope: Scope, outputs: ActionOutputs, frame: Job
 
 function artifactsOf(steps: readonly StepDefinition[]): readonly ArtifactUse[] {
   return steps.flatMap(({ use }): ArtifactUse[] => {
-    if (!use || use.kind !== 'action') return [];
+    if (use?.kind !== 'action') return [];
     const name = use.inputs.name ?? null;
     if (use.name === 'actions/upload-artifact')
       return [{ direction: 'up', name: name ?? ['artifact'], source: use.source }];

@@ -61,7 +61,13 @@ function readOne(
   const runsAfter = runsAfterOf(outcomes, condition);
   const needs = needed.flatMap(({ ids }) => ids);
   const isMapping = node.kind === 'map';
-  if (!isMapping) scope.reading.problems.wrong(field.at, `the job \`${key.slice(0, 60)}\``, 'it is no mapping', scope.workflow);
+  if (!isMapping)
+    scope.reading.problems.wrong(
+      field.at,
+      `the job \`${key.slice(0, 60)}\``,
+      'it is no mapping',
+      scope.workflow,
+    );
   const legs = isMapping ? legsOf(node, scope) : [];
   const uses = fieldOf(node, 'uses');
   const jobs = legs.flatMap((leg) => {
@@ -134,7 +140,9 @@ function inlined(
     root,
     situations: frame.situations,
     gate: frame.gate,
-    permissions: permissionsOf(fieldOf(root, 'permissions'), scope.reading.problems, scope.workflow) ?? described.permissions,
+    permissions:
+      permissionsOf(fieldOf(root, 'permissions'), scope.reading.problems, scope.workflow) ??
+      described.permissions,
     caller: {
       needs: described.needs,
       runsAfter: described.runsAfter,
@@ -152,6 +160,8 @@ function inlined(
 function outputsOf(root: Located, scope: Scope, jobs: readonly JobDefinition[]): ReadonlyMap<string, Text> {
   const own = jobs.length === 0 ? [] : fieldsOf(fieldOf(triggerOf(root), 'outputs'));
   return new Map(
-    own.map(([name, { value }]) => [name.toLowerCase(), scalarText(fieldOf(value, 'value'), scope) ?? []] as const),
+    own.map(
+      ([name, { value }]) => [name.toLowerCase(), scalarText(fieldOf(value, 'value'), scope) ?? []] as const,
+    ),
   );
 }

@@ -25,12 +25,19 @@ export function legsOf(job: Located, scope: Scope): readonly (Leg | null)[] {
   const excluded = listOf(value.fields.get('exclude'));
   const lists = axes.map(([name, axis]) => [name, listOf(axis)] as const);
   const isOpen = !included || !excluded || lists.some(([, list]) => !list);
-  if (isOpen) return [openLeg(keys.filter((key) => !/^(?:include|exclude)$/i.test(key)), matrix.at)];
+  if (isOpen)
+    return [
+      openLeg(
+        keys.filter((key) => !/^(?:include|exclude)$/i.test(key)),
+        matrix.at,
+      ),
+    ];
   const combinations = combine(lists.map(([name, list]) => [name, list ?? []] as const));
   if (!combinations) return [openLeg(keys, matrix.at)];
   const kept = combinations.filter((leg) => !(excluded ?? []).some((pattern) => isCovered(leg, pattern)));
   const legs = withIncluded(kept, included ?? [], new Set(axes.map(([name]) => name)));
-  if (legs.length > MAX_LEGS) return [openLeg([...new Set(legs.flatMap((leg) => [...leg.keys()]))], matrix.at)];
+  if (legs.length > MAX_LEGS)
+    return [openLeg([...new Set(legs.flatMap((leg) => [...leg.keys()]))], matrix.at)];
   return legs.map(legFrom);
 }
 
@@ -52,8 +59,7 @@ function legFrom(values: Values): Leg {
     [...values].map(([name, value]): [string, Given] => {
       const known = textOfValue(value);
       const raw = `\${{ matrix.${name} }}`;
-      const text: Text =
-        known === undefined ? [{ kind: 'matrix', name, raw }] : known === '' ? [] : [known];
+      const text: Text = known === undefined ? [{ kind: 'matrix', name, raw }] : known === '' ? [] : [known];
       return [name, { text, value }];
     }),
   );
@@ -101,14 +107,20 @@ function isWithin(own: Value, wanted: Value): boolean {
       })
     );
   const text = textOfValue(own);
-  return text !== undefined && own.kind === 'plain' && wanted.kind === 'plain' && text === textOfValue(wanted);
+  return (
+    text !== undefined && own.kind === 'plain' && wanted.kind === 'plain' && text === textOfValue(wanted)
+  );
 }
 
 /**
  * An entry of `include` is added to every leg whose own values it does not change, else it is a leg of its own.
  * https://docs.github.com/actions/how-tos/write-workflows/choose-what-workflows-do/run-job-variations
  */
-function withIncluded(legs: readonly Values[], included: readonly Value[], axes: ReadonlySet<string>): Values[] {
+function withIncluded(
+  legs: readonly Values[],
+  included: readonly Value[],
+  axes: ReadonlySet<string>,
+): Values[] {
   const result = [...legs];
   const originals = legs.length;
   for (const entry of included) {
@@ -151,7 +163,9 @@ export function valueOfNode(node: Located, scope: Scope, depth: number): Value {
     return { kind: 'list', items: membersOf(node).map((item) => valueOfNode(item, scope, depth + 1)) };
   }
   if (node.kind === 'map') {
-    const fields = fieldsOf(node).map(([name, { value }]) => [name, valueOfNode(value, scope, depth + 1)] as const);
+    const fields = fieldsOf(node).map(
+      ([name, { value }]) => [name, valueOfNode(value, scope, depth + 1)] as const,
+    );
     return record(Object.fromEntries(fields), { kind: 'plain', value: null });
   }
   if (node.kind !== 'scalar') return UNKNOWN;

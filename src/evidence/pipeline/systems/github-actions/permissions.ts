@@ -3,7 +3,11 @@ import type { Permissions } from '../../../../pipelines/pipelines.ts';
 import { fieldsOf, isNull, type Located, textOf } from '../../yaml/located.ts';
 import type { Problems } from './problems.ts';
 
-const LEVELS: Readonly<Record<string, 'read' | 'write' | 'none'>> = { read: 'read', write: 'write', none: 'none' };
+const LEVELS: Readonly<Record<string, 'read' | 'write' | 'none'>> = {
+  read: 'read',
+  write: 'write',
+  none: 'none',
+};
 
 /** The block `permissions` in any of its forms; `null` when there is none. */
 export function permissionsOf(node: Located | undefined, problems: Problems, id: string): Permissions | null {
@@ -14,13 +18,19 @@ export function permissionsOf(node: Located | undefined, problems: Problems, id:
   if (text === 'write-all') return { scopes: {}, rest: 'write', source };
   if (node.kind !== 'map') {
     // `permissions:` with nothing after it is an empty mapping.
-    if (!isNull(node)) problems.wrong(source, 'the permissions', 'they are neither a mapping nor a shorthand', id);
+    if (!isNull(node))
+      problems.wrong(source, 'the permissions', 'they are neither a mapping nor a shorthand', id);
     return { scopes: {}, rest: 'none', source };
   }
   const scopes = fieldsOf(node).flatMap(([scope, { value }]) => {
     const level = LEVELS[textOf(value) ?? ''];
     if (level === undefined)
-      problems.wrong(value.at, `the permission "${scope.slice(0, 40)}"`, 'it is neither read, write nor none', id);
+      problems.wrong(
+        value.at,
+        `the permission "${scope.slice(0, 40)}"`,
+        'it is neither read, write nor none',
+        id,
+      );
     return level === undefined ? [] : [[scope, level] as const];
   });
   return { scopes: Object.fromEntries(scopes), rest: 'none', source };

@@ -27,7 +27,12 @@ export function readWorkflows(context: ReadingContext): ReadPipelines {
     file: createFileReader(context, readLocatedYaml),
   };
   const headers = context.files.flatMap(({ path }) => headerOf(path, reading) ?? []);
-  const byName = new Map(headers.flatMap((header) => [[header.path, header], [header.name, header]]));
+  const byName = new Map(
+    headers.flatMap((header) => [
+      [header.path, header],
+      [header.name, header],
+    ]),
+  );
   const finder = createSituationFinder(byName, reading);
   const workflows = headers.map((header) =>
     readWorkflow(header, finder.situations(header), finder.following(header), reading),

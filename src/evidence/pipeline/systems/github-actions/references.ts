@@ -1,7 +1,6 @@
 import type { Part, ReferenceKind, Text } from '../../../../pipelines/text.ts';
-import { textOfValue, type Value } from './expressions/value.ts';
 import { propertyOf } from './expressions/functions.ts';
-import { plain } from './expressions/value.ts';
+import { plain, textOfValue, type Value } from './expressions/value.ts';
 import type { Scope } from './scope.ts';
 
 /** Members of `github` that stand for something other than themselves. */

@@ -49,5 +49,10 @@ export interface Scope {
 /** Tells of an expression that cannot be read. */
 export function reportExpression(scope: Scope, at: Source, raw: string, because: string): void {
   const shown = raw.length > 80 ? `${raw.slice(0, 80)}...` : raw;
-  scope.reading.problems.wrong(at, `the expression \`${shown.replace(/\s+/g, ' ')}\``, because, scope.workflow);
+  scope.reading.problems.wrong(
+    at,
+    `the expression \`${shown.replace(/\s+/g, ' ')}\``,
+    because,
+    scope.workflow,
+  );
 }

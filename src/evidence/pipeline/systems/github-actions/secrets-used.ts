@@ -1,7 +1,7 @@
 import type { SecretUse } from '../../../../pipelines/step.ts';
+import { referencesOf } from '../../../../pipelines/text.ts';
 import { fieldsOf, type Located } from '../../yaml/located.ts';
 import { type Expression, ExpressionError, partsOf, pathOf } from './expressions/expression.ts';
-import { referencesOf } from '../../../../pipelines/text.ts';
 import type { Scope } from './scope.ts';
 
 /** Values that are looked through at one place: aliases can repeat them without end. */
@@ -14,7 +14,8 @@ export function secretsUsed(nodes: readonly (Located | undefined)[], scope: Scop
   for (let count = 0; waiting.length > 0 && count < MAX_VALUES; count += 1) {
     const node = waiting.shift();
     if (node?.kind === 'list') waiting.push(...node.items.slice(0, MAX_VALUES));
-    else if (node?.kind === 'map') for (const [, { value }] of fieldsOf(node).slice(0, MAX_VALUES)) waiting.push(value);
+    else if (node?.kind === 'map')
+      for (const [, { value }] of fieldsOf(node).slice(0, MAX_VALUES)) waiting.push(value);
     else if (node?.kind === 'scalar' && typeof node.value === 'string')
       for (const name of namesIn(node.value, scope))
         if (!found.has(name)) found.set(name, { name, source: node.at });

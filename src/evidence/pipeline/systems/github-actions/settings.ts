@@ -27,7 +27,8 @@ export function switchOf(node: Located | undefined, name: string, scope: Scope):
   if (node === undefined || isNull(node)) return NO;
   const value = valueOfNode(node, scope, 0);
   const shown = `\`${name}: ${node.kind === 'scalar' ? node.text.slice(0, 120) : ''}\``;
-  const truth = value.kind === 'plain' && typeof value.value === 'string' ? textTruth(value.value) : truthOf(value);
+  const truth =
+    value.kind === 'plain' && typeof value.value === 'string' ? textTruth(value.value) : truthOf(value);
   if (truth === 'yes') return yes(node.at, shown);
   return truth === 'no' ? no(node.at, shown) : unsure(node.at, shown);
 }
@@ -42,7 +43,10 @@ export function environmentOf(node: Located | undefined, scope: Scope): Environm
   const name = scalarText(node, scope) ?? scalarText(fieldOf(node, 'name'), scope);
   if (!name || written(name).trim() === '') return null;
   // `deployment: false` uses the environment's secrets without a deployment.
-  const isOther = fieldOf(node, 'deployment')?.kind === 'scalar' && truthOf(valueOfNode(node, scope, 0)) === 'yes' && isOff(fieldOf(node, 'deployment'));
+  const isOther =
+    fieldOf(node, 'deployment')?.kind === 'scalar' &&
+    truthOf(valueOfNode(node, scope, 0)) === 'yes' &&
+    isOff(fieldOf(node, 'deployment'));
   return {
     name,
     url: scalarText(fieldOf(node, 'url'), scope) ?? null,
@@ -84,7 +88,8 @@ function labelsOf(node: Located | undefined, scope: Scope): readonly Text[] {
 
 function selfHosted(node: Located | undefined, labels: readonly Text[], source: Source): Explained {
   const names = labels.map(literalOf);
-  if (names.some((name) => name?.toLowerCase() === 'self-hosted')) return yes(source, 'the label `self-hosted`');
+  if (names.some((name) => name?.toLowerCase() === 'self-hosted'))
+    return yes(source, 'the label `self-hosted`');
   if (names.length > 0 && names.every((name) => name !== undefined && HOSTED.test(name)))
     return no(source, `\`${names.join(', ')}\` is GitHub's own`);
   if (fieldOf(node, 'group')) return unsure(source, 'what runners a group holds is set in the organisation');

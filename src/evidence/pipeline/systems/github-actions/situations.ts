@@ -1,8 +1,8 @@
 import type { EventKind, Occasion } from '../../../../pipelines/occasion.ts';
 import { fieldOf, membersOf, textOf } from '../../yaml/located.ts';
 import { EVENTS } from './events.ts';
-import { NULL, plain, UNKNOWN, type Value } from './expressions/value.ts';
-import { branchRef, type GithubFacts, githubContext, tagRef } from './github-context.ts';
+import { NULL, plain, textLike, UNKNOWN, type Value } from './expressions/value.ts';
+import { branchRef, changeRef, type GithubFacts, githubContext, tagRef } from './github-context.ts';
 import type { Reading } from './reading.ts';
 import { admits, admitsOther, isLiteral } from './ref-patterns.ts';
 import type { Situation } from './situation.ts';
@@ -38,7 +38,9 @@ export function situationsOf(trigger: Trigger, candidates: Candidates): readonly
   if (kind === 'change-request' || kind === 'privileged-change-request')
     return changes(trigger, kind, candidates);
   if (trigger.name === 'merge_group')
-    return onBranches(trigger, candidates, (branch, runs) => one(trigger, 'merge-queue', candidates, { branch, runs }));
+    return onBranches(trigger, candidates, (branch, runs) =>
+      one(trigger, 'merge-queue', candidates, { branch, runs }),
+    );
   if (trigger.name === 'release') return [release(trigger, candidates)];
   if (trigger.name === 'schedule')
     return membersOf(trigger.settings).map((entry) => {
@@ -49,7 +51,11 @@ export function situationsOf(trigger: Trigger, candidates: Candidates): readonly
     const branches = [...candidates.named, null];
     return branches.map((branch) => one(trigger, 'manual', candidates, { branch, isManual: true }));
   }
-  if (/^(?:deployment|deployment_status|status|pull_request_review|pull_request_review_comment|create|delete)$/.test(trigger.name))
+  if (
+    /^(?:deployment|deployment_status|status|pull_request_review|pull_request_review_comment|create|delete)$/.test(
+      trigger.name,
+    )
+  )
     return [one(trigger, kind, candidates, { branch: null, ref: UNKNOWN })];
   return [onTrunk(trigger, kind, candidates, {})];
 }
@@ -57,7 +63,9 @@ export function situationsOf(trigger: Trigger, candidates: Candidates): readonly
 function pushes(trigger: Trigger, candidates: Candidates): readonly Situation[] {
   const hasTagsOnly = patternsOf(trigger, 'branches') === null && patternsOf(trigger, 'tags') !== null;
   if (hasTagsOnly) return [];
-  return onBranches(trigger, candidates, (branch, runs) => one(trigger, 'push', candidates, { branch, runs }));
+  return onBranches(trigger, candidates, (branch, runs) =>
+    one(trigger, 'push', candidates, { branch, runs }),
+  );
 }
 
 function onBranches(
@@ -68,10 +76,7 @@ function onBranches(
   const patterns = patternsOf(trigger, 'branches');
   const known = named.filter((branch) => patterns === null || admits(patterns, branch));
   const other = patterns === null ? 'yes' : admitsOther(patterns);
-  return [
-    ...known.map((branch) => make(branch, 'yes')),
-    ...(other === 'no' ? [] : [make(null, other)]),
-  ];
+  return [...known.map((branch) => make(branch, 'yes')), ...(other === 'no' ? [] : [make(null, other)])];
 }
 
 function tagPushes(trigger: Trigger, candidates: Candidates): readonly Situation[] {
@@ -81,7 +86,13 @@ function tagPushes(trigger: Trigger, candidates: Candidates): readonly Situation
   return wanted.map((pattern) => {
     const tag = pattern === '**' || pattern === '*' ? null : pattern;
     // Filters of paths do not count for tags.
-    return one(trigger, 'tag', candidates, { branch: null, tag, paths: null, ...tagRef(tag), refType: plain('tag') });
+    return one(trigger, 'tag', candidates, {
+      branch: null,
+      tag,
+      paths: null,
+      ...tagRef(tag, candidates.named),
+      refType: plain('tag'),
+    });
   });
 }
 
@@ -89,7 +100,12 @@ function release(trigger: Trigger, candidates: Candidates): Situation {
   const types = typesOf(trigger);
   const isPublished =
     types === null || types.some((type) => /^(?:published|released|prereleased|created)$/.test(type));
-  const details = { branch: null, ...tagRef(null), refType: plain('tag'), action: actionOf(types) };
+  const details = {
+    branch: null,
+    ...tagRef(null, candidates.named),
+    refType: plain('tag'),
+    action: actionOf(types),
+  };
   return one(trigger, isPublished ? 'tag' : 'forge-event', candidates, details);
 }
 
@@ -168,15 +184,17 @@ export function one(trigger: Trigger, event: EventKind, candidates: Candidates, 
     isManual: details.isManual ?? false,
     paths: details.paths === undefined ? pathsOf(trigger) : details.paths,
     cron: details.cron ?? null,
-    because: details.because ?? whyUnknown(trigger, details) ?? (details.isManual ? 'a person starts it' : null),
+    because:
+      details.because ?? whyUnknown(trigger, details) ?? (details.isManual ? 'a person starts it' : null),
     source: trigger.at,
   };
   const isChange = /change|queue/.test(event) && trigger.name !== 'workflow_run';
   const branchNames = branchRef(branch, candidates.named);
+  const own = refOf(event, branchNames, candidates);
   const facts: GithubFacts = {
     event: details.name ?? trigger.name,
-    ref: details.ref ?? (isChange ? UNKNOWN : branchNames.ref),
-    refName: details.refName ?? (isChange ? UNKNOWN : (details.ref ?? branchNames.refName)),
+    ref: details.ref ?? own.ref,
+    refName: details.refName ?? details.ref ?? own.refName,
     refType: details.refType ?? plain('branch'),
     baseRef: isChange ? branchNames.refName : NULL,
     action: details.action ?? UNKNOWN,
@@ -191,6 +209,14 @@ export function one(trigger: Trigger, event: EventKind, candidates: Candidates, 
     hasInputs: trigger.name === 'workflow_dispatch',
     github: (mode) => githubContext(facts, mode),
   };
+}
+
+/** What is checked out: of a proposed change its merge with the target, unless the target's pipeline looks at it. */
+function refOf(event: EventKind, branch: ReturnType<typeof branchRef>, { named }: Candidates) {
+  if (event === 'change-request') return changeRef(named);
+  if (event === 'change-closed') return { ref: UNKNOWN, refName: UNKNOWN };
+  if (event !== 'merge-queue') return branch;
+  return { ref: textLike('refs/heads/gh-readonly-queue/'), refName: textLike('gh-readonly-queue/') };
 }
 
 function whyUnknown(trigger: Trigger, { runs }: Details): string | null {

@@ -19,7 +19,11 @@ export function startedBy(
   return others.map(({ path }) => ({ workflow: path, onlyAfterSuccess, source: trigger.at }));
 }
 
-function guardOf(trigger: Trigger, jobs: readonly JobDefinition[], afterFailure: readonly JobDefinition[]): Explained {
+function guardOf(
+  trigger: Trigger,
+  jobs: readonly JobDefinition[],
+  afterFailure: readonly JobDefinition[],
+): Explained {
   const types = typesOf(trigger);
   if (types && !types.includes('completed'))
     return no(trigger.at, `it starts when the other is ${types.join(', ')}, not when it has ended`);

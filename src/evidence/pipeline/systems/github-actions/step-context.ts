@@ -10,7 +10,10 @@ export interface EarlierStep {
 }
 
 /** What the conditions of a step see when all before it went well, and when something failed. */
-export function pastsOf(earlier: ReadonlyMap<string, EarlierStep>): { readonly well: Past; readonly failed: Past } {
+export function pastsOf(earlier: ReadonlyMap<string, EarlierStep>): {
+  readonly well: Past;
+  readonly failed: Past;
+} {
   const fields = [...earlier].map(([id, step]) => [id, record({ ...resultsOf(step) }, UNKNOWN)] as const);
   const steps = record(Object.fromEntries(fields), UNKNOWN);
   return {

@@ -1,37 +1,19 @@
 import type { Source } from '../../../../judge/source.ts';
-import { any, type Explained } from '../../../../pipelines/answer.ts';
-import type { RunsAfter, Script, SecretUse, StepDefinition, Use, Variables } from '../../../../pipelines/step.ts';
-import { type Text, referencesOf } from '../../../../pipelines/text.ts';
+import { any } from '../../../../pipelines/answer.ts';
+import type { Script, SecretUse, StepDefinition } from '../../../../pipelines/step.ts';
+import { referencesOf, type Text } from '../../../../pipelines/text.ts';
 import { fieldOf, type Located, textOf as writtenIn } from '../../yaml/located.ts';
 import { inlineAction } from './composite.ts';
 import { type Condition, conditionOf, holds, runsAfterOf, runsIn } from './conditions.ts';
-import { occasionsOf, situationsLeft } from './gates.ts';
+import { situationsLeft } from './gates.ts';
 import type { Scope } from './scope.ts';
 import { secretsUsed } from './secrets-used.ts';
-import { switchOf, timeoutOf } from './settings.ts';
+import { switchOf } from './settings.ts';
 import { shellOf } from './shell.ts';
-import type { Situation } from './situation.ts';
-import { type ActionOutputs, type EarlierStep, pastsOf } from './step-context.ts';
+import { type EarlierStep, pastsOf } from './step-context.ts';
+import { type CommonStep, describedBy, type StepFrame, useOf, writtenShell } from './step-parts.ts';
 import { scalarText, textOf, textsOfMap } from './texts.ts';
 import { type Called, calledBy } from './uses.ts';
-
-/** A list of steps and what holds for all of them: of a job, or of a composite action. */
-export interface StepFrame {
-  readonly scope: Scope;
-  /** `defaults.run`; none in a composite action. */
-  readonly shell: string | undefined;
-  readonly workingDirectory: Located | undefined;
-  /** What holds for the call, for steps of a composite action. */
-  readonly call: {
-    readonly toleratesFailure: Explained;
-    readonly runsAfter: RunsAfter;
-    readonly condition: StepDefinition['condition'];
-    readonly variables: Variables;
-  } | null;
-  readonly outputs: ActionOutputs;
-  /** Paths of the actions that are being read, outermost first. */
-  readonly chain: readonly string[];
-}
 
 /** Steps beyond this number are no workflow that a person wrote. */
 const MAX_STEPS = 2000;
@@ -71,18 +53,6 @@ function readStep(
   return [finished(node, called, common, frame)];
 }
 
-/** What a step has whatever it does. */
-export interface CommonStep {
-  readonly id: string | null;
-  readonly condition: Condition | null;
-  readonly situations: readonly Situation[];
-  readonly runsAfter: RunsAfter;
-  readonly toleratesFailure: Explained;
-  readonly variables: Variables;
-  /** The scope in which its own texts are read. */
-  readonly scope: Scope;
-}
-
 function commonParts(node: Located, earlier: ReadonlyMap<string, EarlierStep>, frame: StepFrame): CommonStep {
   const { scope, call } = frame;
   const own = textsOfMap(fieldOf(node, 'env'), scope);
@@ -101,7 +71,11 @@ function commonParts(node: Located, earlier: ReadonlyMap<string, EarlierStep>, f
   };
 }
 
-function conditionResults(condition: Condition | null, scope: Scope, earlier: ReadonlyMap<string, EarlierStep>) {
+function conditionResults(
+  condition: Condition | null,
+  scope: Scope,
+  earlier: ReadonlyMap<string, EarlierStep>,
+) {
   const all = scope.situations;
   if (!condition) return { situations: all, runsAfter: runsAfterOf([], null) };
   const { well, failed } = pastsOf(earlier);
@@ -113,7 +87,12 @@ function conditionResults(condition: Condition | null, scope: Scope, earlier: Re
   return { situations, runsAfter: runsAfterOf(outcomes, condition) };
 }
 
-function finished(node: Located, called: Called | undefined, common: CommonStep, frame: StepFrame): StepDefinition {
+function finished(
+  node: Located,
+  called: Called | undefined,
+  common: CommonStep,
+  frame: StepFrame,
+): StepDefinition {
   const { scope, condition } = common;
   const run = fieldOf(node, 'run');
   const use = called && called.kind !== 'local' ? useOf(node, called, scope) : null;
@@ -125,36 +104,11 @@ function finished(node: Located, called: Called | undefined, common: CommonStep,
     ...describedBy(node, common, frame),
     use,
     script,
-    condition: condition ? { text: condition.text, source: condition.source } : (frame.call?.condition ?? null),
+    condition: condition
+      ? { text: condition.text, source: condition.source }
+      : (frame.call?.condition ?? null),
     secrets: withResolved(secretsUsed([node], scope), texts, node.at),
     opaque: null,
-  };
-}
-
-/** The parts of a step that do not depend on what it calls. */
-export function describedBy(node: Located, common: CommonStep, frame: StepFrame) {
-  const { scope } = common;
-  const label = ['name', 'uses', 'run'].map((key) => writtenIn(fieldOf(node, key))).find((text) => text);
-  return {
-    id: common.id === null ? null : `${frame.scope.stepPrefix}${common.id}`,
-    name: (label ?? '').trim().split('\n')[0]?.slice(0, 200) ?? '',
-    source: node.at,
-    variables: common.variables,
-    occasions: occasionsOf(common.situations),
-    runsAfter: common.runsAfter,
-    toleratesFailure: common.toleratesFailure,
-    timeoutMinutes: timeoutOf(fieldOf(node, 'timeout-minutes'), scope),
-  };
-}
-
-/** A ready-made part that a step or a job calls. */
-export function useOf(node: Located, called: Exclude<Called, { kind: 'local' }>, scope: Scope): Use {
-  return {
-    kind: called.kind === 'image' ? 'image' : 'action',
-    name: called.name,
-    version: called.version,
-    inputs: textsOfMap(fieldOf(node, 'with'), scope),
-    source: fieldOf(node, 'uses')?.at ?? node.at,
   };
 }
 
@@ -177,12 +131,6 @@ function scriptOf(node: Located, run: Located, common: CommonStep, frame: StepFr
   };
 }
 
-/** `shell`, expressions in it put in as far as they are known. */
-export function writtenShell(node: Located | undefined, scope: Scope): string | undefined {
-  const text = scalarText(node, scope);
-  return text?.map((part) => (typeof part === 'string' ? part : '')).join('');
-}
-
 /** Adds secrets that come through variables and inputs of a caller. */
 function withResolved(uses: readonly SecretUse[], texts: readonly Text[], at: Source): readonly SecretUse[] {
   const names = new Set(uses.map(({ name }) => name));
@@ -194,4 +142,3 @@ function withResolved(uses: readonly SecretUse[], texts: readonly Text[], at: So
   }
   return [...uses, ...more];
 }
-

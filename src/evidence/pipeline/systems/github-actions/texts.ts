@@ -47,7 +47,8 @@ function textOfExpression(expression: Expression, raw: string, inner: string, sc
   const unknown = (kind: ReferenceKind): Text => [{ kind, name: inner, raw }];
   if (expression.kind === 'call' && expression.name === 'format')
     return formatted(expression.args, raw, scope) ?? unknown('unknown');
-  if (expression.kind === 'or') return firstOf(expression.of, raw, scope) ?? unknown(commonKind(expression, scope));
+  if (expression.kind === 'or')
+    return firstOf(expression.of, raw, scope) ?? unknown(commonKind(expression, scope));
   return unknown('unknown');
 }
 
@@ -77,7 +78,10 @@ function firstOf(operands: readonly Expression[], raw: string, scope: Scope): Te
 }
 
 /** `github.event.pull_request.head.sha || github.sha` is a commit either way. */
-function commonKind(expression: Expression & { readonly of: readonly Expression[] }, scope: Scope): ReferenceKind {
+function commonKind(
+  expression: Expression & { readonly of: readonly Expression[] },
+  scope: Scope,
+): ReferenceKind {
   const kinds = expression.of.map((operand): ReferenceKind => {
     const path = pathOf(operand);
     const text = path ? textOfPath(path, '', scope) : [];

@@ -12,7 +12,12 @@ export interface Trigger {
 }
 
 /** The events of `on` in any of its forms. */
-export function triggersOf(on: Located | undefined, root: Located, problems: Problems, id: string): readonly Trigger[] {
+export function triggersOf(
+  on: Located | undefined,
+  root: Located,
+  problems: Problems,
+  id: string,
+): readonly Trigger[] {
   if (on === undefined) {
     problems.wrong(root.at, 'what starts the workflow', 'it has no `on`', id);
     return [];
@@ -27,7 +32,8 @@ export function triggersOf(on: Located | undefined, root: Located, problems: Pro
   if (triggers.length === 0) problems.wrong(on.at, 'what starts the workflow', '`on` names no event', id);
   return triggers.filter(({ name, at }) => {
     const isKnown = Object.hasOwn(EVENTS, name);
-    if (!isKnown) problems.wrong(at, `the event "${name.slice(0, 60)}"`, 'GitHub has no event of this name', id);
+    if (!isKnown)
+      problems.wrong(at, `the event "${name.slice(0, 60)}"`, 'GitHub has no event of this name', id);
     return isKnown;
   });
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../../../pipelines/answer.ts';
 import { equals } from './compare.ts';
-import { ofAnswer, plain, record, textLike, textOfValue, UNKNOWN, type Value, valueOf } from './value.ts';
+import { ofAnswer, plain, record, textLike, textOfValue, UNKNOWN, type Value, valueOfData } from './value.ts';
 
 /** Calls a function that looks at its arguments only; `undefined` for the status functions. */
 export function callFunction(name: string, args: readonly Value[]): Value | undefined {
@@ -81,7 +81,7 @@ function fromJson(value: Value): Value {
   const text = textOfValue(value);
   if (text === undefined) return UNKNOWN;
   try {
-    return valueOf(JSON.parse(text));
+    return valueOfData(JSON.parse(text));
   } catch {
     return UNKNOWN;
   }

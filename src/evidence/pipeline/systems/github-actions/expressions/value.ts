@@ -43,12 +43,12 @@ export function record(fields: Readonly<Record<string, Value>>, rest: Value): Va
 }
 
 /** Parsed JSON or YAML as a value; texts as they are. */
-export function valueOf(data: unknown, depth = 0): Value {
+export function valueOfData(data: unknown, depth = 0): Value {
   if (data === undefined || data === null) return NULL;
   if (typeof data === 'boolean' || typeof data === 'number' || typeof data === 'string') return plain(data);
   if (depth > 50 || typeof data !== 'object') return UNKNOWN;
-  if (Array.isArray(data)) return { kind: 'list', items: data.map((item) => valueOf(item, depth + 1)) };
-  const fields = Object.entries(data).map(([name, field]) => [name, valueOf(field, depth + 1)] as const);
+  if (Array.isArray(data)) return { kind: 'list', items: data.map((item) => valueOfData(item, depth + 1)) };
+  const fields = Object.entries(data).map(([name, field]) => [name, valueOfData(field, depth + 1)] as const);
   return record(Object.fromEntries(fields), NULL);
 }
 
