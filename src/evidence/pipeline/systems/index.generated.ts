@@ -4,10 +4,12 @@ import circleci from './circleci/system.ts';
 import codebuild from './codebuild/system.ts';
 import codedeploy from './codedeploy/system.ts';
 import githubActions from './github-actions/system.ts';
+import gitlabCi from './gitlab-ci/system.ts';
 
 export const SYSTEMS: readonly System[] = [
   circleci,
   codebuild,
   codedeploy,
   githubActions,
+  gitlabCi,
 ];
