@@ -66,8 +66,11 @@ const STATUS_FUNCTION = /\b(?:always|failure|cancelled|canceled|succeededOrFaile
 
 /** Whether one failure anywhere before it, not only in what it waits for directly, keeps the job from starting. */
 function countsAncestors({ workflow, job }: JobRef): boolean {
-  return SKIPS_ON.has(workflow.system) && !STATUS_FUNCTION.test(job.condition?.text ?? '');
+  return ASKS_ALL.has(workflow.system) && !STATUS_FUNCTION.test(job.condition?.text ?? '');
 }
+
+/** Systems whose unwritten condition looks at everything before, not only at what is waited for directly. */
+const ASKS_ALL: ReadonlySet<PipelineSystem> = new Set(['github-actions', 'azure']);
 
 /** Systems in which a job is left out when one that it waits for was left out. */
 const SKIPS_ON: ReadonlySet<PipelineSystem> = new Set(['github-actions', 'azure', 'circleci']);
@@ -120,25 +123,24 @@ function runsWhenever(
   when: (occasion: Occasion) => boolean,
 ): Explained {
   const isOneRun = first.workflow === target.workflow;
-  const situations = occasionsOf(target).filter(when);
+  const link = isOneRun ? undefined : linkBetween(pipelines, first, target.workflow);
+  // In which situations a step starts the other workflow has been asked with that step.
+  if (link?.dispatch) return YES;
+  const situations = occasionsOf(target).filter(
+    (occasion) => when(occasion) && (!link || isThrough(occasion, link)),
+  );
   const answers = situations.flatMap((occasion): Explained[] => {
-    const found = sameSituation(first, occasion);
+    const found = sameSituation(first, occasion, !isOneRun);
     const isBound = isOneRun && isLeftOutWith(pipelines, first, target);
     const ofJob = sameSituation({ workflow: first.workflow, job: first.job }, occasion);
     if (!found) {
       if (isBound && !ofJob) return [];
-      if (!isOneRun && !isKnownThere(first, occasion)) return [];
       const because = `${titleOf(first)} does not run on ${wordsForOccasion(occasion)}, and ${nameOf(target)} does`;
       return [no(sourceOf(first), because)];
     }
     return [runsAlong(first, found, isBound && ofJob ? ofJob : occasion)];
   });
   return all(answers);
-}
-
-/** Whether the workflow as a whole has such a situation; if not, situations of two workflows cannot be compared. */
-function isKnownThere({ workflow }: Place, { event, name }: Occasion): boolean {
-  return workflow.occasions.some((occasion) => occasion.event === event && occasion.name === name);
 }
 
 function runsAlong(first: Place, found: Occasion, asked: Occasion): Explained {

@@ -89,14 +89,22 @@ export function wordsForOccasion({ event, isTrunk, branch, tag }: Occasion): str
 
 /**
  * The situation of `place` that is the same as one of another place in the same run. `undefined`: it does not run
- * then.
+ * then. `isLinked`: the other place is in a workflow that this one's starts, which calls the event by another name.
  */
-export function sameSituation(place: Place, asked: Occasion): Occasion | undefined {
-  const alike = occasionsOf(place).filter(({ event, name }) => event === asked.event && name === asked.name);
+export function sameSituation(place: Place, asked: Occasion, isLinked = false): Occasion | undefined {
+  const alike = occasionsOf(place).filter((occasion) =>
+    isLinked ? isSameEvent(occasion, asked) : occasion.event === asked.event && occasion.name === asked.name,
+  );
   const exact = alike.filter(({ branch, tag }) => branch === asked.branch && tag === asked.tag);
   const wider = alike.filter(
     ({ branch, tag }) => (branch === null || branch === asked.branch) && (tag === null || tag === asked.tag),
   );
   const found = exact.length > 0 ? exact : wider;
   return found.find(({ runs }) => runs === 'yes') ?? found[0];
+}
+
+/** What a proposed change started goes on with the rights of trunk in a workflow that follows. */
+function isSameEvent(first: Occasion, asked: Occasion): boolean {
+  if (asked.event === 'privileged-change-request' && first.event === 'change-request') return true;
+  return first.event === asked.event;
 }

@@ -6,6 +6,7 @@ import { linkBetween } from '../order.ts';
 import type { Job, Pipelines } from '../pipelines.ts';
 import { activitiesIn, nameOf } from '../places.ts';
 import { keyOf, type Text, written } from '../text.ts';
+import { artifactValues } from './artifact-values.ts';
 import {
   type Identity,
   identityOf,
@@ -125,15 +126,12 @@ function textsOf(deployment: Deployment): DeployedTexts {
   const details = deployment.activities.map(({ activity }) => activity.detail);
   const rawVersions = details.flatMap(({ version }) => (version ? [version] : []));
   const files = details.flatMap(({ artifact }) => (artifact ? [artifact] : []));
+  const given = deployment.activities.flatMap(artifactValues);
   const resolve = (text: Text) => withOutputs(text, deployment);
   const images = rawImages.map(resolve);
-  const versions = rawVersions.map(resolve);
-  return {
-    images,
-    versions,
-    all: [...images, ...versions, ...files.map(resolve)],
-    raw: [...rawImages, ...rawVersions, ...files],
-  };
+  const versions = [...rawVersions, ...given].map(resolve);
+  const raw = [...rawImages, ...rawVersions, ...given, ...files];
+  return { images, versions, all: [...images, ...versions, ...files.map(resolve)], raw };
 }
 
 /** Images are deployed as images: compiling beside them makes none of them. */
