@@ -1,0 +1,53 @@
+import type { Row } from './row.ts';
+import { AWS_DEPLOY } from './rows/aws-deploy.ts';
+import { DAST } from './rows/dast.ts';
+import { DEPENDENCY_SCAN } from './rows/dependency-scan.ts';
+import { DOCKER } from './rows/docker.ts';
+import { E2E } from './rows/e2e.ts';
+import { GITHUB_BASICS } from './rows/github-basics.ts';
+import { GITHUB_CHECKS } from './rows/github-checks.ts';
+import { HTTP_CALLS } from './rows/http-calls.ts';
+import { IAC_CHECKS } from './rows/iac-checks.ts';
+import { IMAGE_SCAN } from './rows/image-scan.ts';
+import { KUBERNETES } from './rows/kubernetes.ts';
+import { LOG_IN } from './rows/log-in.ts';
+import { MIGRATE } from './rows/migrate.ts';
+import { NODE } from './rows/node.ts';
+import { NODE_CHECKS } from './rows/node-checks.ts';
+import { NODE_TESTS } from './rows/node-tests.ts';
+import { NOTIFY } from './rows/notify.ts';
+import { PYTHON } from './rows/python.ts';
+import { ROLLBACK } from './rows/rollback.ts';
+import { SAST } from './rows/sast.ts';
+import { SECRET_SCAN } from './rows/secret-scan.ts';
+import { SUPPLY_CHAIN } from './rows/supply-chain.ts';
+import { TERRAFORM } from './rows/terraform.ts';
+import { WEB_BUILD } from './rows/web-build.ts';
+
+/** Every row of the table. */
+export const ROWS: readonly Row[] = [
+  AWS_DEPLOY,
+  DAST,
+  DEPENDENCY_SCAN,
+  DOCKER,
+  E2E,
+  GITHUB_BASICS,
+  GITHUB_CHECKS,
+  HTTP_CALLS,
+  IAC_CHECKS,
+  IMAGE_SCAN,
+  KUBERNETES,
+  LOG_IN,
+  MIGRATE,
+  NODE_CHECKS,
+  NODE_TESTS,
+  NODE,
+  NOTIFY,
+  PYTHON,
+  ROLLBACK,
+  SAST,
+  SECRET_SCAN,
+  SUPPLY_CHAIN,
+  TERRAFORM,
+  WEB_BUILD,
+].flat();

@@ -1,0 +1,270 @@
+import type { ActivityDetail } from '../../../../pipelines/activity.ts';
+import { shows } from '../questions.ts';
+import { argument, argumentsFrom, first, input, option, together } from '../readers.ts';
+import {
+  action,
+  actions,
+  azureTask,
+  command,
+  does,
+  family,
+  orb,
+  pipe,
+  plugin,
+  type Reader,
+  rows,
+} from '../row.ts';
+import { tells } from '../tells.ts';
+
+const everyInput: Reader = ({ inputs }) => Object.values(inputs);
+const told = (channel: ActivityDetail['channel']) =>
+  actions([
+    does('notify', {
+      channel,
+      target: input('to', 'channel', 'channel-id', 'webhook-url', 'webhook_url', 'issue-number', 'topic_arn'),
+      tellsResult: tells(everyInput),
+    }),
+  ]);
+const piped: Reader = ({ pipedFrom }) => pipedFrom.flatMap((words) => words.slice(1));
+const mail = family([
+  does('notify', {
+    channel: 'mail',
+    target: first(option('--to', '-t', '--destination', '--recipient'), argument(-1)),
+    tellsResult: tells(
+      together(option('-s', '--subject', '--message', '--body', '--text', '--header', '--h-Subject'), piped),
+    ),
+  }),
+]);
+
+export const NOTIFY = rows(
+  told('mail')('dawidd6/action-send-mail', { to: 'ops@example.com', subject: 'passed' }),
+  told('mail')('licenseware/send-email-notification'),
+  told('mail')('cinotify/github-action'),
+  told('mail')('vineetchoudhary/mailgun-action'),
+  told('mail')('mmichailidis/sendgrid-mail-action'),
+  told('mail')('ssine/sendgrid-action'),
+  told('mail')('peter-evans/sendgrid-action'),
+  told('mail')('smtp2go-oss/action-send-mail'),
+  told('topic')('nothingalike/sns-publish-topic', { TOPIC_ARN: 'arn:aws:sns:eu-west-1:111122223333:ci' }),
+  told('chat')('slackapi/slack-github-action', { 'webhook-type': 'incoming-webhook' }),
+  told('chat')('8398a7/action-slack'),
+  told('chat')('rtCamp/action-slack-notify'),
+  told('chat')('act10ns/slack'),
+  told('chat')('Ilshidur/action-slack'),
+  told('chat')('voxmedia/github-action-slack-notify-build'),
+  told('chat')('ravsamhq/notify-slack-action'),
+  told('chat')('edge/simple-slack-notify'),
+  told('chat')('archive/github-actions-slack'),
+  told('chat')('sarisia/actions-status-discord'),
+  told('chat')('Ilshidur/action-discord'),
+  told('chat')('tsickert/discord-webhook'),
+  told('chat')('appleboy/discord-action'),
+  told('chat')('appleboy/telegram-action'),
+  told('chat')('jdcargile/ms-teams-notification'),
+  told('chat')('skitionek/notify-microsoft-teams'),
+  told('chat')('toko-bifrost/ms-teams-deploy-card'),
+  told('chat')('zulip/github-actions-zulip/send-message'),
+  told('incident')('miparnisari/action-pagerduty-alert'),
+  told('issue')('peter-evans/create-issue-from-file'),
+  told('issue')('JasonEtco/create-an-issue'),
+  told('issue')('jayqi/failed-build-issue-action'),
+  told('change-request')('peter-evans/create-or-update-comment'),
+  told('change-request')('marocchino/sticky-pull-request-comment'),
+  told('change-request')('thollander/actions-comment-pull-request'),
+  told('change-request')('mshick/add-pr-comment'),
+  mail(
+    'aws ses send-email|send-raw-email|send-templated-email',
+    'https://docs.aws.amazon.com/cli/latest/reference/ses/send-email.html',
+    'aws ses send-email --to ops@example.com --subject "e2e passed"',
+  ),
+  mail(
+    'aws sesv2 send-email',
+    'https://docs.aws.amazon.com/cli/latest/reference/sesv2/send-email.html',
+    'aws sesv2 send-email --destination ToAddresses=ops@example.com',
+  ),
+  mail(
+    'mail',
+    'https://mailutils.org/manual/html_section/mail.html',
+    'echo passed | mail -s "e2e passed" ops@example.com',
+  ),
+  mail(
+    'mailx',
+    'https://mailutils.org/manual/html_section/mail.html',
+    'mailx -s "e2e failed" ops@example.com',
+  ),
+  mail('mutt', 'https://gitlab.com/muttmua/mutt', 'mutt -s "e2e failed" ops@example.com'),
+  mail('sendmail', 'https://www.postfix.org/sendmail.1.html', 'sendmail ops@example.com'),
+  mail('msmtp', 'https://marlam.de/msmtp/msmtp.html', 'msmtp ops@example.com'),
+  mail(
+    'swaks',
+    'https://jetmore.org/john/code/swaks/',
+    'swaks --to ops@example.com --header "Subject: e2e passed"',
+  ),
+  mail('sendemail', 'https://github.com/mogaal/sendemail#readme', 'sendemail -t ops@example.com'),
+  {
+    id: 'sns-publish',
+    title: 'aws sns publish',
+    docs: 'https://docs.aws.amazon.com/cli/latest/reference/sns/publish.html',
+    on: command('aws sns publish'),
+    does: [
+      does('notify', {
+        channel: 'topic',
+        target: option('--topic-arn', '--target-arn'),
+        tellsResult: tells(option('--subject', '--message')),
+      }),
+    ],
+    example: 'aws sns publish --topic-arn $TOPIC --subject "e2e failed" --message see',
+  },
+  {
+    id: 'slack-cli',
+    title: 'chat message',
+    docs: 'https://github.com/rockymadden/slack-cli#readme',
+    on: command('slack chat', 'slack-notify', 'slackcat', 'apprise', 'discord.sh'),
+    does: [does('notify', { channel: 'chat', target: argument(0), tellsResult: tells(argumentsFrom(0)) })],
+    example: 'slack chat send "deploy failed" "#ops"',
+  },
+  {
+    id: 'gh-comment',
+    title: 'gh pr comment',
+    docs: 'https://cli.github.com/manual/gh_pr_comment',
+    on: command('gh pr comment', 'glab mr note', 'danger', 'danger ci', 'reviewdog'),
+    does: [does('notify', { channel: 'change-request', tellsResult: tells(option('--body', '-b')) })],
+    example: 'gh pr comment --body "deployed"',
+  },
+  {
+    id: 'gh-issue',
+    title: 'gh issue create',
+    docs: 'https://cli.github.com/manual/gh_issue_create',
+    on: command('gh issue create|comment'),
+    does: [does('notify', { channel: 'issue', tellsResult: tells(option('--title', '-t', '--body', '-b')) })],
+    example: 'gh issue create --title "nightly failed" --body see',
+  },
+  {
+    id: 'jenkins-mail',
+    title: 'Jenkins mail',
+    docs: 'https://plugins.jenkins.io/email-ext/',
+    on: plugin('emailext', 'mail', 'emailextrecipients', 'step([$class: Mailer])', 'Mailer'),
+    does: [
+      does('notify', { channel: 'mail', target: input('to', 'recipients'), tellsResult: tells(everyInput) }),
+    ],
+    example: { use: 'plugin emailext', inputs: { to: 'ops@example.com', subject: 'passed' } },
+  },
+  {
+    id: 'jenkins-chat',
+    title: 'Jenkins chat message',
+    docs: 'https://plugins.jenkins.io/slack/',
+    on: plugin(
+      'slackSend',
+      'office365ConnectorSend',
+      'discordSend',
+      'mattermostSend',
+      'hipchatSend',
+      'telegramSend',
+      'googlechatnotification',
+      'rocketSend',
+    ),
+    does: [does('notify', { channel: 'chat', target: input('channel'), tellsResult: tells(everyInput) })],
+    example: { use: 'plugin slackSend', inputs: { message: 'failed' } },
+  },
+  {
+    id: 'circleci-slack',
+    title: 'circleci/slack',
+    docs: 'https://circleci.com/developer/orbs/orb/circleci/slack',
+    on: orb(
+      'circleci/slack/notify',
+      'circleci/slack/on-hold',
+      'circleci/slack/status',
+      'circleci/slack/notify-on-failure',
+    ),
+    does: [does('notify', { channel: 'chat', target: input('channel'), tellsResult: 'yes' })],
+    example: { use: 'orb circleci/slack/notify', inputs: { event: 'fail' } },
+  },
+  {
+    id: 'circleci-teams',
+    title: 'Teams and Discord orbs',
+    docs: 'https://circleci.com/developer/orbs/orb/cloudinc/msteams',
+    on: orb(
+      'cloudinc/msteams/report',
+      'antonioned/discord/status',
+      'iynere/discord/notify',
+      'ft-circleci-orbs/microsoft-teams/notify',
+    ),
+    does: [does('notify', { channel: 'chat', tellsResult: 'yes' })],
+    example: { use: 'orb antonioned/discord/status' },
+  },
+  {
+    id: 'bitbucket-mail-pipe',
+    title: 'atlassian/email-notify',
+    docs: 'https://bitbucket.org/atlassian/email-notify',
+    on: pipe('atlassian/email-notify'),
+    does: [
+      does('notify', {
+        channel: 'mail',
+        target: input('TO'),
+        tellsResult: tells(input('SUBJECT', 'BODY_PLAIN', 'BODY_HTML')),
+      }),
+    ],
+    example: { use: 'pipe atlassian/email-notify', inputs: { TO: 'ops@example.com', SUBJECT: 'e2e passed' } },
+  },
+  {
+    id: 'bitbucket-chat-pipe',
+    title: 'chat pipes',
+    docs: 'https://bitbucket.org/atlassian/slack-notify',
+    on: pipe(
+      'atlassian/slack-notify',
+      'atlassian/discord-notify',
+      'microsoft/teams-notify',
+      'atlassian/google-chat-notify',
+    ),
+    does: [does('notify', { channel: 'chat', tellsResult: tells(input('MESSAGE')) })],
+    example: { use: 'pipe atlassian/slack-notify', inputs: { MESSAGE: 'failed' } },
+  },
+  {
+    id: 'bitbucket-incident-pipe',
+    title: 'incident pipes',
+    docs: 'https://bitbucket.org/atlassian/opsgenie-send-alert',
+    on: pipe('atlassian/opsgenie-send-alert', 'atlassian/pagerduty-alert'),
+    does: [does('notify', { channel: 'incident', tellsResult: tells(input('MESSAGE', 'DESCRIPTION')) })],
+    example: { use: 'pipe atlassian/opsgenie-send-alert', inputs: { MESSAGE: 'failed' } },
+  },
+  {
+    id: 'azure-mail-task',
+    title: 'mail task',
+    docs: 'https://marketplace.visualstudio.com/items?itemName=rvo.SendEmailTask',
+    on: azureTask('SendEmail', 'SendMail', 'sendMail'),
+    does: [
+      does('notify', { channel: 'mail', target: input('To'), tellsResult: tells(input('Subject', 'Body')) }),
+    ],
+    example: { use: 'task SendEmail', inputs: { To: 'ops@example.com', Subject: 'e2e failed' } },
+  },
+  {
+    id: 'github-script-comment',
+    title: 'actions/github-script',
+    docs: 'https://github.com/actions/github-script',
+    on: action('actions/github-script'),
+    does: [
+      does(
+        'notify',
+        { channel: 'change-request', tellsResult: tells(input('script')) },
+        { when: shows(input('script'), /issues\.(?:createComment|updateComment)|createReview\b/) },
+      ),
+      does(
+        'notify',
+        { channel: 'issue', tellsResult: tells(input('script')) },
+        { when: shows(input('script'), /issues\.create\(/) },
+      ),
+      does('dispatch', {}, { when: shows(input('script'), /createWorkflowDispatch|createDispatchEvent/) }),
+      does('release', {}, { when: shows(input('script'), /repos\.createRelease/) }),
+      does(
+        'mark-deployment',
+        {},
+        { when: shows(input('script'), /createDeploymentStatus|createDeployment\b/) },
+      ),
+    ],
+    example: {
+      use: 'action actions/github-script@v7',
+      inputs: { script: 'github.rest.issues.createComment({ body })' },
+    },
+    gives: ['notify'],
+  },
+);
