@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { commandOf, stepUsing, stepWith } from '../../../../test/pipeline-steps.ts';
 import { ACTIVITY_KINDS } from '../../../pipelines/activity.ts';
 import { activitiesOf } from './recognise.ts';
 import { ROWS } from './rows.ts';
-import { commandOf, stepUsing, stepWith } from './steps-for-tests.ts';
 
 describe('the table of activities', () => {
   it.each(ROWS.map((row) => [row.id, row] as const))('%s recognises its example', (_id, row) => {

@@ -1,11 +1,13 @@
 import type { Row } from './row.ts';
 import { AWS_DEPLOY } from './rows/aws-deploy.ts';
+import { AWS_STACKS } from './rows/aws-stacks.ts';
 import { DAST } from './rows/dast.ts';
 import { DEPENDENCY_SCAN } from './rows/dependency-scan.ts';
 import { DOCKER } from './rows/docker.ts';
 import { E2E } from './rows/e2e.ts';
 import { GITHUB_BASICS } from './rows/github-basics.ts';
 import { GITHUB_CHECKS } from './rows/github-checks.ts';
+import { GITHUB_REPORTS } from './rows/github-reports.ts';
 import { HTTP_CALLS } from './rows/http-calls.ts';
 import { IAC_CHECKS } from './rows/iac-checks.ts';
 import { IMAGE_SCAN } from './rows/image-scan.ts';
@@ -18,6 +20,7 @@ import { NODE_TESTS } from './rows/node-tests.ts';
 import { NOTIFY } from './rows/notify.ts';
 import { PYTHON } from './rows/python.ts';
 import { ROLLBACK } from './rows/rollback.ts';
+import { S3 } from './rows/s3.ts';
 import { SAST } from './rows/sast.ts';
 import { SECRET_SCAN } from './rows/secret-scan.ts';
 import { SUPPLY_CHAIN } from './rows/supply-chain.ts';
@@ -27,12 +30,14 @@ import { WEB_BUILD } from './rows/web-build.ts';
 /** Every row of the table. */
 export const ROWS: readonly Row[] = [
   AWS_DEPLOY,
+  AWS_STACKS,
   DAST,
   DEPENDENCY_SCAN,
   DOCKER,
   E2E,
   GITHUB_BASICS,
   GITHUB_CHECKS,
+  GITHUB_REPORTS,
   HTTP_CALLS,
   IAC_CHECKS,
   IMAGE_SCAN,
@@ -45,6 +50,7 @@ export const ROWS: readonly Row[] = [
   NOTIFY,
   PYTHON,
   ROLLBACK,
+  S3,
   SAST,
   SECRET_SCAN,
   SUPPLY_CHAIN,

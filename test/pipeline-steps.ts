@@ -1,6 +1,6 @@
-import { NO, yes } from '../../../pipelines/answer.ts';
-import type { Command, StepDefinition, Use, Variables } from '../../../pipelines/step.ts';
-import type { Reference, Text } from '../../../pipelines/text.ts';
+import { NO, yes } from '../src/pipelines/answer.ts';
+import type { Command, StepDefinition, Use, Variables } from '../src/pipelines/step.ts';
+import type { Reference, Text } from '../src/pipelines/text.ts';
 
 const SOURCE = { path: 'pipeline.yml', line: 1 };
 
