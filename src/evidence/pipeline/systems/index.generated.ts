@@ -5,6 +5,7 @@ import codebuild from './codebuild/system.ts';
 import codedeploy from './codedeploy/system.ts';
 import githubActions from './github-actions/system.ts';
 import gitlabCi from './gitlab-ci/system.ts';
+import jenkins from './jenkins/system.ts';
 
 export const SYSTEMS: readonly System[] = [
   circleci,
@@ -12,4 +13,5 @@ export const SYSTEMS: readonly System[] = [
   codedeploy,
   githubActions,
   gitlabCi,
+  jenkins,
 ];

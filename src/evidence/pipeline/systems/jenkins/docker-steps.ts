@@ -1,0 +1,37 @@
+import type { StepDefinition } from '../../../../pipelines/step.ts';
+import type { Text } from '../../../../pipelines/text.ts';
+import { expressionText } from './expressions.ts';
+import { readArguments } from './groovy/arguments.ts';
+import type { Segment } from './groovy/statement.ts';
+import { pluginStep } from './plugin-step.ts';
+import type { Walk } from './walk.ts';
+
+export interface DockerChain {
+  readonly steps: readonly StepDefinition[];
+  /** The image that the expression stands for. */
+  readonly image: Text | undefined;
+}
+
+/**
+ * `docker.build('app:1', '-f ci/Dockerfile .').push('latest')`, and `app.push()` on what a variable holds.
+ * https://www.jenkins.io/doc/book/pipeline/docker/
+ */
+export function dockerChain(segments: readonly Segment[], line: number, walk: Walk): DockerChain | undefined {
+  const [first] = segments;
+  if (!first) return undefined;
+  const { images } = walk.scope;
+  let image = Object.hasOwn(images, first.name) ? images[first.name] : undefined;
+  if (first.name !== 'docker' && image === undefined) return undefined;
+  const steps: StepDefinition[] = [];
+  for (const { name, arguments: written } of segments.slice(1)) {
+    const [one, two] = readArguments(written).positional.map((value) => expressionText(value, walk.scope));
+    if (name === 'build' && one) {
+      image = one;
+      steps.push(pluginStep('docker.build', null, line, walk, { image: one, arguments: two ?? [] }));
+    } else if (name === 'image' && one) image = one;
+    else if (name === 'push' && image) {
+      steps.push(pluginStep('docker.push', null, line, walk, { image, ...(one && { tag: one }) }));
+    }
+  }
+  return { steps, image };
+}
