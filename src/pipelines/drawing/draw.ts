@@ -1,6 +1,7 @@
 import type { Job, Pipelines, Workflow } from '../pipelines.ts';
 import { drawJob, lookOf } from './draw-job.ts';
 import type { DrawnJob, DrawnWorkflow, PipelineDrawing } from './drawing.ts';
+import { journeysOf } from './journeys.ts';
 import { startsOf } from './starts.ts';
 
 /** Draws what was understood. Same pipelines, same drawing. */
@@ -14,7 +15,7 @@ export function drawPipelines(pipelines: Pipelines): PipelineDrawing {
         label: onlyAfterSuccess.answer === 'yes' ? 'when it went well' : 'when it ends',
       })),
     ),
-    journeys: [],
+    journeys: journeysOf(pipelines),
     unresolved: pipelines.unresolved.map(({ what, because, settle, at }) => ({
       what,
       because,

@@ -1,7 +1,7 @@
 import type { DrawnJob, DrawnWorkflow } from '../../pipelines/drawing/drawing.ts';
 import { clip, inert } from '../inert.ts';
 import { displayWidth, wrap } from '../terminal/width.ts';
-import { activityPhrase, jobNotes, REACHING, shownActivities } from './phrases.ts';
+import { activityPhrase, jobNotes, reachesOut, shownActivities } from './phrases.ts';
 
 /** One line of a box. */
 export interface BoxLine {
@@ -94,7 +94,7 @@ function wishOf({ needs }: DrawnJob, placed: ReadonlyMap<string, Box>): number {
 
 function kindOf(job: DrawnJob): Box['kind'] {
   if (job.opaque !== null) return 'unread';
-  const reaches = job.activities.some(({ kind }) => REACHING.has(kind)) || job.environment !== null;
+  const reaches = reachesOut(job);
   return reaches ? 'reaches' : 'plain';
 }
 

@@ -1,6 +1,6 @@
 import type { DrawnJob, DrawnWorkflow, PipelineDrawing } from '../../pipelines/drawing/drawing.ts';
 import { clip, inert } from '../inert.ts';
-import { activityPhrase, jobNotes, REACHING, SYSTEM_NAMES, shownActivities } from './phrases.ts';
+import { activityPhrase, jobNotes, reachesOut, SYSTEM_NAMES, shownActivities } from './phrases.ts';
 
 const MOST_ACTIVITIES = 8;
 const LONGEST = 80;
@@ -51,7 +51,7 @@ function workflowLines(
 
 function classOf(job: DrawnJob): string {
   if (job.opaque !== null) return ':::unread';
-  const reaches = job.activities.some(({ kind }) => REACHING.has(kind)) || job.environment !== null;
+  const reaches = reachesOut(job);
   return reaches ? ':::reaches' : '';
 }
 

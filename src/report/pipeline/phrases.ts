@@ -30,7 +30,7 @@ export function shownActivities({ activities }: DrawnJob): readonly DrawnActivit
 }
 
 /** Activities that change something outside the pipeline. */
-export const REACHING: ReadonlySet<ActivityKind> = new Set<ActivityKind>([
+const REACHING: ReadonlySet<ActivityKind> = new Set<ActivityKind>([
   'image-push',
   'package-publish',
   'deploy',
@@ -40,6 +40,22 @@ export const REACHING: ReadonlySet<ActivityKind> = new Set<ActivityKind>([
   'release',
   'rollback',
 ]);
+
+/** Whether a job changes something outside the pipeline. */
+export function reachesOut({ activities }: DrawnJob): boolean {
+  return activities.some(({ kind }) => REACHING.has(kind));
+}
+
+/** What a job waits for, in few words: all jobs of a called workflow go by the name of the call. */
+export function needsPhrase({ needs }: DrawnJob, jobs: readonly DrawnJob[]): string {
+  const words = needs.map((need) => {
+    const call = need.includes(' / ') ? need.slice(0, need.indexOf(' / ')) : undefined;
+    if (call === undefined) return need;
+    const all = jobs.filter(({ id }) => id.startsWith(`${call} / `));
+    return all.every(({ id }) => needs.includes(id)) ? call : need;
+  });
+  return [...new Set(words)].join(', ');
+}
 
 /** `unit test (vitest)`, `deploy (aws ecs update-service): shop-staging`. */
 export function activityPhrase({ kind, title, subject }: DrawnActivity): string {
@@ -57,7 +73,6 @@ export interface JobNote {
 
 export function jobNotes(job: DrawnJob): readonly JobNote[] {
   const warnings: string[] = [];
-  if (job.waitsForPerson === 'unknown') warnings.push('may wait for a person');
   if (job.toleratesFailure === 'yes') warnings.push('is allowed to fail');
   if (job.toleratesFailure === 'unknown') warnings.push('may be allowed to fail');
   if (job.startsAfterFailure === 'yes') warnings.push('runs even after a failure');
@@ -65,6 +80,7 @@ export function jobNotes(job: DrawnJob): readonly JobNote[] {
   if (job.opaque !== null) warnings.push(`not read: ${job.opaque}`);
   const plain = [
     ...(job.waitsForPerson === 'yes' ? ['waits for a person'] : []),
+    ...(job.waitsForPerson === 'unknown' ? ['may wait for a person'] : []),
     ...(job.only !== null && job.only.length > 0 ? [`only on ${job.only.join(', ')}`] : []),
   ];
   return [

@@ -2,7 +2,7 @@ import type { DrawnWorkflow, PipelineDrawing } from '../../pipelines/drawing/dra
 import { html, type Markup } from '../html/markup.ts';
 import { place } from '../wording.ts';
 import { type Box, type Edge, LINE_HEIGHT, layOut, PADDING } from './layout.ts';
-import { activityPhrase, jobNotes, SYSTEM_NAMES, shownActivities } from './phrases.ts';
+import { activityPhrase, jobNotes, needsPhrase, SYSTEM_NAMES, shownActivities } from './phrases.ts';
 
 const MARGIN = 4;
 
@@ -45,7 +45,7 @@ function workflowMarkup(workflow: DrawnWorkflow, at: number, { links }: Pipeline
 <div class="picture" role="region" tabindex="0" aria-label="Picture of ${workflow.name}">${workflowPicture(workflow)}</div>
 <details class="more"><summary>In words</summary><ol class="steps">${workflow.jobs.map((job) => {
     const told = [...shownActivities(job).map(activityPhrase), ...jobNotes(job).map(({ text }) => text)];
-    const after = job.needs.length === 0 ? '' : ` after ${job.needs.join(', ')}`;
+    const after = job.needs.length === 0 ? '' : ` after ${needsPhrase(job, workflow.jobs)}`;
     const where = job.environment === null ? '' : ` (environment ${job.environment.name})`;
     return html`<li><b>${job.id}</b>${where}${after}: ${told.join('; ') || 'nothing that gonogo recognises'} <span class="soft">${place(job.source)}</span></li>`;
   })}</ol></details>

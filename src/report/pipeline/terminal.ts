@@ -10,7 +10,14 @@ import type { RenderOptions } from '../options.ts';
 import { BLANK, plain, type Row, renderRows, type Style, span } from '../terminal/row.ts';
 import { cutEnd, displayWidth, wrap } from '../terminal/width.ts';
 import { count, place } from '../wording.ts';
-import { activityPhrase, jobNotes, REACHING, SYSTEM_NAMES, shownActivities } from './phrases.ts';
+import {
+  activityPhrase,
+  jobNotes,
+  needsPhrase,
+  reachesOut,
+  SYSTEM_NAMES,
+  shownActivities,
+} from './phrases.ts';
 
 interface Marks {
   readonly job: string;
@@ -94,7 +101,7 @@ function turnRows(job: DrawnJob, jobs: readonly DrawnJob[], at: number, page: Pa
   if (job.needs.length === 0) return before && before.rank > 0 ? [BLANK] : [];
   if (before && before.rank === job.rank && isSameSet(before.needs, job.needs)) return [];
   const label = `  ${page.marks.turn} after `;
-  return block(label, job.needs.join(', '), 'dim', page);
+  return block(label, needsPhrase(job, jobs), 'dim', page);
 }
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {
@@ -104,7 +111,7 @@ function isSameSet(a: readonly string[], b: readonly string[]): boolean {
 function jobRows(job: DrawnJob, nameWidth: number, page: Page): readonly Row[] {
   const { marks, width } = page;
   const activities = shownActivities(job);
-  const reaches = activities.some(({ kind }) => REACHING.has(kind)) || job.environment !== null;
+  const reaches = reachesOut(job);
   const name = cutEnd(inert(jobName(job, page)), nameWidth, marks.ellipsis);
   const gap = ' '.repeat(nameWidth - displayWidth(name) + 2);
   const indent = nameWidth + 6;
