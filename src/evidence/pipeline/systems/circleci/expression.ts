@@ -1,7 +1,8 @@
 import type { Source } from '../../../../judge/source.ts';
 import { type Answer, all, any, type Explained, not } from '../../../../pipelines/answer.ts';
+import { matches } from '../../ref.ts';
 import type { Scope } from './scope.ts';
-import { matches, type Situation } from './situation.ts';
+import type { Situation } from './situation.ts';
 import { isEqual, isTruthy, namedValue, type Value } from './value.ts';
 
 const TOKEN =

@@ -1,8 +1,9 @@
 import { type Answer, all, any, type Explained, not, yes } from '../../../../pipelines/answer.ts';
+import { expressionIn, isNamed, matches, type Ref } from '../../ref.ts';
 import { scalarOf, scalarsOf, type YamlNode } from '../../yaml-node.ts';
 import { evaluateExpression } from './expression.ts';
 import type { Scope } from './scope.ts';
-import { expressionIn, isNamed, matches, type Ref, type Situation } from './situation.ts';
+import type { Situation } from './situation.ts';
 import { literalAt } from './text.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { isRecord, listOf, recordOf } from '../../../parsed.ts';
+import { expressionIn, matchesAnything, type Ref } from '../../ref.ts';
 import type { YamlNode } from '../../yaml-node.ts';
-import { expressionIn, matchesAnything, type Ref } from './situation.ts';
 
 /** More than these are no situations that a person keeps apart. */
 const MAX_REFS = 60;

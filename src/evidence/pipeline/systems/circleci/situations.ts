@@ -1,9 +1,10 @@
 import type { Explained } from '../../../../pipelines/answer.ts';
+import type { Ref } from '../../ref.ts';
 import { scalarOf, type YamlNode } from '../../yaml-node.ts';
 import { passesFilter } from './filters.ts';
 import { refsIn } from './refs.ts';
 import type { Scope } from './scope.ts';
-import type { Ref, Situation } from './situation.ts';
+import type { Situation } from './situation.ts';
 
 /** The situations in which a workflow can start, and those that its filters and conditions tell apart. */
 export function situationsOf(

@@ -1,7 +1,8 @@
 import type { Answer } from '../../../../pipelines/answer.ts';
+import { isNamed, type Ref } from '../../ref.ts';
 import type { YamlNode } from '../../yaml-node.ts';
 import { boundTo, followed, type Scope, WHOLE } from './scope.ts';
-import { isNamed, type Ref, type Situation } from './situation.ts';
+import type { Situation } from './situation.ts';
 import { textOf } from './text.ts';
 
 /** What a condition compares: a value, a branch or tag that may stand for many, or what only the run knows. */
