@@ -24,9 +24,24 @@ const PREPARATION: ReadonlySet<ActivityKind> = new Set<ActivityKind>([
   'start-services',
 ]);
 
-/** The activities that a drawing shows of a job. */
-export function shownActivities({ activities }: DrawnJob): readonly DrawnActivity[] {
-  return activities.filter(({ kind }) => !PREPARATION.has(kind));
+/** What one command or part of a job does, all of it. */
+export interface ShownActivity extends Omit<DrawnActivity, 'kind'> {
+  readonly kinds: readonly ActivityKind[];
+}
+
+/** What a drawing shows of a job: what one command does to one thing stands together. */
+export function shownActivities({ activities }: DrawnJob): readonly ShownActivity[] {
+  const shown = new Map<string, ShownActivity>();
+  for (const { kind, ...activity } of activities) {
+    if (PREPARATION.has(kind)) continue;
+    const { title, subject, source, masksFailure } = activity;
+    const key = JSON.stringify([title, subject, source.path, source.line, masksFailure]);
+    const kinds = shown.get(key)?.kinds ?? [];
+    // A stack that is deployed is applied: one word for it will do.
+    const isSaid = kind === 'iac-apply' && kinds.includes('deploy');
+    shown.set(key, { ...activity, kinds: isSaid ? kinds : [...kinds, kind] });
+  }
+  return [...shown.values()];
 }
 
 /** Activities that change something outside the pipeline. */
@@ -58,8 +73,8 @@ export function needsPhrase({ needs }: DrawnJob, jobs: readonly DrawnJob[]): str
 }
 
 /** `unit test (vitest)`, `deploy (aws ecs update-service): shop-staging`. */
-export function activityPhrase({ kind, title, subject }: DrawnActivity): string {
-  const words = kind.replaceAll('-', ' ');
+export function activityPhrase({ kinds, title, subject }: ShownActivity): string {
+  const words = kinds.map((kind) => kind.replaceAll('-', ' ')).join(', ');
   const named = title.toLowerCase() === words ? words : `${words} (${title})`;
   return subject === null ? named : `${named}: ${subject}`;
 }

@@ -1,10 +1,4 @@
-import type {
-  DrawnActivity,
-  DrawnJob,
-  DrawnWorkflow,
-  Journey,
-  PipelineDrawing,
-} from '../../pipelines/drawing/drawing.ts';
+import type { DrawnJob, DrawnWorkflow, Journey, PipelineDrawing } from '../../pipelines/drawing/drawing.ts';
 import { inert } from '../inert.ts';
 import type { RenderOptions } from '../options.ts';
 import { BLANK, plain, type Row, renderRows, type Style, span } from '../terminal/row.ts';
@@ -15,6 +9,7 @@ import {
   jobNotes,
   needsPhrase,
   reachesOut,
+  type ShownActivity,
   SYSTEM_NAMES,
   shownActivities,
 } from './phrases.ts';
@@ -145,7 +140,7 @@ interface Line {
   readonly style: Style;
 }
 
-function activityLines(activity: DrawnActivity, width: number): readonly Line[] {
+function activityLines(activity: ShownActivity, width: number): readonly Line[] {
   const lost = activity.masksFailure === 'yes';
   const phrase = `${activityPhrase(activity)}${lost ? ' (its failure is lost)' : ''}`;
   return wrap(inert(phrase), width).map((text) => ({ text, style: lost ? 'yellow' : 'plain' }));
