@@ -3,6 +3,7 @@ import { NO } from '../../../pipelines/answer.ts';
 import type { JobDefinition } from '../../../pipelines/pipelines.ts';
 import type { Step, StepDefinition, Variables } from '../../../pipelines/step.ts';
 import type { Text } from '../../../pipelines/text.ts';
+import { loadYamlReader } from '../../yaml-documents.ts';
 import { CALL_READERS } from './calls/readers.ts';
 import {
   type Following,
@@ -15,7 +16,7 @@ import { resolveText, resolveVariables } from './resolve-references.ts';
 import { newShell, runText, simpleRunner } from './run-simple.ts';
 import { absolute, resolvePath } from './shell/folders.ts';
 import { Interpreter } from './shell/interpreter.ts';
-import { type ShellParser, shellParser } from './shell/shell-text.ts';
+import { shellParser } from './shell/shell-text.ts';
 
 export type { ScriptSurroundings } from './following.ts';
 
@@ -53,18 +54,31 @@ export interface ScriptFollower {
 
 /** Loads the shell parser. */
 export async function loadScriptFollower(): Promise<ScriptFollower> {
-  const { parse } = await import('unbash');
-  return new Follower(shellParser(parse));
+  const [{ parse }, readYaml, toml] = await Promise.all([
+    import('unbash'),
+    loadYamlReader(),
+    import('smol-toml'),
+  ]);
+  return new Follower({ parse: shellParser(parse), readYaml, readToml: (text) => tomlOf(text, toml.parse) });
+}
+
+function tomlOf(text: string, parse: (text: string) => unknown): unknown {
+  try {
+    return parse(text);
+  } catch {
+    // Whoever reads manifests reports it.
+    return {};
+  }
 }
 
 const runSimple = simpleRunner(CALL_READERS);
 
 class Follower implements ScriptFollower {
-  private readonly parse: ShellParser;
+  private readonly formats: Pick<Following, 'parse' | 'readYaml' | 'readToml'>;
   private readonly kept = new Map<string, unknown>();
 
-  constructor(parse: ShellParser) {
-    this.parse = parse;
+  constructor(formats: Pick<Following, 'parse' | 'readYaml' | 'readToml'>) {
+    this.formats = formats;
   }
 
   followJob(
@@ -109,7 +123,7 @@ class Follower implements ScriptFollower {
   private following(surroundings: ScriptSurroundings, handedOn: HandedOn): Following {
     return {
       surroundings,
-      parse: this.parse,
+      ...this.formats,
       kept: <T>(kind: string, path: string, read: (text: string) => T) =>
         this.keep(kind, path, read, surroundings),
       commands: [],

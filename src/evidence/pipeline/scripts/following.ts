@@ -2,6 +2,7 @@ import type { Source } from '../../../judge/source.ts';
 import type { Command, Variables } from '../../../pipelines/step.ts';
 import type { ReferenceKind } from '../../../pipelines/text.ts';
 import type { RepositoryTree } from '../../repo/tree.ts';
+import type { YamlReader } from '../../yaml-documents.ts';
 import type { ShellParser } from './shell/shell-text.ts';
 
 /** What following scripts may look at. */
@@ -35,6 +36,9 @@ export interface Following {
   readonly surroundings: ScriptSurroundings;
   readonly parse: ShellParser;
   readonly kept: Kept;
+  readonly readYaml: YamlReader;
+  /** `{}` for a text that is no TOML. */
+  readToml(text: string): unknown;
   readonly commands: Command[];
   readonly unfollowed: Unfollowed[];
   readonly handedOn: HandedOn;

@@ -26,7 +26,7 @@ export function simpleRunner(readers: readonly CallReader[]): RunSimple {
     wraps: number,
   ): void => {
     const name = literalOf(call.words[0] ?? []);
-    if (name !== undefined && wraps === 0 && runBuiltin(name, call, shell)) return;
+    if (name !== undefined && wraps === 0 && (runBuiltin(name, call, shell) || PATHS.has(name))) return;
     if (name !== undefined && callFunction(name, call, shell, standing, on)) return;
     if (name === 'eval') {
       evaluate(call, shell, standing, on);
@@ -77,6 +77,8 @@ function isConditional(shell: Shell, standing: Standing): boolean {
   return standing.isConditional || shell.mayHaveEnded || shell.mayHaveLeft;
 }
 
+/** They only say where something lies. */
+const PATHS: ReadonlySet<string> = new Set(['pwd', 'dirname', 'basename', 'realpath', 'readlink']);
 const QUIET: ReadonlySet<string> = new Set([
   'cd',
   'set',

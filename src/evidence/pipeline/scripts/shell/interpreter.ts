@@ -370,6 +370,7 @@ export class Interpreter {
     });
     const pipe: readonly (readonly Text[])[] | null = this.lastPipe;
     const isOne = this.prints - before === 1 && pipe !== null && pipe.length > 0;
+    this.prints = before;
     return isOne ? printedBy(pipe, state.folder, raw) : [unknownVariable(clipped(raw), raw)];
   }
 }

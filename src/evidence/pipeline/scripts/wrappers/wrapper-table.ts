@@ -106,8 +106,6 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
     valueOptions: options('-C --directory -P --project'),
     folderOption: ['-C', '--directory'],
   },
-  pipenv: { words: [['run']] },
-  rye: { words: [['run']], valueOptions: options('-f --pyproject') },
   conda: { words: [['run']], valueOptions: options('-n --name -p --prefix --cwd') },
   mamba: { words: [['run']], valueOptions: options('-n --name -p --prefix --cwd') },
   micromamba: { words: [['run']], valueOptions: options('-n --name -p --prefix --cwd') },
