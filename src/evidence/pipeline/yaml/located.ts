@@ -84,3 +84,15 @@ export function emptyMap(at: Source): LocatedMap {
 export function scalar(text: string, at: Source, form: LocatedScalar['form'] = 'quoted'): LocatedScalar {
   return { kind: 'scalar', value: text, text, form, at };
 }
+
+/** Members of a list, with the members of lists in it in their place: aliases and references bring whole lists. */
+export function flattened(value: Located | undefined, limit: number): readonly Located[] {
+  const result: Located[] = [];
+  const visit = (node: Located, depth: number): void => {
+    if (result.length >= limit || depth > 50) return;
+    if (node.kind === 'list') for (const item of node.items) visit(item, depth + 1);
+    else if (!isNull(node)) result.push(node);
+  };
+  if (value) visit(value, 0);
+  return result;
+}

@@ -2,7 +2,7 @@ import { compileGlob } from '../../../../judge/path-glob.ts';
 import type { Source } from '../../../../judge/source.ts';
 import type { PathFilter } from '../../../../pipelines/occasion.ts';
 import type { RepositoryTree } from '../../../repo/tree.ts';
-import { fieldOf, isNull, type Located, textOf, textsOf } from '../../yaml/located.ts';
+import { fieldOf, flattened, type Located, textOf, textsOf } from '../../yaml/located.ts';
 import type { Conditions, Scene } from './conditions.ts';
 import type { Truth } from './expression/evaluate.ts';
 import { type WrittenVariables, writtenVariables } from './variables.ts';
@@ -22,18 +22,6 @@ export interface Outcome {
 }
 
 const MAX_RULES = 500;
-
-/** Members of a list, with the members of lists in it in their place: references bring whole lists. */
-export function flattened(value: Located | undefined, limit: number): readonly Located[] {
-  const result: Located[] = [];
-  const visit = (node: Located, depth: number): void => {
-    if (result.length >= limit || depth > 50) return;
-    if (node.kind === 'list') for (const item of node.items) visit(item, depth + 1);
-    else if (!isNull(node)) result.push(node);
-  };
-  if (value) visit(value, 0);
-  return result;
-}
 
 /** Evaluates lists of rules: the first that holds decides. */
 export class RuleReader {

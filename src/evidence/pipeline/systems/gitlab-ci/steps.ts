@@ -5,7 +5,7 @@ import type { RunsAfter, SecretUse, StepDefinition, Use, Variables } from '../..
 import type { Text } from '../../../../pipelines/text.ts';
 import { fieldOf, fieldsOf, isNull, type Located, textOf, textsOf } from '../../yaml/located.ts';
 import type { WrittenJob } from './pipeline-part.ts';
-import { type ScriptBlock, scriptBlocks, strangeEntries } from './script.ts';
+import { scriptTexts, strangeEntries } from './script.ts';
 import { textWith, type VariableLookup } from './text.ts';
 
 /** What all steps of a job have in common. */
@@ -24,7 +24,7 @@ export function stepsOf(job: WrittenJob, frame: StepFrame): readonly StepDefinit
     steps.push(step(frame, { name: template.name, source: at, use }));
   }
   steps.push(...scriptSteps(value, frame));
-  for (const block of scriptBlocks(fieldOf(value, 'after_script'))) {
+  for (const block of scriptTexts(fieldOf(value, 'after_script'))) {
     const source = block.source;
     steps.push({
       ...scriptStep(block, 'after_script', frame, false),
@@ -47,7 +47,7 @@ function scriptSteps(job: Located, frame: StepFrame): readonly StepDefinition[] 
   const steps: StepDefinition[] = [];
   for (const field of ['before_script', 'script']) {
     const value = fieldOf(job, field) ?? (field === 'script' ? fieldOf(job, 'run') : undefined);
-    for (const block of scriptBlocks(value)) steps.push(scriptStep(block, field, frame, steps.length > 0));
+    for (const block of scriptTexts(value)) steps.push(scriptStep(block, field, frame, steps.length > 0));
     const [strange] = strangeEntries(value);
     if (strange)
       steps.push(
@@ -61,7 +61,12 @@ function scriptSteps(job: Located, frame: StepFrame): readonly StepDefinition[] 
   return steps;
 }
 
-function scriptStep(block: ScriptBlock, name: string, frame: StepFrame, goesOn: boolean): StepDefinition {
+function scriptStep(
+  block: ReturnType<typeof scriptTexts>[number],
+  name: string,
+  frame: StepFrame,
+  goesOn: boolean,
+): StepDefinition {
   return step(frame, {
     name,
     source: block.source,
