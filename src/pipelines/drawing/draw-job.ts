@@ -1,5 +1,5 @@
 import { environmentOfLabel } from '../../judge/environment-names.ts';
-import type { Activity, ActivityDetail } from '../activity.ts';
+import type { Activity, ActivityDetail, ActivityKind } from '../activity.ts';
 import type { Answer } from '../answer.ts';
 import type { Job, PipelineSystem } from '../pipelines.ts';
 import { type Text, written } from '../text.ts';
@@ -35,9 +35,20 @@ export function drawJob(
 
 /** What tells one leg from another in a drawing. */
 export function lookOf(job: Job): string {
-  const activities = job.steps.flatMap((step) => step.activities.map((one) => [one.kind, subjectOf(one)]));
+  const activities = job.steps.flatMap((step) =>
+    step.activities.map((one) => [one.kind, one.title, TELLING.has(one.kind) ? subjectOf(one) : null]),
+  );
   return JSON.stringify([job.key, environmentOf(job), job.opaque?.what, activities]);
 }
+
+/** Legs that do these to different things are different jobs to a reader. */
+const TELLING: ReadonlySet<ActivityKind> = new Set<ActivityKind>([
+  'deploy',
+  'iac-apply',
+  'iac-plan',
+  'image-push',
+  'package-publish',
+]);
 
 function environmentOf({ environment }: Job): DrawnJob['environment'] {
   if (!environment) return null;
