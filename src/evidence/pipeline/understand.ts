@@ -19,12 +19,17 @@ export function understand(
     const followed = follower.followJob(written, given, surroundings);
     const job = resolvedJob(written, { ...outputs, ...followed.outputs });
     done.set(job.id, { job, followed });
-    const steps = followed.steps.map(({ step, commands, unfollowed }) => ({
-      ...step,
-      commands,
-      unfollowed,
-      activities: activitiesOf(step, commands),
-    }));
+    const steps = followed.steps.map(({ step, commands, unfollowed }) => {
+      const activities = activitiesOf(step, commands);
+      // A row of the table knows what the content of a part is, even where the part is not in this tree.
+      return {
+        ...step,
+        commands,
+        unfollowed,
+        activities,
+        opaque: activities.length > 0 ? null : step.opaque,
+      };
+    });
     return { ...job, steps };
   });
   return { ...definition, jobs };

@@ -61,6 +61,7 @@ function itemsOf(
 ): readonly Expanded[] {
   const chain: Chain = { decided: false, guards: [] };
   return list.items().flatMap((item): readonly Expanded[] => {
+    if (expansion.left < 0) return [];
     const [[key, body] = []] = item.entries();
     const directive = key === undefined ? undefined : directiveOf(key);
     if (directive && body) return directed(directive, body, chain, place, expansion, kind);
@@ -133,7 +134,7 @@ function loopPlaces(loop: string, place: TemplatePlace, expansion: Expansion): r
   const found = /^([A-Za-z_]\w{0,100})\s{1,50}in\s{1,50}([\s\S]{1,3000})$/.exec(loop);
   const [, name = '', over = ''] = found ?? [];
   const value = found ? evaluate(over, namesOf(place)) : OPEN;
-  if (value.is !== 'node') return [];
+  if (value.is !== 'node' || expansion.left < 0) return [];
   const members = value.node.entries().map(([key, member]) =>
     mapNode(
       [

@@ -19,7 +19,7 @@ export interface PipelineSurroundings {
 }
 
 /** Values that one pipeline may come to. */
-const MAX_VALUES = 100_000;
+const MAX_VALUES = 60_000;
 
 /** Reads one pipeline; `undefined` when the file is none, or a template that nothing here uses. */
 export function pipelineOf(
