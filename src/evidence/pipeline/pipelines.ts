@@ -19,7 +19,6 @@ export default defineCollector({
   async collect(world, { branches, pipelineFiles, infrastructureFiles }) {
     if (pipelineFiles.state === 'unavailable') return pipelineFiles;
     const declaring = new Set(presentValue(infrastructureFiles)?.pipelines.map(({ path }) => path));
-    if (pipelineFiles.state === 'none' && declaring.size === 0) return pipelineFiles;
     const gaps: Gap[] = [...pipelineFiles.gaps];
     const { trunks, isTrunkKnown } = trunkOf(branches);
     const texts = new Map<string, string | undefined>();
@@ -29,8 +28,11 @@ export default defineCollector({
     };
     const repository = repositoryName(world);
     const found = SYSTEMS.map((system) => ({ system, files: startsOf(world, system, declaring) }));
+    if (pipelineFiles.state === 'none' && found.every(({ files }) => files.length === 0))
+      return pipelineFiles;
     const workflows: Workflow[] = [];
     const unresolved: Unresolved[] = [...unreadSystems(presentValue(pipelineFiles) ?? [])];
+    const settled = new Set<string>();
     const follower = await loadScriptFollower();
     for (const { system, files } of found) {
       if (files.length === 0) continue;
@@ -39,9 +41,17 @@ export default defineCollector({
       const surroundings = { tree: world.tree, text, predefined: system.predefined };
       workflows.push(...read.workflows.map((workflow) => understand(workflow, follower, surroundings)));
       unresolved.push(...read.unresolved);
+      for (const id of read.settled ?? []) settled.add(id);
     }
     if (workflows.length + unresolved.length === 0) return none('the tree holds no pipeline', gaps);
-    const pipelines: Pipelines = { workflows, unresolved, trunks, isTrunkKnown };
+    const pipelines: Pipelines = {
+      workflows: workflows.map((workflow) =>
+        settled.has(workflow.id) ? { ...workflow, isCalledOnly: true } : workflow,
+      ),
+      unresolved: unresolved.filter(({ workflow }) => workflow === null || !settled.has(workflow)),
+      trunks,
+      isTrunkKnown,
+    };
     return present(pipelines, gaps);
   },
 });

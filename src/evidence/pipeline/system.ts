@@ -19,6 +19,11 @@ export interface ReadingContext {
 export interface ReadPipelines {
   readonly workflows: readonly WorkflowDefinition[];
   readonly unresolved: readonly Unresolved[];
+  /**
+   * Ids of workflows of other systems that stand inlined in these: what starts them, and in which order, is told
+   * here, so that nothing about them is open any more.
+   */
+  readonly settled?: readonly string[];
 }
 
 /** A CI/CD system: one folder below `systems/`, whose `system.ts` exports this. */

@@ -5,6 +5,7 @@ import bitbucket from './bitbucket/system.ts';
 import circleci from './circleci/system.ts';
 import codebuild from './codebuild/system.ts';
 import codedeploy from './codedeploy/system.ts';
+import codepipeline from './codepipeline/system.ts';
 import githubActions from './github-actions/system.ts';
 import gitlabCi from './gitlab-ci/system.ts';
 import jenkins from './jenkins/system.ts';
@@ -15,6 +16,7 @@ export const SYSTEMS: readonly System[] = [
   circleci,
   codebuild,
   codedeploy,
+  codepipeline,
   githubActions,
   gitlabCi,
   jenkins,
