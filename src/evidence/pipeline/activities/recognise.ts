@@ -5,9 +5,9 @@ import { keyOf, literalOf, type Text } from '../../../pipelines/text.ts';
 import { readArguments } from './arguments.ts';
 import type { Call } from './call.ts';
 import { detailOf } from './detail.ts';
+import { type Program, programName, programsIn } from './programs-in.ts';
 import type { Doing, Row } from './row.ts';
 import { type Match, rowsForCommand, rowsForUse } from './table.ts';
-import { type Program, programName, programsIn } from './unwrap.ts';
 
 /** What a step does: the rows of the table that match what it calls and the commands that it comes to. */
 export function activitiesOf(step: StepDefinition, commands: readonly Command[]): readonly Activity[] {

@@ -26,6 +26,8 @@ describe('the script of a step', () => {
     ['E=prod\n[[ $E == pr* ]] && a', ['a']],
     ['sudo -u root env A=1 timeout 5m npx --yes -p x cdk deploy', ['cdk deploy']],
     ['bash -c "a && b x"', ['a', 'b x']],
+    ["npx -c 'a && b'", ['a', 'b']],
+    ['npx cdk deploy -c env=prod', ['cdk deploy -c env=prod']],
     ['ARGS=(--a b)\nARGS+=(c)\nrun "${ARGS[@]}"', ['run --a b c']],
     ['set -- x y; shift; run "$@"', ['run y']],
     [

@@ -44,6 +44,30 @@ const TOOL_IMAGES: Readonly<Record<string, string>> = {
   'golangci/golangci-lint': 'golangci-lint',
   'openpolicyagent/conftest': 'conftest',
   'sonarsource/sonar-scanner-cli': 'sonar-scanner',
+  'owasp/dependency-check': 'dependency-check',
+  'projectdiscovery/nuclei': 'nuclei',
+  'stackhawk/hawkscan': 'hawk',
+  'checkmarx/kics': 'kics',
+  'hadolint/hadolint': 'hadolint',
+  'instrumenta/conftest': 'conftest',
+  'google/osv-scanner': 'osv-scanner',
+  'amacneil/dbmate': 'dbmate',
+  'migrate/migrate': 'migrate',
+  'postman/newman': 'newman',
+  'cypress/included': 'cypress-run',
+  'securego/gosec': 'gosec',
+  'presidentbeef/brakeman': 'brakeman',
+  'opensecurity/njsscan': 'njsscan',
+  'artilleryio/artillery': 'artillery',
+  'locustio/locust': 'locust',
+  'gcr.io/kaniko-project/executor': 'kaniko',
+  'gcr.io/projectsigstore/cosign': 'cosign',
+  'ghcr.io/zricethezav/gitleaks': 'gitleaks',
+  'ghcr.io/gitleaks/gitleaks': 'gitleaks',
+  'ghcr.io/google/osv-scanner': 'osv-scanner',
+  'ghcr.io/aquasecurity/trivy': 'trivy',
+  'ghcr.io/trufflesecurity/trufflehog': 'trufflehog',
+  'public.ecr.aws/aws-cli/aws-cli': 'aws',
 };
 
 /** The command that a container, a pod or another host is given. */
@@ -62,9 +86,11 @@ function docker(words: readonly Text[]): Inner | undefined {
   if (verb === 'compose') return compose(words, at + 1);
   if (verb !== 'run' && verb !== 'exec') return undefined;
   const { next, seen } = skipOptions(words, at + 1, RUN_VALUES);
-  const image = literalOf(words[next] ?? []);
+  // The name stands before anything that is not written out: `aquasec/trivy:$VERSION`.
+  const [image] = words[next] ?? [];
   const entry = literalOf(seen.get('--entrypoint') ?? []);
-  const tool = image === undefined ? undefined : TOOL_IMAGES[image.replace(/^docker\.io\/|[:@].*$/g, '')];
+  const tool =
+    typeof image === 'string' ? TOOL_IMAGES[image.replace(/^docker\.io\/|[:@].*$/g, '')] : undefined;
   const program: readonly Text[] = entry ? [[entry]] : tool && verb === 'run' ? [[tool]] : [];
   const folder = mountedFolder(words.slice(0, next), seen.get('-w') ?? seen.get('--workdir'));
   return inside([...program, ...words.slice(next + 1)], folder);

@@ -20,7 +20,7 @@ export function innerScript(words: readonly Text[], input: Text | null): InnerSc
   if (name === 'su' || name === 'runuser' || name === 'script' || name === 'sg')
     return behind(words, ['-c', '--command']);
   if (name === 'nix-shell') return behind(words, ['--run', '--command']);
-  if (name === 'npx' || name === 'npm') return behind(words, ['-c', '--call']);
+  if (name === 'npx' || name === 'npm') return behind(ownWords(words), ['-c', '--call']);
   if (name === 'doppler') return behind(words, ['--command']);
   if (name === 'sops' && /^exec-(?:env|file)$/.test(literalOf(words[1] ?? []) ?? '')) {
     return words[3] && script(words[3], 3, [], false, false);
@@ -51,6 +51,17 @@ function shellScript(words: readonly Text[], input: Text | null): InnerScript | 
     }
   }
   return input ? script(input, null, [], stopsOnError, pipefail) : undefined;
+}
+
+/** The words before the name of the program that is run, whose own `-c` means something else. */
+function ownWords(words: readonly Text[]): readonly Text[] {
+  const at = words.findIndex((word, index) => {
+    const literal = literalOf(word);
+    const isOwn = index === 0 || literal === 'exec' || literal === 'x' || literal?.startsWith('-');
+    const before = literalOf(words[index - 1] ?? []) ?? '';
+    return !isOwn && !['-c', '--call', '-p', '--package', '-w', '--workspace'].includes(before);
+  });
+  return at < 0 ? words : words.slice(0, at);
 }
 
 function behind(words: readonly Text[], options: readonly string[]): InnerScript | undefined {
