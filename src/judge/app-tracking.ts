@@ -15,7 +15,7 @@ export interface Tracked {
  * at by an alert or a dashboard, or reported by a vendor's agent that brings both.
  */
 export function judgeTracking(unit: UnitMetrics, { aspect, what }: Tracked): readonly Statement[] {
-  const { name, agent, source } = unit;
+  const { name, agent, optionalAgent, source } = unit;
   const dead = unit.deadQueries.filter(({ aspects }) => aspects.includes(aspect));
   if (dead.length > 0)
     return dead.map((query) =>
@@ -31,6 +31,10 @@ export function judgeTracking(unit: UnitMetrics, { aspect, what }: Tracked): rea
     return [
       pass(placeOf(consumer), `${name} measures its ${what} (${source.what}), and this query looks at it`),
     ];
+  if (optionalAgent) {
+    const because = `the agent of ${optionalAgent.what} reports the ${what} of ${name} where an option is set, and whether it is set in production is not in the code`;
+    return [unknown(at(optionalAgent), because, { plane: 'infrastructure' })];
+  }
   const average =
     aspect === 'latency' ? unit.queries.find(({ aspects }) => aspects.includes('average')) : undefined;
   const remarks = average

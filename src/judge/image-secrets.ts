@@ -16,20 +16,44 @@ export interface LayerSecret {
   readonly subject: string;
 }
 
-/** Everything in a Dockerfile and its context that leaves a secret in a layer. */
+/**
+ * Everything in a Dockerfile and its context that leaves a secret in a layer.
+ *
+ * @param isKey whether a file of the tree holds a private key that opens something.
+ */
 export function secretsInLayers(
   dockerfile: Dockerfile,
   contexts: readonly BuildContext[],
+  isKey: (path: string) => boolean,
 ): readonly LayerSecret[] {
   const shipped = new Set(dockerfile.stages[dockerfile.shipped.stage]?.image.chain);
   // What a stage that is not shipped holds stays in the build cache and in its provenance.
   const severityIn = (stage: number): Severity => (shipped.has(stage) ? 'blocker' : 'major');
+  const own = contexts.filter((context) => context.dockerfile === dockerfile.path);
   return [
     ...dockerfile.stages.flatMap((stage) => assignedSecrets(stage, severityIn(stage.index))),
-    ...contexts
-      .filter((context) => context.dockerfile === dockerfile.path)
-      .flatMap(({ copies }) => copies.flatMap((copy) => copiedSecret(copy, severityIn(copy.stage)) ?? [])),
+    ...own.flatMap(({ copies }) =>
+      copies.flatMap((copy) => copiedSecret(copy, severityIn(copy.stage)) ?? []),
+    ),
+    ...own.flatMap((context) =>
+      context.copies.flatMap((copy) => takenKeys(copy, context, severityIn(copy.stage), isKey)),
+    ),
   ];
+}
+
+/** Private keys that come along with a folder. */
+function takenKeys(
+  { line, source, takes }: ContextCopy,
+  { folder, isGuess }: BuildContext,
+  severity: Severity,
+  isKey: (path: string) => boolean,
+): readonly LayerSecret[] {
+  return takes.flatMap(({ path, kind, exists }) => {
+    const place = folder === '' ? path : `${folder}/${path}`;
+    if (kind !== 'private-key' || !exists || !isKey(place)) return [];
+    const message = `\`${source}\` takes \`${place}\` along into a layer, and that is a private key.`;
+    return [{ line, severity, subject: `COPY ${place}`, isProven: !isGuess, message }];
+  });
 }
 
 function assignedSecrets(stage: Stage, severity: Severity): readonly LayerSecret[] {

@@ -1,6 +1,13 @@
 import { judgeTracking } from '../../judge/app-tracking.ts';
 import { defineControl } from '../../judge/control.ts';
-import { alert, LIBRARY, MEASURED, SILENT, WITH_AGENT } from './app-tracking.examples.ts';
+import {
+  alert,
+  LIBRARY,
+  MEASURED,
+  SILENT,
+  WITH_AGENT,
+  WITH_OPTIONAL_AGENT,
+} from './app-tracking.examples.ts';
 
 const P95 =
   'histogram_quantile(0.95, sum(rate(http_request_duration_seconds_bucket{job="shop"}[5m])) by (le)) > 1';
@@ -38,6 +45,7 @@ export default defineControl({
         ...MEASURED,
         ...alert('histogram_quantile(0.95, sum(rate(shop_scraper_request_duration_bucket[5m])) by (le)) > 1'),
       },
+      'an agent that an option turns on': WITH_OPTIONAL_AGENT,
       'not measured by the code': SILENT,
     },
     'not-applicable': { 'a library': LIBRARY },

@@ -1,6 +1,13 @@
 import { judgeTracking } from '../../judge/app-tracking.ts';
 import { defineControl } from '../../judge/control.ts';
-import { alert, LIBRARY, MEASURED, SILENT, WITH_AGENT } from './app-tracking.examples.ts';
+import {
+  alert,
+  LIBRARY,
+  MEASURED,
+  SILENT,
+  WITH_AGENT,
+  WITH_OPTIONAL_AGENT,
+} from './app-tracking.examples.ts';
 
 export default defineControl({
   id: 'monitoring/app-load-and-throughput-tracked',
@@ -33,7 +40,11 @@ export default defineControl({
         ...alert('sum(rate(http_requests_total{job="shop"}[5m])) < 1'),
       },
     },
-    unknown: { 'measured, and nothing in the tree looks': MEASURED, 'not measured by the code': SILENT },
+    unknown: {
+      'measured, and nothing in the tree looks': MEASURED,
+      'an agent that an option turns on': WITH_OPTIONAL_AGENT,
+      'not measured by the code': SILENT,
+    },
     'not-applicable': { 'a library': LIBRARY },
   },
 });

@@ -13,6 +13,13 @@ export const MEASURED = {
 /** The same with a vendor's agent. */
 export const WITH_AGENT = { ...SILENT, 'src/main.js': "require('dd-trace/init');\nconst app = express();\n" };
 
+/** The agent is loaded only where a key is set. */
+export const WITH_OPTIONAL_AGENT = {
+  ...SILENT,
+  'src/main.js':
+    "if (process.env.DD_API_KEY) {\n  const tracer = require('dd-trace');\n  tracer.init();\n}\nconst app = express();\n",
+};
+
 export const LIBRARY = {
   'package.json': '{"name": "kit", "files": ["src"]}',
   'src/a.js': 'export const a = 1;\n',

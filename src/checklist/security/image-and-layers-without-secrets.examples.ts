@@ -1,6 +1,11 @@
 import type { ControlDefinition } from '../../judge/control.ts';
 
 /** Put together here, so that no file of this project holds what looks like a secret. */
+const KEY = [
+  `-----BEGIN ${'PRIVATE'} KEY-----`,
+  'MC4CAQAwBQYDK2VwBCIEIJ1rKqWq0k6nV4m7Y0f3gqXxV5c2tP8zHs1LwRbUeAoD',
+  `-----END ${'PRIVATE'} KEY-----\n`,
+].join('\n');
 const VALUE = ['q8Zr', 'T2xw', 'Lk5v', 'N0pd'].join('');
 
 export const examples: ControlDefinition['examples'] = {
@@ -43,6 +48,11 @@ export const examples: ControlDefinition['examples'] = {
     'a build argument in a command': {
       Dockerfile:
         'FROM node:22 AS build\nARG NPM_TOKEN\nRUN npm config set //registry.npmjs.org/:_authToken $NPM_TOKEN && npm ci\nFROM node:22\nCOPY --from=build /app /app\n',
+    },
+    'a private key that a folder takes along': {
+      Dockerfile: 'FROM node:22\nCOPY . .\n',
+      'src/main.js': 'start();\n',
+      'cert/server.key': KEY,
     },
     'an environment file with a secret': {
       Dockerfile: 'FROM node:22\nCOPY .env .\n',

@@ -17,7 +17,7 @@ export default defineControl({
   why: 'Whoever can pull an image can read every layer and its history, and deleting a file in a later layer takes nothing away.',
   how:
     'In every Dockerfile, `ENV` and `ARG` under names that ask for a secret must not hold or take one, no file that holds a login, a key or ' +
-    'live settings may be copied by name, and no credential may stand in a command. In stages that are not shipped it is a major finding: ' +
+    'live settings may be copied by name, no folder may take a private key along, and no credential may stand in a command. In stages that are not shipped it is a major finding: ' +
     'the build cache and the provenance keep it. Development images, examples and vendored files are remarks.',
   remedy:
     'Give the secret to the one command that needs it, `RUN --mount=type=secret,id=npm,target=/root/.npmrc npm ci`, take it out of `ENV`, `ARG` and ' +
@@ -52,7 +52,8 @@ function judgeFile(
   credentials: readonly Credential[],
 ): readonly Statement[] {
   const { path, use, useBecause } = dockerfile;
-  const found = secretsInLayers(dockerfile, contexts);
+  const keys = new Set(credentials.flatMap((one) => (one.detector === 'private-key' ? [one.path] : [])));
+  const found = secretsInLayers(dockerfile, contexts, (file) => keys.has(file));
   const written = credentials.filter(
     (one) => one.path === path && !found.some(({ line }) => line === one.line),
   );

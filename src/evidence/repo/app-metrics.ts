@@ -16,6 +16,8 @@ export interface UnitMetrics {
   readonly name: string;
   /** A vendor's agent in the process: it reports requests, their duration and their failures. */
   readonly agent: MetricPlace | undefined;
+  /** Such an agent that runs only where an option is set. */
+  readonly optionalAgent: MetricPlace | undefined;
   /** Metrics of its own, for a scraper or a collector. */
   readonly source: MetricPlace | undefined;
   readonly errorTracker: MetricPlace | undefined;
@@ -80,6 +82,7 @@ function metricsOf(
   const inUnit = packages.filter(({ root }) => root === unit.root);
   const library = BY_LIBRARY.find(([name]) => inUnit.some(({ dependencies }) => dependencies.has(name)));
   const agent = first('metrics.agent');
+  const optional = agent ? undefined : all.find(({ kind }) => kind === 'metrics.agent');
   const source =
     first('metrics.prometheus', 'metrics.otel') ??
     (library ? { path: inUnit[0]?.manifests[0] ?? unit.root, what: library[1] } : undefined);
@@ -88,11 +91,13 @@ function metricsOf(
   );
   const isSilent =
     !agent &&
+    !optional &&
     !source &&
     !inUnit.some(({ dependencies }) => [...dependencies].some((name) => MAY_SERVE.test(name)));
   return {
     name: unit.name,
     agent,
+    optionalAgent: optional && { path: optional.path, line: optional.line, what: optional.what },
     source,
     errorTracker: first('errors.tracker'),
     errorTrackerOff: first('errors.tracker-off'),

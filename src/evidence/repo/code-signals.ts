@@ -1,6 +1,6 @@
 import { none, present } from '../../judge/fact.ts';
 import { defineCollector } from '../collector.ts';
-import { codeUseOf } from './code/code-use.ts';
+import { codeUseOf, isServedAsData } from './code/code-use.ts';
 import { infrastructureFolders } from './code/infrastructure-folders.ts';
 import { languageOf } from './code/languages-table.ts';
 import { createRecogniser } from './signals/recognise.ts';
@@ -32,7 +32,7 @@ export default defineCollector({
     const gaps = await world.scan({
       wants({ path, role }) {
         const kind = languageOf(path)?.kind;
-        if (kind !== 'program') return false;
+        if (kind !== 'program' || isServedAsData(path)) return false;
         const isInfrastructure = infrastructure.some((folder) => path.startsWith(folder));
         return codeUseOf(path, role, isInfrastructure) === 'deployable';
       },

@@ -1,7 +1,7 @@
 import { type Gap, none, present, presentValue } from '../../judge/fact.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { defineCollector } from '../collector.ts';
-import { codeUseOf } from './code/code-use.ts';
+import { codeUseOf, isServedAsData } from './code/code-use.ts';
 import { infrastructureFolders } from './code/infrastructure-folders.ts';
 import { languageOf } from './code/languages-table.ts';
 import { maskSource } from './code/mask.ts';
@@ -66,7 +66,7 @@ function isNamedSo(path: string): boolean {
 }
 
 function isProgram({ path, role }: TreeEntry, infrastructure: readonly string[]): boolean {
-  if (languageOf(path)?.kind !== 'program') return false;
+  if (languageOf(path)?.kind !== 'program' || isServedAsData(path)) return false;
   return (
     codeUseOf(
       path,

@@ -46,3 +46,11 @@ export function isTestPath(path: string): boolean {
   if (/(?:^|\/)src\/main\//.test(path)) return false;
   return TEST_NAME.test(path) || TEST_FOLDER.test(path) || TEST_PROJECT.test(path);
 }
+
+/**
+ * Whether a file of program code is data of the application: it lies in a folder of static files, in a language that no
+ * browser takes as it is. PHP and JavaScript are run from such folders.
+ */
+export function isServedAsData(path: string): boolean {
+  return /(?:^|\/)static\/(?:[^/]+\/){0,6}[^/]+\.(?:ts|tsx|py|rb|go|rs|java|kt|cs|sol)$/.test(path);
+}

@@ -1,7 +1,6 @@
 import { JAVASCRIPT, JVM, rulesFor, type SignalRule } from './rule.ts';
 
-/** Instrumentation of the application: its own metrics, vendors' agents, error trackers. */
-export const METRICS_RULES: readonly SignalRule[] = [
+const RULES: readonly SignalRule[] = [
   ...rulesFor('metrics.prometheus', JAVASCRIPT, [
     [
       'prom-client',
@@ -99,7 +98,11 @@ export const METRICS_RULES: readonly SignalRule[] = [
     [['Sentry', 'sentry_sdk.init(', /\bsentry_sdk\.init\([^)]{0,200}\bdsn ?= ?(?:''|""|None)[\s,)]/]],
   ),
   ...rulesFor('metrics.agent', JAVASCRIPT, [
-    ['Datadog', ['dd-trace'], /["']dd-trace(?:\/init)?["']/],
+    [
+      'Datadog',
+      ['dd-trace'],
+      /^(?!\s{0,20}(?:import|export) type\b)[^\n]{0,300}?["']dd-trace(?:\/init)?["']/,
+    ],
     ['New Relic', ['newrelic'], /\b(?:require\(|import )["']newrelic["']/],
     ['Elastic APM', ['elastic-apm-node'], /["']elastic-apm-node(?:\/start)?["']/],
     ['Application Insights', ['applicationinsights'], /["']applicationinsights["']/],
@@ -157,3 +160,11 @@ export const METRICS_RULES: readonly SignalRule[] = [
   ),
   ...rulesFor('errors.tracker', ['Rust'], [['Sentry', 'sentry::init(', /\bsentry::init\(/]]),
 ];
+
+/** Options without which an agent stays off. Its settings come from outside, and so does whether it runs. */
+const AGENT_GUARD = /\bDD_|DATADOG|NEW_?RELIC|ELASTIC_APM|\bAPM|API_?KEY|LICENSE|ENABLE/i;
+
+/** Instrumentation of the application: its own metrics, vendors' agents, error trackers. */
+export const METRICS_RULES: readonly SignalRule[] = RULES.map((rule) =>
+  rule.kind === 'metrics.agent' ? { ...rule, guard: AGENT_GUARD } : rule,
+);

@@ -85,6 +85,7 @@ describe('what code shows', () => {
     ['a.php', "$items = config('sync_log_level');"],
     ['a.ts', "app.get('/healthcare/plans', list);"],
     ['a.ts', "app.get('/rest/2fa/status', own);"],
+    ['a.ts', 'import type { Span } from "dd-trace";'],
     ['a.go', 'dsn := "user=shop dbname=shop sslmode=disable"'],
     ['a.ts', "store.cookie('sessions', list, { httpOnly: false });"],
   ])('nothing in %s: %s', (path, text) => {
