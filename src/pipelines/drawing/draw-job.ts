@@ -86,6 +86,8 @@ function merged(activities: readonly Activity[]): readonly Activity[] {
 export function subjectOf({ kind, detail }: Activity): string | null {
   if (kind === 'install') return FROZEN[detail.isFrozen ?? 'unknown'];
   if (kind === 'notify') return detail.channel ?? null;
+  // A unit test speaks to nothing that is deployed, whatever address its variables name.
+  if (kind === 'unit-test') return null;
   const parts = [textsOf(detail), detail.environment && `for ${written(detail.environment)}`];
   const known = parts.filter((part) => part !== undefined && part !== '');
   return known.length === 0 ? null : known.join(' ');

@@ -53,12 +53,17 @@ export const NODE_TESTS = rows(
     title: 'node --test',
     docs: 'https://nodejs.org/api/test.html',
     on: command('node', 'tsx', 'ts-node'),
-    does: testRun().map((doing) => ({
-      ...doing,
-      when: both(isAsked, doing.when ?? isAsked),
-    })),
-    example: 'node --test',
-    gives: ['unit-test'],
+    does: [
+      ...testRun().map((doing) => ({ ...doing, when: both(isAsked, doing.when ?? isAsked) })),
+      does('coverage', {}, { when: both(isAsked, flag('--experimental-test-coverage')) }),
+      does(
+        'coverage-gate',
+        { floor: option('--test-coverage-lines') },
+        { when: both(isAsked, given('--test-coverage-lines')) },
+      ),
+    ],
+    example: 'node --test --experimental-test-coverage --test-coverage-lines=80',
+    gives: ['unit-test', 'coverage', 'coverage-gate'],
   },
   runner('mocha', 'https://mochajs.org/#command-line-usage', 'mocha --recursive test'),
   runner('_mocha', 'https://mochajs.org/#command-line-usage'),

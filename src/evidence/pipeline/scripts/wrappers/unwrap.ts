@@ -19,7 +19,8 @@ export interface Inner {
   readonly keepsOuter: boolean;
 }
 
-const ASSIGNMENT = /^([A-Za-z_]\w*)=/;
+/** `NAME=value`, but not `package==1.2`. */
+const ASSIGNMENT = /^([A-Za-z_]\w*)=(?!=)/;
 
 /** Takes one wrapper off; `undefined` when the command is none. */
 export function unwrap(words: readonly Text[]): Inner | undefined {

@@ -23,14 +23,13 @@ const options = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const plain: Wrapper = {};
 const afterDashes: Wrapper = { endsAtDashes: 'always' };
 
-/** A package's name is its program's, without scope and version: `aws-cdk@2` runs `cdk`. */
+/** A package's name is its program's, without scope and version: `aws-cdk@2` runs `cdk`, `checkov==3` runs `checkov`. */
 function program(words: readonly Text[]): readonly Text[] {
   const name = literalOf(words[0] ?? []);
-  if (name === undefined || !/@/.test(name.slice(1))) {
-    if (name === undefined || !Object.hasOwn(PROGRAMS, name)) return words;
-  }
-  const bare = (name ?? '').replace(/(.)@[^@/]*$/, '$1');
-  return [[PROGRAMS[bare] ?? bare], ...words.slice(1)];
+  if (name === undefined) return words;
+  const bare = name.replace(/(.)@[^@/]*$/, '$1').replace(/(?:[=~!<>]=|[<>[]).*$/, '');
+  const known = Object.hasOwn(PROGRAMS, bare) ? PROGRAMS[bare] : bare;
+  return known === name || !known ? words : [[known], ...words.slice(1)];
 }
 
 /** Packages whose program has another name. */
