@@ -149,7 +149,7 @@ function described(call: LocalCall): Omit<StepDefinition, 'use'> {
 /** A value that a caller gives, with its type: an input that is an expression keeps what it comes to. */
 export function givenBy(node: Located, scope: Scope): Given {
   const text: Text = scalarText(node, scope) ?? [];
-  const value = valueOfNode(node, scope, 0);
+  const value = valueOfNode(node, scope);
   return { text, value: value.kind === 'unknown' ? valueOfText(text) : value };
 }
 

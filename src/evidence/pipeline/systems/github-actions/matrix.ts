@@ -17,7 +17,7 @@ const MAX_COMBINATIONS = 256;
 export function legsOf(job: Located, scope: Scope): readonly (Leg | null)[] {
   const matrix = fieldOf(fieldOf(job, 'strategy'), 'matrix');
   if (matrix === undefined || isNull(matrix)) return [null];
-  const value = valueOfNode(matrix, scope, 0);
+  const value = valueOfNode(matrix, scope);
   if (value.kind !== 'record') return [openLeg([], matrix.at)];
   const axes = [...value.fields].filter(([name]) => name !== 'include' && name !== 'exclude');
   const keys = matrix.kind === 'map' ? fieldsOf(matrix).map(([name]) => name) : axes.map(([name]) => name);
@@ -153,18 +153,22 @@ function listOf(value: Value | undefined): readonly Value[] | undefined {
   return value.items;
 }
 
-const MAX_DEPTH = 12;
+/** Values of one setting: aliases can repeat them without end. */
+const MAX_VALUES = 5000;
 
 /** YAML as a value, its expressions evaluated as far as they are known. */
-export function valueOfNode(node: Located, scope: Scope, depth: number): Value {
-  if (depth > MAX_DEPTH) return UNKNOWN;
-  if (node.kind === 'list') {
-    if (node.items.length > MAX_COMBINATIONS) return UNKNOWN;
-    return { kind: 'list', items: membersOf(node).map((item) => valueOfNode(item, scope, depth + 1)) };
-  }
+export function valueOfNode(node: Located, scope: Scope): Value {
+  return valueWithin(node, scope, { left: MAX_VALUES });
+}
+
+function valueWithin(node: Located, scope: Scope, room: { left: number }): Value {
+  room.left -= 1;
+  if (room.left < 0) return UNKNOWN;
+  if (node.kind === 'list')
+    return { kind: 'list', items: membersOf(node).map((item) => valueWithin(item, scope, room)) };
   if (node.kind === 'map') {
     const fields = fieldsOf(node).map(
-      ([name, { value }]) => [name, valueOfNode(value, scope, depth + 1)] as const,
+      ([name, { value }]) => [name, valueWithin(value, scope, room)] as const,
     );
     return record(Object.fromEntries(fields), { kind: 'plain', value: null });
   }
@@ -174,7 +178,7 @@ export function valueOfNode(node: Located, scope: Scope, depth: number): Value {
 }
 
 /** A single expression keeps its type; anything else is a text. */
-export function valueOfTemplate(text: string, node: Located, scope: Scope): Value {
+function valueOfTemplate(text: string, node: Located, scope: Scope): Value {
   const parts = scope.reading.templates.partsOf(text.trim());
   const [only] = parts;
   if (parts.length === 1 && only !== undefined && typeof only !== 'string') {

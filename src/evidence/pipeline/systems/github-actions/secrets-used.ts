@@ -11,11 +11,12 @@ const MAX_VALUES = 2000;
 export function secretsUsed(nodes: readonly (Located | undefined)[], scope: Scope): readonly SecretUse[] {
   const found = new Map<string, SecretUse>();
   const waiting = nodes.filter((node) => node !== undefined);
-  for (let count = 0; waiting.length > 0 && count < MAX_VALUES; count += 1) {
-    const node = waiting.shift();
-    if (node?.kind === 'list') waiting.push(...node.items.slice(0, MAX_VALUES));
+  for (let count = 0; count < waiting.length && count < MAX_VALUES; count += 1) {
+    const node = waiting[count];
+    const room = MAX_VALUES - waiting.length;
+    if (node?.kind === 'list') waiting.push(...node.items.slice(0, Math.max(room, 0)));
     else if (node?.kind === 'map')
-      for (const [, { value }] of fieldsOf(node).slice(0, MAX_VALUES)) waiting.push(value);
+      for (const [, { value }] of fieldsOf(node).slice(0, Math.max(room, 0))) waiting.push(value);
     else if (node?.kind === 'scalar' && typeof node.value === 'string')
       for (const name of namesIn(node.value, scope))
         if (!found.has(name)) found.set(name, { name, source: node.at });

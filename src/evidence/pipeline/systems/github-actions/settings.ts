@@ -25,7 +25,7 @@ export function concurrencyOf(node: Located | undefined, scope: Scope): Concurre
 /** A setting that is true or false, or an expression; absent, it is off. */
 export function switchOf(node: Located | undefined, name: string, scope: Scope): Explained {
   if (node === undefined || isNull(node)) return NO;
-  const value = valueOfNode(node, scope, 0);
+  const value = valueOfNode(node, scope);
   const shown = `\`${name}: ${node.kind === 'scalar' ? node.text.slice(0, 120) : ''}\``;
   const truth =
     value.kind === 'plain' && typeof value.value === 'string' ? textTruth(value.value) : truthOf(value);
@@ -45,7 +45,7 @@ export function environmentOf(node: Located | undefined, scope: Scope): Environm
   // `deployment: false` uses the environment's secrets without a deployment.
   const isOther =
     fieldOf(node, 'deployment')?.kind === 'scalar' &&
-    truthOf(valueOfNode(node, scope, 0)) === 'yes' &&
+    truthOf(valueOfNode(node, scope)) === 'yes' &&
     isOff(fieldOf(node, 'deployment'));
   return {
     name,
@@ -79,7 +79,7 @@ export function runnerOf(job: Located, scope: Scope): Runner {
 function labelsOf(node: Located | undefined, scope: Scope): readonly Text[] {
   const list = node?.kind === 'map' ? [...membersOf(fieldOf(node, 'labels'))] : membersOf(node);
   return list.flatMap((label): readonly Text[] => {
-    const value = valueOfNode(label, scope, 0);
+    const value = valueOfNode(label, scope);
     if (value.kind === 'list') return value.items.map((item) => [textOfValue(item) ?? '']);
     const text = scalarText(label, scope);
     return text ? [text] : [];
@@ -123,7 +123,7 @@ export function servicesOf(job: Located, scope: Scope): readonly ServiceContaine
 /** `timeout-minutes`, when it is a number that can be told. */
 export function timeoutOf(node: Located | undefined, scope: Scope): number | null {
   if (node?.kind !== 'scalar' || node.value === null) return null;
-  const value = valueOfNode(node, scope, 0);
+  const value = valueOfNode(node, scope);
   const minutes = value.kind === 'plain' ? Number(value.value) : Number.NaN;
   return Number.isFinite(minutes) ? minutes : null;
 }

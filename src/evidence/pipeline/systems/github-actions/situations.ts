@@ -207,7 +207,7 @@ export function one(trigger: Trigger, event: EventKind, candidates: Candidates, 
   return {
     occasion,
     hasInputs: trigger.name === 'workflow_dispatch',
-    github: (mode) => githubContext(facts, mode),
+    github: remembered((mode) => githubContext(facts, mode)),
   };
 }
 
@@ -223,4 +223,15 @@ function whyUnknown(trigger: Trigger, { runs }: Details): string | null {
   if (runs !== 'unknown') return null;
   const patterns = patternsOf(trigger, 'branches') ?? [];
   return `whether a branch matches ${patterns.map((pattern) => `\`${pattern}\``).join(', ')} is told by its name`;
+}
+
+/** Conditions ask for the same context again and again. */
+function remembered(make: Situation['github']): Situation['github'] {
+  let usual: Value | undefined;
+  let open: Value | undefined;
+  return (mode) => {
+    if (mode === 'usual') usual ??= make(mode);
+    else open ??= make(mode);
+    return (mode === 'usual' ? usual : open) ?? UNKNOWN;
+  };
 }
