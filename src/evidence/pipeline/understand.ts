@@ -12,13 +12,15 @@ export function understand(
   surroundings: ScriptSurroundings,
 ): Workflow {
   const done = new Map<string, { readonly job: JobDefinition; readonly followed: FollowedJob }>();
+  // Grows with every job: a list made anew for each would cost the square of their number.
+  const outputs: Record<string, Text> = {};
   const jobs = definition.jobs.map((written) => {
-    const outputs = outputsOf(done);
     const before = definition.system === 'gitlab-ci' ? filesBefore(written, done) : {};
     const given = { outputs, variables: { ...before, ...definition.variables } };
     const followed = follower.followJob(written, given, surroundings);
     const job = resolvedJob(written, { ...outputs, ...followed.outputs });
     done.set(job.id, { job, followed });
+    addOutputs(job, outputs);
     const steps = followed.steps.map(({ step, commands, unfollowed }) => {
       const activities = activitiesOf(step, commands);
       // A row of the table knows what the content of a part is, even where the part is not in this tree.
@@ -35,18 +37,12 @@ export function understand(
   return { ...definition, jobs };
 }
 
-/** What jobs hand on, `<job>.<output>`; a job of many legs by its key too. */
-function outputsOf(
-  done: ReadonlyMap<string, { readonly job: JobDefinition; readonly followed: FollowedJob }>,
-): Variables {
-  const outputs: Record<string, Text> = {};
-  for (const { job } of done.values()) {
-    for (const [name, value] of Object.entries(job.outputs)) {
-      outputs[`${job.key}.${name}`] = value;
-      outputs[`${job.id}.${name}`] = value;
-    }
+/** What a job hands on, `<job>.<output>`; a job of many legs by its key too. */
+function addOutputs(job: JobDefinition, outputs: Record<string, Text>): void {
+  for (const [name, value] of Object.entries(job.outputs)) {
+    outputs[`${job.key}.${name}`] = value;
+    outputs[`${job.id}.${name}`] = value;
   }
-  return outputs;
 }
 
 /** Variables of GitLab's `dotenv` reports, which jobs after it are given. */

@@ -11,7 +11,7 @@ import { type Candidates, candidatesOf, situationsOf } from './situations.ts';
 import { type Following, readWorkflow } from './workflow.ts';
 
 /** What calls may make out of a tree: far beyond what people write, and quickly done. */
-const BUDGET = { jobs: 20_000, steps: 100_000 };
+const BUDGET = { jobs: 5000, steps: 50_000 };
 /** How often one workflow may follow another; GitHub stops a chain after three. */
 const MAX_FOLLOWING = 4;
 
