@@ -1,4 +1,5 @@
 import type { Row } from './row.ts';
+import { AWS_CODE } from './rows/aws-code.ts';
 import { AWS_DEPLOY } from './rows/aws-deploy.ts';
 import { AWS_STACKS } from './rows/aws-stacks.ts';
 import { DAST } from './rows/dast.ts';
@@ -11,6 +12,7 @@ import { GITHUB_REPORTS } from './rows/github-reports.ts';
 import { HTTP_CALLS } from './rows/http-calls.ts';
 import { IAC_CHECKS } from './rows/iac-checks.ts';
 import { IMAGE_SCAN } from './rows/image-scan.ts';
+import { JENKINS } from './rows/jenkins.ts';
 import { KUBERNETES } from './rows/kubernetes.ts';
 import { LOG_IN } from './rows/log-in.ts';
 import { MIGRATE } from './rows/migrate.ts';
@@ -29,6 +31,7 @@ import { WEB_BUILD } from './rows/web-build.ts';
 
 /** Every row of the table. */
 export const ROWS: readonly Row[] = [
+  AWS_CODE,
   AWS_DEPLOY,
   AWS_STACKS,
   DAST,
@@ -41,6 +44,7 @@ export const ROWS: readonly Row[] = [
   HTTP_CALLS,
   IAC_CHECKS,
   IMAGE_SCAN,
+  JENKINS,
   KUBERNETES,
   LOG_IN,
   MIGRATE,

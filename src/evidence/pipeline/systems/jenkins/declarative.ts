@@ -91,7 +91,9 @@ function postJobs(
 ): readonly JobDefinition[] {
   const { reading, scope, occasions } = context;
   return readPost(block, reading.path).map(({ name, line, body, runsAfter }) => {
-    const steps = stepsOf(body, startOfWalk({ reading, scope, occasions }));
+    // Among the steps of one condition a failure ends the rest.
+    const start = { ...runsAfter, failureOf: [] };
+    const steps = stepsOf(body, startOfWalk({ reading, scope, occasions, runsAfter: start }));
     return blankJob({
       id: uniqueId(`post / ${name}`, context.usedIds),
       key: `post / ${name}`,
