@@ -133,7 +133,8 @@ describe('failures that are lost', () => {
     ['set +e\na\nb', { a: 'yes', b: 'no' }],
     ['set +e\na\nset -e\nb', { a: 'yes', b: 'no' }],
     ['set +e\na\nexit $?', { a: 'no' }],
-    ['set +e\na\nS=$?\nb\nexit $S', { a: 'unknown', b: 'yes' }],
+    ['set +e\na\nS=$?\nb\nexit $S', { a: 'no', b: 'yes' }],
+    ['set +e\na\nS=$?\nb', { a: 'unknown', b: 'no' }],
     ['! a', { a: 'yes' }],
     ['if a; then b; fi', { a: 'yes', b: 'no' }],
     ['if ! a; then exit 1; fi', { a: 'no' }],
@@ -190,5 +191,26 @@ describe('what a step hands on', () => {
     expect(outputs).toEqual({ 'meta.tag': ['v1'] });
     expect(steps[1]?.commands[0]?.words).toEqual([['deploy'], ['v1'], ['v1']]);
     expect(steps[1]?.step.use?.inputs.image).toEqual(['app:v1']);
+  });
+});
+
+describe('scripts that share a shell', () => {
+  it('go on with the folder, the variables and the options of the one before', async () => {
+    const { steps } = await followedJob([
+      { run: 'cd web\nX=1\nset +e' },
+      { run: 'a $X\nb', script: { continuesShell: true } },
+      { run: 'a $X\nb' },
+    ]);
+
+    const seen = steps.flatMap(({ commands }) =>
+      commands.map((one) => [line(one), one.folder, one.masksFailure.answer]),
+    );
+
+    expect(seen).toEqual([
+      ['a 1', 'web', 'yes'],
+      ['b', 'web', 'no'],
+      ['a $X', '', 'no'],
+      ['b', '', 'no'],
+    ]);
   });
 });

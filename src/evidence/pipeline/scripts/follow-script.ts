@@ -1,7 +1,6 @@
-import type { Explained } from '../../../pipelines/answer.ts';
 import { NO } from '../../../pipelines/answer.ts';
 import type { JobDefinition } from '../../../pipelines/pipelines.ts';
-import type { Step, StepDefinition, Variables } from '../../../pipelines/step.ts';
+import type { Script, Step, StepDefinition, Variables } from '../../../pipelines/step.ts';
 import type { Text } from '../../../pipelines/text.ts';
 import { loadYamlReader } from '../../yaml-documents.ts';
 import { CALL_READERS } from './calls/readers.ts';
@@ -16,6 +15,7 @@ import { resolveText, resolveVariables } from './resolve-references.ts';
 import { newShell, runText, simpleRunner } from './run-simple.ts';
 import { absolute, resolvePath } from './shell/folders.ts';
 import { Interpreter } from './shell/interpreter.ts';
+import type { Shell, Standing } from './shell/shell.ts';
 import { shellParser } from './shell/shell-text.ts';
 
 export type { ScriptSurroundings } from './following.ts';
@@ -90,12 +90,14 @@ class Follower implements ScriptFollower {
     let outputs: Variables = given.outputs;
     const own: Record<string, Text> = {};
     const steps: FollowedStep[] = [];
+    let shell: Shell | null = null;
     for (const written of job.steps) {
       const known = { ...given.variables, ...job.variables, ...handedOn.variables };
       const step = resolvedStep(written, { outputs, variables: handedOn.variables });
       handedOn.outputs = {};
       const following = this.following(surroundings, handedOn);
-      if (step.script) this.followStep(step, { ...known, ...step.variables }, following);
+      if (step.script)
+        shell = this.followStep(step.script, { ...known, ...step.variables }, following, shell);
       if (step.id !== null) {
         for (const [name, value] of Object.entries(handedOn.outputs)) own[`${step.id}.${name}`] = value;
         outputs = { ...outputs, ...own };
@@ -116,7 +118,7 @@ class Follower implements ScriptFollower {
       source: { path },
       linesEach: 0 as const,
     };
-    this.runScript(script, {}, following);
+    this.runScript(script, {}, following, null);
     return { commands: following.commands, unfollowed: following.unfollowed };
   }
 
@@ -150,41 +152,43 @@ class Follower implements ScriptFollower {
     return this.kept.get(key) as T | undefined;
   }
 
-  private followStep({ script }: StepDefinition, variables: Variables, following: Following): void {
-    if (!script) return;
-    const foreign = script.shell === null ? undefined : foreignShell(script.shell);
-    if (foreign)
-      leaveUnfollowed(following, `a script of ${foreign}`, 'it is not read as shell text', script.source);
-    else this.runScript(script, variables, following);
-  }
-
-  private runScript(
-    script: NonNullable<StepDefinition['script']>,
+  /** Gives the shell as the script left it. */
+  private followStep(
+    script: Script,
     variables: Variables,
     following: Following,
-  ): void {
-    const folder = resolvePath(script.workingDirectory, '');
-    const shell = newShell({
-      variables,
-      folder,
-      stopsOnError: script.stopsOnError,
-      pipefail: script.pipefail,
-      args: [],
-      name: folder === null ? [] : absolute(folder, '$0'),
-    });
-    const standing = {
-      onStatus: NO satisfies Explained,
-      onExit: NO,
-      unstoppable: null,
-      isConditional: false,
-      pipedFrom: [],
-      output: null,
-      via: [],
-      remote: null,
-    };
-    const interpreter = new Interpreter(following, runSimple);
-    runText(script, shell, standing, interpreter);
+    before: Shell | null,
+  ): Shell | null {
+    const foreign = script.shell === null ? undefined : foreignShell(script.shell);
+    if (!foreign) return this.runScript(script, variables, following, before);
+    leaveUnfollowed(following, `a script of ${foreign}`, 'it is not read as shell text', script.source);
+    return null;
   }
+
+  private runScript(script: Script, variables: Variables, following: Following, before: Shell | null): Shell {
+    const shell = before && script.continuesShell ? before : startedShell(script);
+    shell.variables = { ...shell.variables, ...variables, ...(before === shell ? shell.variables : {}) };
+    shell.stopsOnError = script.stopsOnError && shell.relaxedAt === null;
+    runText(script, shell, OUTERMOST, new Interpreter(following, runSimple));
+    return shell;
+  }
+}
+
+const OUTERMOST: Omit<Standing, 'written'> = {
+  onStatus: NO,
+  onExit: NO,
+  unstoppable: null,
+  isConditional: false,
+  pipedFrom: [],
+  output: null,
+  via: [],
+  remote: null,
+};
+
+function startedShell({ workingDirectory, stopsOnError, pipefail }: Script): Shell {
+  const folder = resolvePath(workingDirectory, '');
+  const name = folder === null ? [] : absolute(folder, '$0');
+  return newShell({ variables: {}, folder, stopsOnError, pipefail, args: [], name });
 }
 
 const POSIX = /^(?:ba|da|a|z|k)?sh\b/;

@@ -8,7 +8,7 @@ import { runBuiltin } from './shell/builtins.ts';
 import { resolvePath } from './shell/folders.ts';
 import type { Interpreter, RunSimple } from './shell/interpreter.ts';
 import { also } from './shell/masks.ts';
-import { assign, type Shell, type Standing, subshell } from './shell/shell.ts';
+import { assign, lineAt, type Shell, type Standing, subshell } from './shell/shell.ts';
 import { arrayOf, readCall, type SimpleCall } from './shell/simple-call.ts';
 import { innerScript } from './wrappers/inner-scripts.ts';
 import { unwrapRunner } from './wrappers/runners.ts';
@@ -66,9 +66,8 @@ export function simpleRunner(readers: readonly CallReader[]): RunSimple {
 
 function readSimple(node: CommandNode, shell: Shell, standing: Standing, on: Interpreter): SimpleCall {
   const mask = on.maskOf(shell, standing);
-  const first = node.suffix[0] ?? node.name;
-  const line = { ...standing.written.source };
-  const lost = first ? yes(line, `its status is lost in the words of another command`) : mask;
+  const at = lineAt(standing.written, node.pos);
+  const lost = yes(at, 'its status is lost in the words of another command');
   const expansion = on.expansion(shell, standing, node.name ? also(mask, lost) : mask);
   return readCall(node, expansion, standing, mask);
 }

@@ -101,8 +101,9 @@ export class Interpreter {
       : shell.stopsOnError
         ? 'its status alone does not end the script'
         : 'the script goes on after a failure, for nothing says `set -e`';
-    const text = written.text.plain.slice(next.pos, next.end);
-    return passedOver({ node: next, text }, at, standing.onExit, because);
+    const { plain } = written.text;
+    const follows = { text: plain.slice(next.pos, next.end), rest: plain.slice(next.end, next.end + 2000) };
+    return passedOver(follows, at, standing.onExit, because);
   }
 
   private statement(statement: Statement, shell: Shell, standing: Standing): void {

@@ -111,16 +111,30 @@ export function conditionMask(branch: SyntaxNode | undefined, at: Source, onExit
 
 /** The failure of a statement that others follow, in a shell that goes on after errors. */
 export function passedOver(
-  next: { readonly node: Statement; readonly text: string } | undefined,
+  next: { readonly text: string; readonly rest: string } | undefined,
   at: Source,
   onExit: Explained,
   because: string,
 ): Explained {
   if (next && /\$\?|\$\{PIPESTATUS/.test(next.text)) {
-    if (/\bexit (?:[1-9]|"?\$)|\breturn (?:[1-9]|"?\$)/.test(next.text)) return onExit;
+    if (isHandedOn(next.text, next.rest)) return onExit;
     return also(onExit, unsure(at, 'its status is kept, and what becomes of it cannot be told'));
   }
   return also(onExit, yes(at, because));
+}
+
+/** The status becomes the script's own: `exit $?`, or `status=$?` and later `exit $status`. */
+function isHandedOn(next: string, rest: string): boolean {
+  if (/\b(?:exit|return) (?:[1-9]|"?\$)/.test(next)) return true;
+  const name = /^(?:local |export )?(\w+)=(?:\$\?|"\$\?")$/.exec(next.trim())?.[1];
+  if (name === undefined) return false;
+  return [
+    `exit $${name}`,
+    `exit "$${name}"`,
+    `exit \${${name}}`,
+    `return $${name}`,
+    `return "$${name}"`,
+  ].some((one) => rest.includes(one));
 }
 
 export function clipped(text: string): string {

@@ -67,6 +67,7 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   unbuffer: plain,
   chronic: plain,
   noglob: plain,
+  sfw: plain,
   nice: { valueOptions: options('-n --adjustment') },
   ionice: { valueOptions: options('-c -n -p') },
   stdbuf: { valueOptions: options('-i -o -e') },
@@ -85,6 +86,7 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
     valueOptions: options(
       '-n -P -I -i -L -s -d -a -E --max-args --max-procs --replace --delimiter --arg-file',
     ),
+    change: (words) => [...words, [{ kind: 'unknown', name: 'xargs', raw: '…' }]],
   },
   'xvfb-run': {
     valueOptions: options('-s --server-args -n --server-num -f -e -w -p --xauth-protocol --screen'),

@@ -193,6 +193,6 @@ function oneShell(lines: Recipe['lines']): Recipe['lines'] {
 function withoutMarks(command: Text, written: string): Text {
   if (!/\$[({]/.test(written)) return command;
   return command.map((part) =>
-    typeof part === 'string' ? part.replace(/(^|\n)[\t ]*[@-]+(?=[\w./$])/g, '$1') : part,
+    typeof part === 'string' ? part.replace(/(^|[^\\]\n)[\t ]*(?:@-?|-@?)(?!-)/g, '$1') : part,
   );
 }

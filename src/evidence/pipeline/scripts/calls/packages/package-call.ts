@@ -45,7 +45,7 @@ const VALUE_OPTIONS = new Set([
 const SHORT = new Set(['test', 't', 'tst', 'start', 'stop', 'restart']);
 /** Commands of package managers, which no script of that name hides. */
 const OWN_COMMANDS = new Set(
-  'install i npm ci add remove rm uninstall update upgrade up outdated audit publish pack link unlink init create exec x dlx config login logout whoami view info list ls why cache prune rebuild dedupe version tag dist-tag owner access token set import store patch deploy fetch server env setup self-update licenses root bin node plugin plugins constraints workspaces workspace help global policies autoclean check generate-lock-entry versions unplug stage search pkg doctor fund explain completion ping query sbom org team profile star hook adduser install-test it shrinkwrap approve-builds'.split(
+  'install i npm ci recursive multi add remove rm uninstall update upgrade up outdated audit publish pack link unlink init create exec x dlx config login logout whoami view info list ls why cache prune rebuild dedupe version tag dist-tag owner access token set import store patch deploy fetch server env setup self-update licenses root bin node plugin plugins constraints workspaces workspace help global policies autoclean check generate-lock-entry versions unplug stage search pkg doctor fund explain completion ping query sbom org team profile star hook adduser install-test it shrinkwrap approve-builds'.split(
     ' ',
   ),
 );
