@@ -9,14 +9,16 @@ import type { LockOwner } from './lock-owners.ts';
 import type { Source } from './source.ts';
 import { fail, pass, type Statement, unknown } from './statement.ts';
 
-/** An install of an image, and the Dockerfile it stands in. */
+/** An install of an image or of a pipeline, and the file it stands in. */
 export interface ImageInstall extends DockerInstall {
   readonly path: string;
+  /** Where it installs; the folder of the file when nothing else is known. */
+  readonly folder?: string;
 }
 
 export interface ExactnessContext {
   readonly exactness: 'strict' | 'lock-equivalent';
-  /** Installs in images that are deployed. */
+  /** Installs in images that are deployed, and in jobs that build or ship. */
   readonly installs: readonly ImageInstall[];
   /** Whether something that was not read may install too. */
   readonly hasUnseenInstalls: boolean;
@@ -60,16 +62,17 @@ export function rangeStatements(
   context: ExactnessContext,
 ): readonly Statement[] {
   return owners.map((owner) => {
-    const installs = context.installs.filter(({ path }) => isBuiltFrom(path, owner, owners));
+    const installs = context.installs.filter(({ path, folder }) =>
+      isBuiltFrom(folder ?? folderOf(path), owner, owners),
+    );
     return rangeStatement(owner, { ...context, installs });
   });
 }
 
-/** Whether a Dockerfile installs for this manifest: the nearest above it, else the only one below. */
-function isBuiltFrom(dockerfile: string, owner: LockOwner, owners: readonly LockOwner[]): boolean {
+/** Whether an install in a folder is for this manifest: the nearest above it, else the only one below. */
+function isBuiltFrom(home: string, owner: LockOwner, owners: readonly LockOwner[]): boolean {
   const ecosystem = owner.manifests[0]?.ecosystem;
   const same = owners.filter(({ manifests }) => manifests[0]?.ecosystem === ecosystem);
-  const home = folderOf(dockerfile);
   const above = same.filter(({ path }) => isBelow(home, folderOf(path)));
   const nearest = above.reduce((depth, { path }) => Math.max(depth, folderOf(path).length), -1);
   if (above.length > 0) return above.includes(owner) && folderOf(owner.path).length === nearest;

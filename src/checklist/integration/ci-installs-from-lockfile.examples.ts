@@ -5,6 +5,12 @@ const dockerfile = (...lines: readonly string[]) =>
 const PACKAGE =
   '{ "name": "shop", "private": true, "dependencies": { "express": "4.19.2", "prisma": "5.1.0" } }\n';
 
+const github = (...lines: readonly string[]) =>
+  `on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n${lines.map((line) => `      - run: ${line}\n`).join('')}`;
+
+const circle = (command: string) =>
+  `version: 2.1\njobs:\n  build:\n    docker:\n      - image: cimg/node:22.11\n    steps:\n      - checkout\n      - run:\n          command: |\n            ${command}\n`;
+
 export const examples: ControlDefinition['examples'] = {
   pass: {
     'npm ci': { 'package.json': PACKAGE, Dockerfile: dockerfile('COPY . .', 'RUN npm ci --omit=dev') },
@@ -40,12 +46,36 @@ export const examples: ControlDefinition['examples'] = {
       'requirements.txt': 'flask==3.0.3\npsycopg==3.2.1\n',
       Dockerfile: 'FROM python:3.12.4-slim\nRUN pip install "Psycopg[c]" -r requirements.txt\n',
     },
+    'frozen installs of pipelines': {
+      'package.json': PACKAGE,
+      '.github/workflows/ci.yml': github('npm ci', 'node --test'),
+      '.gitlab-ci.yml': 'test:\n  script:\n    - pip install --require-hashes -r requirements.txt\n',
+    },
+    'managers that are strict in a pipeline': {
+      '.circleci/config.yml': circle('pnpm install'),
+    },
+    'a tool of a job that ships nothing': {
+      'package.json': PACKAGE,
+      '.github/workflows/ci.yml': github('npm ci', 'pip install pre-commit'),
+    },
     'an image for development may install as it likes': {
       Dockerfile: dockerfile('RUN npm ci'),
       'Dockerfile.dev': dockerfile('RUN npm install'),
     },
   },
   fail: {
+    'npm install in a pipeline': {
+      'package.json': PACKAGE,
+      '.github/workflows/ci.yml': github('npm install'),
+    },
+    'npm install in a script that a pipeline calls': {
+      'package.json': PACKAGE,
+      '.gitlab-ci.yml': 'build:\n  script:\n    - ./build.sh\n',
+      'build.sh': '#!/bin/sh\nnpm install\nnpm run build\n',
+    },
+    'a tool without a version in the job that ships': {
+      '.circleci/config.yml': circle('pip install awscli\n            docker push acme/shop:$CIRCLE_SHA1'),
+    },
     'npm install': { 'package.json': PACKAGE, Dockerfile: dockerfile('RUN npm install --production') },
     'npm install through a script': {
       'package.json':
@@ -71,10 +101,11 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   unknown: {
-    'the pipeline may install anything': {
-      '.github/workflows/ci.yml':
-        'on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm ci\n',
-      Dockerfile: dockerfile('RUN npm ci'),
+    'a template of another repository may install anything': {
+      'azure-pipelines.yml': 'steps:\n  - script: npm ci\n  - template: build.yml@shared\n',
+    },
+    'a version that the project holds': {
+      '.circleci/config.yml': circle('npm i -g pm2@$PM2_VERSION\n            npx tsc'),
     },
     'a version that the build passes in': { Dockerfile: dockerfile('ARG TOOL', 'RUN npm i -g pm2@$TOOL') },
   },

@@ -1,10 +1,14 @@
 import type { Dockerfile } from '../../evidence/repo/dockerfiles.ts';
+import type { Manifest } from '../../evidence/repo/manifests/manifest.ts';
 import { defineControl } from '../../judge/control.ts';
 import { dockerInstalls, unreadRuns } from '../../judge/docker-installs.ts';
 import { type Fact, presentValue } from '../../judge/fact.ts';
 import { type InstallSurroundings, installStatement } from '../../judge/install-statements.ts';
 import { scriptInstalls } from '../../judge/package-scripts.ts';
+import { pipelineInstalls } from '../../judge/pipeline-installs.ts';
 import { notApplicable, remark, type Statement, unknown } from '../../judge/statement.ts';
+import { unreadParts } from '../../judge/unread-parts.ts';
+import type { Pipelines } from '../../pipelines/pipelines.ts';
 import { examples } from './ci-installs-from-lockfile.examples.ts';
 
 export default defineControl({
@@ -14,7 +18,7 @@ export default defineControl({
   severity: 'major',
   planes: ['pipeline', 'repo'],
   why: 'An install that may resolve versions anew makes the lock file a suggestion: the image that is built is not the one that was tested.',
-  how: 'Every command of every Dockerfile that installs packages of a language is read, variables and scripts of `package.json` followed where they are certain. It has to install from the lock file or name an exact version. Dockerfiles for development are remarks; the installs of pipelines need the pipeline plane.',
+  how: 'Every command of every pipeline and Dockerfile that installs packages of a language is read, variables and scripts followed where they are certain. It has to install from the lock file or name an exact version. Dockerfiles for development, and tools of jobs that neither build nor ship anything, are remarks.',
   remedy:
     'Replace the command: `npm ci`, `pnpm install --frozen-lockfile`, `yarn install --immutable`, `bun install --frozen-lockfile`, `pip install --require-hashes -r`, `uv sync --locked`, `cargo build --locked`, and name exact versions of tools.',
   references: [
@@ -22,8 +26,8 @@ export default defineControl({
     { standard: 'zizmor', id: 'adhoc-packages' },
   ],
   needs: [],
-  uses: ['dockerfiles', 'pipelineFiles', 'manifests', 'packages'],
-  judge({ dockerfiles, pipelineFiles, manifests, packages }): readonly Statement[] {
+  uses: ['dockerfiles', 'pipelines', 'manifests', 'packages'],
+  judge({ dockerfiles, pipelines, manifests, packages }): readonly Statement[] {
     const statements: Statement[] = unseen(dockerfiles);
     for (const dockerfile of presentValue(dockerfiles) ?? []) {
       const folder = dockerfile.path.slice(0, Math.max(0, dockerfile.path.lastIndexOf('/')));
@@ -52,12 +56,7 @@ export default defineControl({
             }),
           );
     }
-    const pipelines = presentValue(pipelineFiles) ?? [];
-    const [pipeline] = pipelines;
-    if (pipeline) {
-      const because = `what ${pipelines.length === 1 ? pipeline.path : `${pipelines.length} pipeline definitions`} install is not read by this version`;
-      statements.push(unknown({ path: pipeline.path }, because, { plane: 'pipeline' }));
-    }
+    statements.push(...inPipelines(pipelines, presentValue(manifests) ?? []));
     if (statements.some(({ kind }) => kind !== 'remark')) return statements;
     return [
       ...statements,
@@ -66,6 +65,14 @@ export default defineControl({
   },
   examples,
 });
+
+/** What the jobs of every pipeline install; scripts that they call are followed where they are in the tree. */
+function inPipelines(pipelines: Fact<Pipelines>, manifests: readonly Manifest[]): readonly Statement[] {
+  if (pipelines.state === 'unavailable') return [unknown({}, pipelines.because, pipelines.settle)];
+  if (pipelines.state === 'none') return [];
+  const installs = pipelineInstalls(pipelines.value, manifests);
+  return [...installs, ...unreadParts(pipelines.value, 'an install that lets versions drift')];
+}
 
 function unseen(dockerfiles: Fact<readonly Dockerfile[]>): Statement[] {
   if (dockerfiles.state === 'unavailable') return [unknown({}, dockerfiles.because, dockerfiles.settle)];

@@ -24,6 +24,11 @@ const COMMIT = '8f3a1d5b2c4e6f7a8b9c0d1e2f3a4b5c6d7e8f90';
 
 export const examples: ControlDefinition['examples'] = {
   pass: {
+    'ranges with a lock file that the pipeline installs from': {
+      ...LOCKED,
+      '.github/workflows/ci.yml':
+        'on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm ci\n',
+    },
     'exact versions': { 'package.json': app({ express: '4.19.2', ms: `github:vercel/ms#${COMMIT}` }) },
     'ranges with a lock file and a frozen install': { ...LOCKED, Dockerfile: dockerfile('npm ci') },
     'peers and members of the workspace may be open': {
@@ -55,16 +60,20 @@ export const examples: ControlDefinition['examples'] = {
       'package.json': app(RANGE),
       'package-lock.json': lock(RANGE, { express: '3.0.0' }),
     },
+    'ranges with a lock file that the pipeline passes by': {
+      ...LOCKED,
+      '.circleci/config.yml':
+        'version: 2.1\njobs:\n  build:\n    docker: [{ image: cimg/node:22.11 }]\n    steps:\n      - run: npm install\n      - run: docker build -t shop .\n',
+    },
     'ranges with a lock file that the image passes by': { ...LOCKED, Dockerfile: dockerfile('npm install') },
     'an image without a manifest that names none': {
       Dockerfile: 'FROM python:3.12.4-slim\nRUN pip install flask\n',
     },
   },
   unknown: {
-    'ranges and a pipeline that may install anything': {
+    'ranges and a pipeline that is not in the tree': {
       ...LOCKED,
-      '.github/workflows/ci.yml':
-        'on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm ci\n',
+      '.gitlab-ci.yml': 'include:\n  - project: acme/ci\n    file: /node.yml\n',
     },
     'a catalog that is nowhere': {
       'package.json': app({ express: 'catalog:' }),

@@ -6,7 +6,9 @@ import { presentValue } from '../../judge/fact.ts';
 import { installStatement } from '../../judge/install-statements.ts';
 import { lockOwners } from '../../judge/lock-owners.ts';
 import { isDeployable } from '../../judge/manifest-purpose.ts';
+import { shippedInstalls } from '../../judge/pipeline-installs.ts';
 import { notApplicable, remark, type Statement, unknown } from '../../judge/statement.ts';
+import { unreadParts } from '../../judge/unread-parts.ts';
 import {
   directDependencies,
   type ExactnessContext,
@@ -33,22 +35,23 @@ export default defineControl({
     { standard: 'CIS GitHub Benchmark', id: '3.1.7', version: '1.2.0' },
   ],
   needs: ['profile', 'verdicts'],
-  uses: ['manifests', 'dockerfiles', 'pipelineFiles'],
+  uses: ['manifests', 'dockerfiles', 'pipelines'],
   derivesFrom: [FROZEN_INSTALLS],
-  judge({ profile, verdicts, manifests, dockerfiles, pipelineFiles }): readonly Statement[] {
+  judge({ profile, verdicts, manifests, dockerfiles, pipelines }): readonly Statement[] {
     if (manifests.state === 'unavailable') return [unknown({}, manifests.because, manifests.settle)];
     const images = (presentValue(dockerfiles) ?? []).filter(
       ({ use }) => use === 'deployed' || use === 'candidate',
     );
-    const installs = images.flatMap(imageInstalls);
+    const read = presentValue(pipelines);
+    const installs = [...images.flatMap(imageInstalls), ...(read ? shippedInstalls(read) : [])];
     if (manifests.state === 'none') {
       const [gap] = manifests.gaps;
       if (gap) return [unknown(gap.path === undefined ? {} : { path: gap.path }, gap.because, gap.settle)];
-      return imageOnly(installs, manifests.because);
+      return imageOnly(images.flatMap(imageInstalls), manifests.because);
     }
-    const frozen = verdicts.get(FROZEN_INSTALLS);
-    // A failure says nothing of the pipeline, which may hold another one or none.
-    const isUnseen = frozen === 'unknown' || (frozen === 'fail' && pipelineFiles.state !== 'none');
+    const isUnread =
+      pipelines.state === 'unavailable' || (read !== undefined && unreadParts(read, '').length > 0);
+    const isUnseen = isUnread || verdicts.get(FROZEN_INSTALLS) === 'unknown';
     const context = { exactness: profile.exactness, installs, hasUnseenInstalls: isUnseen };
     return judgeManifests(manifests.value, context);
   },
