@@ -1,15 +1,16 @@
 import { all, type Explained, not, unsure } from './answer.ts';
+import { comparisonOf } from './liveness.ts';
 import { nameOf, type Place } from './places.ts';
 import { runsOn } from './situations.ts';
 
 /** Whether a failure of an activity ends its step: the script does not swallow it. */
-export function failsStep({ activity }: Place): Explained {
+export function failsStep(place: Place): Explained {
+  const { activity } = place;
   if (!activity) return all([]);
   const because = `whether the script comes to \`${activity.title}\` cannot be told`;
-  return all([
-    not(activity.masksFailure),
-    ...(activity.isConditional ? [unsure(activity.source, because)] : []),
-  ]);
+  // Where an answer is compared, the comparison fails, not the fetching before the pipe.
+  const { masksFailure, isConditional } = comparisonOf(place) ?? activity;
+  return all([not(masksFailure), ...(isConditional ? [unsure(activity.source, because)] : [])]);
 }
 
 /** Whether a failure of a part of a job makes the job fail: nothing on the way swallows it. */

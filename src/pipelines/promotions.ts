@@ -4,10 +4,12 @@ import type { ActivityKind } from './activity.ts';
 import { any, type Explained, no, unsure, yes } from './answer.ts';
 import { blocks } from './blocks.ts';
 import { type Deployment, deployments } from './deployments.ts';
+import { heldBy } from './holds.ts';
 import { indexPipelines } from './index-pipelines.ts';
+import { isLiveness } from './liveness.ts';
 import { dependsOn } from './order.ts';
 import type { Pipelines } from './pipelines.ts';
-import { type ActivityRef, activitiesIn, type JobRef, nameOf } from './places.ts';
+import { type ActivityRef, nameOf } from './places.ts';
 import { occasionsOf, sameSituation } from './situations.ts';
 
 /** A deployment, with those of the environment below it that should come first. */
@@ -105,24 +107,6 @@ function hold(pipelines: Pipelines, later: Deployment, earlier: readonly Deploym
   return undefined;
 }
 
-/** Why a person has to agree before the job starts; `undefined` when nobody has to. */
-export function heldBy(ref: JobRef): { readonly at: Source; readonly because: string } | undefined {
-  const { job } = ref;
-  if (job.waitsForPerson.answer === 'yes')
-    return (
-      job.waitsForPerson.reasons[0] ?? {
-        at: job.source,
-        because: `a person has to agree before ${nameOf(ref)}`,
-      }
-    );
-  const [approval] = activitiesIn(ref, 'approve');
-  if (approval) return { at: approval.activity.source, because: `a person has to agree in ${nameOf(ref)}` };
-  const own = job.occasions.filter(({ event }) => event !== 'manual' && event !== 'api');
-  const [manual] = own;
-  if (!manual || !own.every(({ isManual }) => isManual)) return undefined;
-  return { at: manual.source, because: manual.because ?? `a person has to start ${nameOf(ref)}` };
-}
-
 /** Another branch for each environment: what runs in one has never run in the other. */
 function perBranch(later: Deployment, earlier: readonly Deployment[]) {
   const branchOf = (deployment: Deployment) =>
@@ -161,7 +145,7 @@ export const DEPLOYED_TESTS: readonly ActivityKind[] = [
   'load-test',
 ];
 
-/** The tests that run after one deployment and before another, the blocking ones first. */
+/** The tests that run after one deployment and before another, the blocking ones first. That something answers is none. */
 export function testsBetween(
   pipelines: Pipelines,
   earlier: Deployment,
@@ -170,7 +154,7 @@ export function testsBetween(
 ): readonly TestBetween[] {
   const found = kinds.flatMap(indexPipelines(pipelines).activitiesOf).flatMap((test): TestBetween[] => {
     const after = dependsOn(pipelines, test, lastOf(earlier));
-    if (after.answer === 'no') return [];
+    if (after.answer === 'no' || isLiveness(test)) return [];
     return [{ test, after, blocks: blocks(pipelines, test, later) }];
   });
   return found.sort((a, b) => RANK[a.blocks.answer] - RANK[b.blocks.answer]);

@@ -3,9 +3,10 @@ import type { Answer } from '../answer.ts';
 import { artifactFlow, type Supply } from '../artifacts/artifact-flow.ts';
 import type { Maker } from '../artifacts/makers.ts';
 import type { Deployment } from '../deployments.ts';
+import { heldBy } from '../holds.ts';
 import { dependsOn } from '../order.ts';
 import type { Pipelines } from '../pipelines.ts';
-import { environmentOrder, heldBy, type Promotion, testsBetween } from '../promotions.ts';
+import { environmentOrder, type Promotion, testsBetween } from '../promotions.ts';
 import { written } from '../text.ts';
 import type { Journey, JourneyStop } from './drawing.ts';
 

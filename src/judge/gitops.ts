@@ -1,0 +1,26 @@
+import type { KubernetesObject } from '../evidence/repo/kubernetes/object.ts';
+import type { KubernetesManifests } from '../evidence/repo/kubernetes-manifests.ts';
+import { type Fact, presentValue } from './fact.ts';
+
+/** Objects by which a controller in the cluster keeps it as a repository says: Argo CD and Flux. */
+const CONTROLLED: readonly (readonly [RegExp, RegExp, string])[] = [
+  [/^argoproj\.io\//, /^(?:Application|ApplicationSet)$/, 'Argo CD'],
+  [/\.toolkit\.fluxcd\.io\//, /^(?:Kustomization|HelmRelease)$/, 'Flux'],
+];
+
+/** A deployment that no job makes: a controller in the cluster takes what the repository says. */
+export interface GitOpsDeployment {
+  readonly object: KubernetesObject;
+  readonly controller: string;
+}
+
+/** What Argo CD or Flux deploys, as the manifests of the tree say. */
+export function gitOpsDeployments(manifests: Fact<KubernetesManifests>): readonly GitOpsDeployment[] {
+  const objects = presentValue(manifests)?.objects ?? [];
+  return objects.flatMap((object) => {
+    const found = CONTROLLED.find(
+      ([version, kind]) => version.test(object.apiVersion) && kind.test(object.kind) && !object.isPatch,
+    );
+    return found ? [{ object, controller: found[2] }] : [];
+  });
+}
