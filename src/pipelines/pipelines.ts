@@ -139,6 +139,19 @@ export interface Unresolved {
   readonly settle: string;
   /** The workflow it belongs to; `null` when a whole file could not be read. */
   readonly workflow: string | null;
+  /** Set for pipeline code that stands elsewhere: what is named, and at which version, so that pins can be judged. */
+  readonly taken?: TakenCode;
+}
+
+/** Pipeline code of another repository or server that a pipeline takes in. */
+export interface TakenCode {
+  /** `file`: of another repository. `address`: from a server. `component`: of a catalogue. */
+  readonly kind: 'file' | 'address' | 'component';
+  readonly name: string;
+  /** Tag, branch or commit id; `null`: whatever its default branch or the address holds. */
+  readonly version: string | null;
+  /** Its content is compared with a checksum. */
+  readonly isChecked: boolean;
 }
 
 /** What the pipelines of a tree do. */
@@ -149,4 +162,6 @@ export interface Pipelines {
   readonly trunks: readonly string[];
   /** Whether the repository itself says which branch is its trunk. */
   readonly isTrunkKnown: boolean;
+  /** What the forge calls the repository, `owner/name`, where the clone says it: parts of the same owner are first-party. */
+  readonly repository?: string | null;
 }

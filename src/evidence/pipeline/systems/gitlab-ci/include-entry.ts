@@ -1,4 +1,5 @@
 import type { Source } from '../../../../judge/source.ts';
+import type { TakenCode } from '../../../../pipelines/pipelines.ts';
 import { fieldOf, isNull, type Located, membersOf, textOf, textsOf } from '../../yaml/located.ts';
 
 /** One entry of `include`, by where it leads. */
@@ -10,7 +11,12 @@ export type IncludeEntry = {
   | { readonly kind: 'local'; readonly path: string }
   | { readonly kind: 'template'; readonly name: string; readonly version: string | null }
   | { readonly kind: 'component'; readonly name: string; readonly version: string | null }
-  | { readonly kind: 'elsewhere'; readonly what: string; readonly because: string }
+  | {
+      readonly kind: 'elsewhere';
+      readonly what: string;
+      readonly because: string;
+      readonly taken?: TakenCode;
+    }
 );
 
 /** Where the templates of GitLab stand in its own repository, from which some take them. */
@@ -28,11 +34,11 @@ function entriesOf(entry: Located): readonly IncludeEntry[] {
   if (entry.kind === 'list') return includeEntriesOf(entry);
   const base = { at: entry.at, rules: fieldOf(entry, 'rules'), inputs: fieldOf(entry, 'inputs') };
   const short = textOf(entry);
-  if (short !== undefined) return [/^https?:/.test(short) ? remote(short, base) : local(short, base)];
+  if (short !== undefined) return [/^https?:/.test(short) ? remote(short, false, base) : local(short, base)];
   const path = textOf(fieldOf(entry, 'local'));
   if (path !== undefined) return [local(path, base)];
   const url = textOf(fieldOf(entry, 'remote'));
-  if (url !== undefined) return [remote(url, base)];
+  if (url !== undefined) return [remote(url, fieldOf(entry, 'integrity') !== undefined, base)];
   const template = textOf(fieldOf(entry, 'template'));
   if (template !== undefined) return [{ ...base, kind: 'template', name: template, version: null }];
   const component = textOf(fieldOf(entry, 'component'));
@@ -58,12 +64,13 @@ function local(path: string, base: Base): IncludeEntry {
   return { ...base, kind: 'local', path: path.replace(/^\/+/, '') };
 }
 
-function remote(url: string, base: Base): IncludeEntry {
+function remote(url: string, isChecked: boolean, base: Base): IncludeEntry {
   const [address = '', ref] = url.split(/[?#]/)[0]?.split('/-/raw/') ?? [];
   const template = TEMPLATE_PATH.exec(ref ?? '')?.[1];
   if (template && /^https:\/\/gitlab\.com\/gitlab-org\/gitlab(?:-foss)?$/.test(address))
     return { ...base, kind: 'template', name: template, version: ref?.split('/')[0] ?? null };
-  return elsewhere(`the include \`${url}\``, 'it is on another server', base);
+  const taken: TakenCode = { kind: 'address', name: url, version: null, isChecked };
+  return { ...elsewhere(`the include \`${url}\``, 'it is on another server', base), taken };
 }
 
 function fromProject(project: string, file: string, ref: string | null, base: Base): IncludeEntry {
@@ -71,7 +78,14 @@ function fromProject(project: string, file: string, ref: string | null, base: Ba
   if (template && /^gitlab-org\/gitlab(?:-foss)?$/.test(project))
     return { ...base, kind: 'template', name: template, version: ref };
   if (THIS_PROJECT.test(project)) return local(file, base);
-  return elsewhere(`the include \`${file}\` of project \`${project}\``, 'it is in another repository', base);
+  const what = `the include \`${file}\` of project \`${project}\``;
+  const taken: TakenCode = {
+    kind: 'file',
+    name: `${project}/${file.replace(/^\/+/, '')}`,
+    version: ref,
+    isChecked: false,
+  };
+  return { ...elsewhere(what, 'it is in another repository', base), taken };
 }
 
 function componentOf(written: string, base: Base): IncludeEntry {
@@ -84,6 +98,6 @@ function componentOf(written: string, base: Base): IncludeEntry {
   };
 }
 
-function elsewhere(what: string, because: string, base: Base): IncludeEntry {
+function elsewhere(what: string, because: string, base: Base): IncludeEntry & { readonly kind: 'elsewhere' } {
   return { ...base, kind: 'elsewhere', what, because };
 }

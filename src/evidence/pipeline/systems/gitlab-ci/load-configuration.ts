@@ -1,6 +1,6 @@
 import { compileGlob } from '../../../../judge/path-glob.ts';
 import type { Source } from '../../../../judge/source.ts';
-import type { Unresolved } from '../../../../pipelines/pipelines.ts';
+import type { TakenCode, Unresolved } from '../../../../pipelines/pipelines.ts';
 import type { ReadingContext } from '../../system.ts';
 import { fieldOf, isNull, type Located, type LocatedField, type LocatedMap } from '../../yaml/located.ts';
 import { type LocatedYaml, readLocatedYaml } from '../../yaml/read-located.ts';
@@ -97,13 +97,22 @@ class Assembly {
 
   private addEntry(entry: IncludeEntry, outer: readonly Located[]): void {
     const rules = entry.rules ? [...outer, entry.rules] : outer;
-    if (entry.kind === 'elsewhere') this.leaveOut(entry.what, entry.because, entry.at);
+    if (entry.kind === 'elsewhere') this.leaveOut(entry.what, entry.because, entry.at, entry.taken);
     else if (entry.kind === 'local') this.addLocal(entry, rules);
     else {
       const { kind, name, version, at } = entry;
       const content = (kind === 'template' ? templateContent : componentContent)(name, version, at);
       if (content) this.add(content, rules);
-      else this.leaveOut(`the ${kind} \`${name}\``, 'its jobs are written in GitLab, not in this tree', at);
+      else {
+        const taken: TakenCode | undefined =
+          kind === 'component' ? { kind, name, version, isChecked: false } : undefined;
+        this.leaveOut(
+          `the ${kind} \`${name}\``,
+          'its jobs are written in GitLab, not in this tree',
+          at,
+          taken,
+        );
+      }
     }
   }
 
@@ -135,10 +144,10 @@ class Assembly {
     if (!this.unresolved.some((one) => one.because === because)) this.leaveOut(what, because, at);
   }
 
-  private leaveOut(what: string, because: string, at: Source): void {
+  private leaveOut(what: string, because: string, at: Source, taken?: TakenCode): void {
     this.hole ??= { what, because, at };
     const settle = 'read it, and judge by hand what rests on it';
-    this.unresolved.push({ what, because, at, settle, workflow: this.workflow });
+    this.unresolved.push({ what, because, at, settle, workflow: this.workflow, ...(taken ? { taken } : {}) });
   }
 }
 
