@@ -42,6 +42,7 @@ describe('the names of files that may carry configuration', () => {
     ['appsettings.json', undefined],
     ['application-mysql.properties', undefined],
     ['.github/workflows/secrets.yml', undefined],
+    ['.github/workflows/check/master.key', 'key'],
     ['docs/env.md', undefined],
   ])('%s: %s', (path, kind) => {
     expect(envFileKind(path)).toBe(kind);
@@ -168,4 +169,11 @@ describe('what a file amounts to', () => {
 
     expect(file && opinionOf(file).verdict).toBe(expected);
   });
+});
+
+it('tells a key beside the pipelines from one in the code', () => {
+  const key = '9c1185a5c5e9fc54612808977ee8f548';
+
+  expect(verdict('config/master.key', key)).toBe('fail');
+  expect(verdict('.github/workflows/check/master.key', key)).toBe('remark');
 });

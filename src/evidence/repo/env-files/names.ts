@@ -19,7 +19,7 @@ const KEY =
 export function envFileKind(path: string): EnvFileKind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   // A workflow that is called secrets.yml is a workflow.
-  if (/(?:^|\/)\.github\//.test(path) || CODE.test(name)) return undefined;
+  if (/(?:^|\/)\.github\/.*\.ya?ml$/.test(path) || CODE.test(name)) return undefined;
   if (KEY.test(name)) return 'key';
   if (TOOL.test(name) || TOOL_PATHS.test(path.toLowerCase())) return 'tool';
   if (TFVARS.test(name)) return 'tfvars';
@@ -35,7 +35,7 @@ const STAGES: readonly (readonly [Stage, RegExp])[] = [
     'template',
     /^(?:example|examples|sample|template|tmpl|tpl|dist|defaults?|schema|skeleton|stub|ref|reference|blank|copy)$/,
   ],
-  ['test', /^(?:test|tests|testing|ci|e2e|spec|cypress|jest|integration)$/],
+  ['test', /^(?:test|tests|testing|ci|travis|circleci|jenkins|e2e|spec|cypress|jest|integration)$/],
   ['local', /^(?:local|localhost|devcontainer|sail)$/],
   ['development', /^(?:dev|development|develop)$/],
   [

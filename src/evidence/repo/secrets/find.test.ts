@@ -149,6 +149,13 @@ describe('a value under a name that asks for a secret', () => {
     ['as an AWS secret', `aws_secret_access_key=${A.awsSecret}`, '.env', ['aws-secret-key']],
     ['of forty characters and not of AWS', `Client secret: ${A.awsSecret}`, 'a.yml', ['secret-assignment']],
     [
+      'beside a key id that AWS never issues',
+      `AWS_ACCESS_KEY_ID=${'AKXA'}Q3EGTV5XM7ZK2WLH\nAWS_SECRET_ACCESS_KEY=${A.awsSecret}`,
+      '.env',
+      ['secret-assignment'],
+    ],
+    ['of Crowdin', "'register_password' => 'crwdns721:0crwdne721:0',", 'la/auth.php', []],
+    [
       'in a table of hashes',
       `"add_feed": "${A.hex}",\n"create_api_key": "${A.hex.slice(1)}0",\n"edit_user": "${A.hex}",`,
       'a.go',

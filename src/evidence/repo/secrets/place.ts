@@ -4,7 +4,7 @@ import type { PathRole } from '../tree.ts';
 export type Place = 'own' | 'workbench' | 'test' | 'documentation' | 'template' | 'example' | 'vendored';
 
 const TEST =
-  /(?:^|\/)(?:tests?|specs?|__tests?__|e2e|cypress|playwright|testing|testsuite|integration[-_]tests?|unit[-_]?tests?|mocks?|stubs?|fakes?|testutils?|test[-_]support|fixtures?|spec_helper)(?:\/|\.[a-z]+$)|[._-](?:test|spec|tests|specs|mock|stub|fixture|e2e)\.[a-z]+$|(?:^|\/)test[-_][^/]+\.\w+$|_(?:test|spec)\.\w+$|(?:Test|Tests|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift|php)$|(?:^|\/)(?:conftest\.py|phpunit[^/]*\.xml(?:\.dist)?|(?:jest|karma|vitest|cypress|playwright)\.(?:config|conf|json)[^/]*|pytest\.ini|tox\.ini|(?:docker-)?compose[.-](?:test|ci)[^/]*\.ya?ml|\.env\.(?:test|testing|ci|e2e)(?:\.\w+)?)$/;
+  /(?:^|\/)(?:tests?|specs?|__tests?__|e2e|cypress|playwright|testing|testsuite|integration[-_]tests?|unit[-_]?tests?|mocks?|stubs?|fakes?|testutils?|test[-_]support|fixtures?|spec_helper)(?:\/|\.[a-z]+$)|[._-](?:test|spec|tests|specs|mock|stub|fixture|e2e)\.[a-z]+$|(?:^|\/)test[-_][^/]+\.\w+$|_(?:test|spec)\.\w+$|(?:Test|Tests|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift|php)$|(?:^|\/)(?:conftest\.py|phpunit[^/]*\.xml(?:\.(?:dist|bak))?|(?:jest|karma|vitest|cypress|playwright)\.(?:config|conf|json)[^/]*|pytest\.ini|tox\.ini|(?:docker-)?compose[.-](?:test|ci)[^/]*\.ya?ml|\.env\.(?:test|testing|ci|e2e|(?:\w+\.)?(?:travis|jenkins|circleci))(?:\.\w+)?)$|(?:^|\/)ci\/\.env[^/]*$/;
 const TEST_FOLDER_SUFFIX = /(?:^|\/)[^/]*(?:[._-][Tt]ests?|Tests|-e2e|UnitTest|FunctionalTest)\//;
 const DOCUMENTATION =
   /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:[\w.]*-?docs?|documentation|website|man)\/|(?:^|\/)(?:CHANGELOG|CHANGES|HISTORY|NEWS)(?:\.\w+)?$/i;

@@ -172,13 +172,17 @@ function judge(subject: Subject, { text: name, start: nameStart }: Span, value: 
   return isReal ? chosen : { ...chosen, harmless: 'chosen-word' };
 }
 
+const KEY_ID_BESIDE =
+  /access[-_]?key(?:[-_]?id)?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?([A-Z0-9]{16,24})\b/i;
+
 /** Forty characters of base64 are many things; of AWS is what says so, or what is named as its kit names it. */
 function isNearAws(text: string, at: number, name: string): boolean {
+  const around = text.slice(Math.max(0, at - 300), at + 300);
+  const [, id] = KEY_ID_BESIDE.exec(around) ?? [];
+  // Next to an id that AWS never issues stands the secret of another store, or one that somebody made up.
+  if (id !== undefined) return /^A[KS]IA/.test(id);
   return (
-    /access|aws|s3/i.test(name) ||
-    /aws|amazon|\bs3\b|access[-_ ]?key|\bA[KS]IA[A-Z2-7]{16}/i.test(
-      text.slice(Math.max(0, at - 300), at + 300),
-    )
+    /access|aws|s3/i.test(name) || /aws|amazon|\bs3\b|access[-_ ]?key|\bA[KS]IA[A-Z2-7]{16}/i.test(around)
   );
 }
 
@@ -218,7 +222,9 @@ function isOfAnotherKind(value: string): boolean {
     /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)/.test(value) ||
     /^[\w-]+(?:\.[A-Za-z_][\w-]*){2,}$/.test(value) ||
     /\.(?:json|ya?ml|txt|pem|key|crt|js|ts|py|html?|php|env)$/i.test(value) ||
-    /^(?:sha\d{1,3}|md5)-/.test(value)
+    /^(?:sha\d{1,3}|md5)-/.test(value) ||
+    // The language in which Crowdin shows where a text stands.
+    /^crwdns\d{1,9}:\d{1,4}crwdne\d/.test(value)
   );
 }
 
