@@ -31,6 +31,13 @@ export const examples: Control['examples'] = {
       'src/main/java/com/example/App.java':
         '@SpringBootApplication\npublic class App {\n  static void main(String[] a) {}\n}\n',
     },
+    'Rails, whose own logs can be turned up': {
+      Gemfile: "gem 'rails'\n",
+      'config.ru': 'run Rails.application\n',
+      'config/application.rb': 'class Application < Rails::Application\nend\n',
+      'config/environments/production.rb': 'config.log_level = ENV.fetch("RAILS_LOG_LEVEL", "info")\n',
+      'app/models/order.rb': 'class Order < ApplicationRecord\nend\n',
+    },
     'a level written into the code': {
       'app.py':
         'app = FastAPI()\nlogging.basicConfig(level=logging.INFO)\nlogger = logging.getLogger(__name__)\nlogger.debug("x")\n',

@@ -23,7 +23,8 @@ export default defineControl({
   examples,
 });
 
-function judgeUnit({ name, logger, debugCall, levelFromOutside, fixedLevel, print }: UnitLogging): Statement {
+function judgeUnit(unit: UnitLogging): Statement {
+  const { name, logger, debugCall, levelFromOutside, fixedLevel, print } = unit;
   if (debugCall && levelFromOutside) {
     const source =
       typeof levelFromOutside === 'string'
@@ -39,7 +40,7 @@ function judgeUnit({ name, logger, debugCall, levelFromOutside, fixedLevel, prin
         address: name,
       },
     );
-  if (!debugCall) return withoutDebugCall(name, logger, levelFromOutside);
+  if (!debugCall) return withoutDebugCall(unit);
   if (fixedLevel)
     return fail(
       at(fixedLevel),
@@ -55,21 +56,24 @@ function judgeUnit({ name, logger, debugCall, levelFromOutside, fixedLevel, prin
   );
 }
 
-function withoutDebugCall(
-  name: string,
-  logger: LogPlace | undefined,
-  levelFromOutside: UnitLogging['levelFromOutside'],
-): Statement {
+function withoutDebugCall({ name, logger, levelFromOutside, frameworkLogs }: UnitLogging): Statement {
   const what = logger
     ? `${name} has a logger and no call at debug level`
     : `The code of ${name} does not log`;
   // A framework that logs by itself can be turned up: little, but something to look at.
-  if (typeof levelFromOutside === 'string')
+  if (levelFromOutside && frameworkLogs) {
+    const source =
+      typeof levelFromOutside === 'string'
+        ? levelFromOutside
+        : `${levelFromOutside.path} takes the level from outside`;
     return missing(
       { resource: name },
-      `${what}: only what its framework logs can be turned up (${levelFromOutside}).`,
-      { severity: 'minor' },
+      `${what}: only what its framework logs can be turned up (${source}).`,
+      {
+        severity: 'minor',
+      },
     );
+  }
   return missing({ resource: name }, `${what}: there is nothing to turn on when something goes wrong.`);
 }
 

@@ -19,6 +19,8 @@ export interface UnitLogging {
   /** The level is read from outside the code: a variable, an option, or the framework's own configuration. */
   readonly levelFromOutside: LogPlace | string | undefined;
   readonly fixedLevel: LogPlace | undefined;
+  /** Its framework writes debug logs of its own: of requests, of queries. */
+  readonly frameworkLogs: boolean;
   readonly print: LogPlace | undefined;
 }
 
@@ -31,6 +33,9 @@ const LEVEL_BY_FRAMEWORK: ReadonlyMap<string, string> = new Map([
   ['NestJS', 'the NestJS logger writes every level by default'],
   ['Micronaut', 'Micronaut reads LOGGER_LEVELS_* from the environment'],
 ]);
+
+/** Frameworks that log by themselves, and whose level the application's own settings decide. */
+const LOGS_BY_ITSELF: ReadonlySet<string> = new Set([...LEVEL_BY_FRAMEWORK.keys(), 'Rails']);
 
 const NOT_THE_PROCESS =
   /(?:^|\/)(?:migrations?|old_migrations|seeds?|db|scripts?|management\/commands|Console|Listeners|analytics)\//;
@@ -69,6 +74,7 @@ function loggingOf({ unit, own, shared }: UnitSignals): UnitLogging {
       first('log.level-outside', [own, shared]) ??
       (framework ? LEVEL_BY_FRAMEWORK.get(framework) : undefined),
     fixedLevel: first('log.level-fixed', [own, shared]),
+    frameworkLogs: unit.frameworks.some((name) => LOGS_BY_ITSELF.has(name)),
     print: first('log.print', [own]),
   };
 }
