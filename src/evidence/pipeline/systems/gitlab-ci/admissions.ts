@@ -30,7 +30,9 @@ export function admissionsOf(outcomes: readonly Outcome[], defaultWhen: string):
   });
   const last = outcomes.at(-1);
   const before = outcomes.slice(0, -1);
-  const byPath = before.filter((one) => one.paths !== null && runsIn(one)).map((one) => admission(one));
+  const byPath = united(
+    before.filter((one) => one.paths !== null && runsIn(one)).map((one) => admission(one)),
+  );
   const excluded = before.filter((one) => one.paths !== null && !runsIn(one));
   const possible = before.filter((one) => one.paths === null);
   if (!last || !runsIn(last)) return [...byPath, ...possible.filter(runsIn).map((one) => admission(one))];
@@ -47,6 +49,30 @@ export function admissionsOf(outcomes: readonly Outcome[], defaultWhen: string):
   });
   // Where it runs in any case, a rule for some paths adds nothing unless it starts it in another way.
   return [...byPath.filter((one) => final.paths !== null || one.when !== final.when), final];
+}
+
+/** Rules that start it in the same way count as one, for the paths of all of them. */
+function united(admissions: readonly Admission[]): readonly Admission[] {
+  const byWay = new Map<string, Admission>();
+  for (const one of admissions) {
+    const key = JSON.stringify([one.runs, one.when, one.allowFailure?.at.line ?? null, [...one.variables]]);
+    const known = byWay.get(key);
+    if (!known) byWay.set(key, one);
+    else if (known.paths && one.paths) {
+      const include = [...new Set([...known.paths.include, ...one.paths.include])];
+      byWay.set(key, { ...known, paths: { ...known.paths, include } });
+    }
+  }
+  const all = [...byWay.values()];
+  // What surely runs for the same paths leaves no doubt.
+  return all.filter((one) => one.runs === 'yes' || !all.some((other) => covers(other, one)));
+}
+
+function covers(sure: Admission, doubtful: Admission): boolean {
+  if (sure.runs !== 'yes' || sure.when !== doubtful.when || sure.variables.size + doubtful.variables.size > 0)
+    return false;
+  const { paths } = sure;
+  return paths === null || (doubtful.paths?.include.every((path) => paths.include.includes(path)) ?? false);
 }
 
 function isManual({ when }: Outcome, defaultWhen: string): boolean {
