@@ -26,6 +26,7 @@ import integrationArtifactSelfContained from './integration/artifact-self-contai
 import integrationBaseImagePinnedByDigest from './integration/base-image-pinned-by-digest.ts';
 import integrationBranchesShortLived from './integration/branches-short-lived.ts';
 import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lockfile.ts';
+import integrationCiRunsOnEveryChange from './integration/ci-runs-on-every-change.ts';
 import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-cover-critical-paths.ts';
 import integrationDependenciesLocked from './integration/dependencies-locked.ts';
 import integrationDependencyUpdatesAutomated from './integration/dependency-updates-automated.ts';
@@ -40,6 +41,7 @@ import integrationNoUndeclaredDependencies from './integration/no-undeclared-dep
 import integrationSingleLongLivedBranch from './integration/single-long-lived-branch.ts';
 import integrationToolchainVersionPinned from './integration/toolchain-version-pinned.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
+import integrationUnitTestsRunAndBlock from './integration/unit-tests-run-and-block.ts';
 import monitoringAppErrorsTracked from './monitoring/app-errors-tracked.ts';
 import monitoringAppLatencyTracked from './monitoring/app-latency-tracked.ts';
 import monitoringAppLoadAndThroughputTracked from './monitoring/app-load-and-throughput-tracked.ts';
@@ -85,6 +87,7 @@ export const CONTROLS: readonly Control[] = [
   integrationBaseImagePinnedByDigest,
   integrationBranchesShortLived,
   integrationCiInstallsFromLockfile,
+  integrationCiRunsOnEveryChange,
   integrationCodeOwnersCoverCriticalPaths,
   integrationDependenciesLocked,
   integrationDependencyUpdatesAutomated,
@@ -99,6 +102,7 @@ export const CONTROLS: readonly Control[] = [
   integrationSingleLongLivedBranch,
   integrationToolchainVersionPinned,
   integrationUnitTestsExist,
+  integrationUnitTestsRunAndBlock,
   monitoringAppErrorsTracked,
   monitoringAppLatencyTracked,
   monitoringAppLoadAndThroughputTracked,

@@ -8,6 +8,7 @@ import codeOwners from './repo/code-owners.ts';
 import codeSignals from './repo/code-signals.ts';
 import composeFiles from './repo/compose-files.ts';
 import configurationSources from './repo/configuration-sources.ts';
+import coverageGates from './repo/coverage-gates.ts';
 import dataStores from './repo/data-stores.ts';
 import dependencyUpdates from './repo/dependency-updates.ts';
 import deployables from './repo/deployables.ts';
@@ -19,6 +20,7 @@ import envFiles from './repo/env-files.ts';
 import environmentConfigs from './repo/environment-configs.ts';
 import environmentCopies from './repo/environment-copies.ts';
 import environments from './repo/environments.ts';
+import focusedTests from './repo/focused-tests.ts';
 import healthEndpoints from './repo/health-endpoints.ts';
 import history from './repo/history.ts';
 import ignoreRules from './repo/ignore-rules.ts';
@@ -59,6 +61,7 @@ export const COLLECTORS: Collectors = {
   codeSignals,
   composeFiles,
   configurationSources,
+  coverageGates,
   dataStores,
   dependencyUpdates,
   deployables,
@@ -70,6 +73,7 @@ export const COLLECTORS: Collectors = {
   environmentConfigs,
   environmentCopies,
   environments,
+  focusedTests,
   healthEndpoints,
   history,
   ignoreRules,
