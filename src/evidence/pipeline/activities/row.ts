@@ -94,7 +94,6 @@ export const orb = uses('orb');
 export const pipe = uses('pipe');
 export const azureTask = uses('task');
 export const plugin = uses('plugin');
-export const template = uses('template');
 
 /** One activity, with what is read for it. */
 export function does(
@@ -124,17 +123,42 @@ export function family(what: readonly Doing[], gives?: readonly ActivityKind[]) 
   };
 }
 
-/** Rows for GitHub actions that do the same: the action, and inputs of its example. Its repository documents it. */
-export function actions(what: readonly Doing[], gives?: readonly ActivityKind[]) {
-  return (name: string, inputs: Readonly<Record<string, string>> = {}): Row => ({
-    id: `action:${name}`,
-    title: name,
-    docs: `https://github.com/${name.split('/').slice(0, 2).join('/')}`,
-    on: action(name),
-    does: what,
-    example: { use: `action ${name}@v1`, inputs },
-    ...(gives && { gives }),
-  });
+/** Rows for ready-made parts of one kind that do the same: the part, and inputs of its example. */
+export function parts(kind: Use['kind'], docsOf: (name: string) => string) {
+  return (what: readonly Doing[], gives?: readonly ActivityKind[]) =>
+    (name: string, inputs: Readonly<Record<string, string>> = {}): Row => ({
+      id: `${kind}:${name}`,
+      title: name,
+      docs: docsOf(name),
+      on: { by: 'use', kind, names: [name] },
+      does: what,
+      example: { use: `${kind} ${name}@1`, inputs },
+      ...(gives && { gives }),
+    });
+}
+
+const firstTwo = (name: string) => name.split('/').slice(0, 2).join('/');
+
+/** Of GitHub actions: their repository documents them. */
+export const actions = parts('action', (name) => `https://github.com/${firstTwo(name)}`);
+
+export const orbs = parts('orb', (name) => `https://circleci.com/developer/orbs/orb/${firstTwo(name)}`);
+
+export const pipes = parts('pipe', (name) => `https://bitbucket.org/${name}`);
+
+export const azureTasks = parts(
+  'task',
+  () => 'https://learn.microsoft.com/en-us/azure/devops/pipelines/tasks/reference/',
+);
+
+export const templates = parts(
+  'template',
+  (name) => `https://gitlab.com/gitlab-org/gitlab/-/blob/master/lib/gitlab/ci/templates/${name}`,
+);
+
+/** Of parts of a CI system itself, and of plugins of Jenkins. */
+export function plugins(docs: string) {
+  return parts('plugin', () => docs);
 }
 
 /** The rows of one subject. */

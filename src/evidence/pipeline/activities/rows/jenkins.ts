@@ -39,7 +39,7 @@ export const JENKINS = rows(
     does('log-in', { target: input('role', 'credentials') }),
   ),
   steps('withKubeConfig withKubeCredentials sshagent', 'kubernetes-cli', {}, does('log-in')),
-  steps('checkout git', 'git', { scm: 'scm' }, does('checkout')),
+  steps('git', 'git', { url: 'https://git.example.com/shop.git' }, does('checkout')),
   steps('input', 'pipeline-input-step', { message: 'Deploy?' }, does('approve')),
   steps('build', 'pipeline-build-step', { job: 'deploy' }, does('dispatch', { target: input('job') })),
   steps(
