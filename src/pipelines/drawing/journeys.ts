@@ -62,8 +62,10 @@ function makerStops({ workflow, job, imageWork, otherWork }: Maker): readonly Jo
   const push = imageWork.find(({ activity }) => activity.kind === 'image-push');
   const publish = push ?? otherWork.find(({ activity }) => activity.kind === 'package-publish');
   return [
-    stop('build', `build in ${job.id}`),
-    ...(publish ? [{ ...stop('publish', publish.activity.title), source: publish.activity.source }] : []),
+    stop('build', `built by ${job.id}`),
+    ...(publish
+      ? [{ ...stop('publish', `pushed (${publish.activity.title})`), source: publish.activity.source }]
+      : []),
   ];
 }
 

@@ -59,13 +59,31 @@ export function layOut(workflow: DrawnWorkflow): PictureLayout {
     height = Math.max(height, ...column.map((box) => box.y + box.height));
   }
   const boxes = [...placed.values()];
+  const before = ancestorsOf(workflow.jobs);
   const edges = boxes.flatMap((to) =>
-    to.job.needs.flatMap((need): Edge[] => {
+    directNeeds(to.job, before).flatMap((need): Edge[] => {
       const from = placed.get(need);
       return from ? [{ from, to, isLoose: to.job.startsAfterFailure === 'yes' }] : [];
     }),
   );
   return { width: Math.max(0, x - GAP_X), height, boxes, edges };
+}
+
+/** Every job that ends before a job, at whatever distance. Jobs come in an order in which they can run. */
+function ancestorsOf(jobs: readonly DrawnJob[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { id, needs } of jobs) {
+    found.set(id, new Set(needs.flatMap((need) => [need, ...(found.get(need) ?? [])])));
+  }
+  return found;
+}
+
+/** What a job waits for, without what others of them wait for anyway: a picture is clearer with fewer lines. */
+function directNeeds(
+  { needs }: DrawnJob,
+  before: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly string[] {
+  return needs.filter((need) => !needs.some((other) => other !== need && before.get(other)?.has(need)));
 }
 
 function columnOf(jobs: readonly DrawnJob[], placed: ReadonlyMap<string, Box>, x: number): readonly Box[] {

@@ -51,7 +51,6 @@ const REACHING: ReadonlySet<ActivityKind> = new Set<ActivityKind>([
   'deploy',
   'iac-apply',
   'iac-destroy',
-  'migrate',
   'release',
   'rollback',
 ]);

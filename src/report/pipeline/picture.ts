@@ -13,10 +13,11 @@ export function pipelineMarkup(drawing: PipelineDrawing | null): Markup | undefi
     ({ what, because, settle, source }) =>
       html`<li><b>${what}</b>${place(source) === '' ? '' : ` (${place(source)})`}: ${because}. To settle it: ${settle}.</li>`,
   );
+  const opened = new Set(openedAtFirst(drawing.workflows));
   return html`<section id="pipelines" aria-labelledby="pipelines-title">
 <h2 id="pipelines-title">What the pipelines do</h2>
 <p class="soft">As gonogo understood them. Boxes with a bold edge change something outside the pipeline.</p>
-${journeysMarkup(drawing)}${drawing.workflows.map((workflow, at) => workflowMarkup(workflow, at, drawing))}
+${journeysMarkup(drawing)}${drawing.workflows.map((workflow) => workflowMarkup(workflow, opened.has(workflow), drawing))}
 ${unread.length === 0 ? undefined : html`<h3>Not read, and may hold anything</h3><ul class="steps">${unread}</ul>`}
 </section>
 `;
@@ -34,12 +35,22 @@ function journeysMarkup({ journeys }: PipelineDrawing): Markup | undefined {
   return html`<h3>From the commit to production</h3>${rows}`;
 }
 
-function workflowMarkup(workflow: DrawnWorkflow, at: number, { links }: PipelineDrawing): Markup {
+const MOST_OPENED = 2;
+
+/** The workflows that a reader looks for: those that deploy, else the first. */
+function openedAtFirst(workflows: readonly DrawnWorkflow[]): readonly DrawnWorkflow[] {
+  const deploying = workflows.filter(({ jobs }) =>
+    jobs.some(({ activities }) => activities.some(({ kind }) => kind === 'deploy')),
+  );
+  return deploying.length > 0 ? deploying.slice(0, MOST_OPENED) : workflows.slice(0, 1);
+}
+
+function workflowMarkup(workflow: DrawnWorkflow, isOpen: boolean, { links }: PipelineDrawing): Markup {
   const starts = [
     ...workflow.starts,
     ...links.filter(({ to }) => to === workflow.id).map(({ from, label }) => `${from}, ${label}`),
   ];
-  return html`<details class="workflow"${at === 0 ? html` open` : undefined}>
+  return html`<details class="workflow"${isOpen ? html` open` : undefined}>
 <summary><h3>${workflow.name}</h3> <span class="soft">${place(workflow.source)} · ${SYSTEM_NAMES[workflow.system]} · ${workflow.jobs.length} job${workflow.jobs.length === 1 ? '' : 's'}</span></summary>
 <p class="soft">Starts on ${starts.join('; ') || 'nothing that is known'}.</p>
 <div class="picture" role="region" tabindex="0" aria-label="Picture of ${workflow.name}">${workflowPicture(workflow)}</div>
