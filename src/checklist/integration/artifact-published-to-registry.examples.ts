@@ -1,0 +1,99 @@
+import type { ControlDefinition } from '../../judge/control.ts';
+import {
+  BUILD,
+  circleciExample,
+  githubExample,
+  gitlabExample,
+  SERVICE,
+  setImage,
+} from '../delivery/pipelines.examples.ts';
+
+const production = { environment: 'production' };
+
+export const examples: ControlDefinition['examples'] = {
+  pass: {
+    'pushed and deployed from there': githubExample({
+      build: { run: BUILD },
+      deploy: { needs: 'build', ...production, run: [setImage()] },
+    }),
+    'ECR on CircleCI': circleciExample(
+      {
+        build: [
+          'docker build -t 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:$CIRCLE_SHA1 .',
+          'docker push 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:$CIRCLE_SHA1',
+        ],
+        deploy: [
+          'kubectl set image deployment/web web=123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:$CIRCLE_SHA1',
+        ],
+      },
+      ['build', 'deploy: { requires: [build] }'],
+    ),
+    'the registry of the project': gitlabExample('build', {
+      build: [
+        'script:',
+        '  - docker build -t $CI_REGISTRY_IMAGE:$CI_COMMIT_SHA .',
+        '  - docker push $CI_REGISTRY_IMAGE:$CI_COMMIT_SHA',
+      ],
+    }),
+    'assets of the CDK': {
+      ...githubExample({ deploy: { ...production, run: ['npm ci', 'npx cdk deploy --all'] } }),
+      'cdk.json': '{"app":"node app.js"}',
+    },
+    'settings are copied, the image is pulled': githubExample({
+      build: { run: BUILD },
+      deploy: {
+        needs: 'build',
+        ...production,
+        run: [
+          'scp compose.yml ops@shop.example.com:/srv/shop/ && ssh ops@shop.example.com "docker compose pull && docker compose up -d"',
+        ],
+      },
+    }),
+    'a function from a bucket': githubExample({
+      deploy: {
+        ...production,
+        run: [
+          'aws s3 cp shop.zip s3://acme-artifacts/shop-${{ github.sha }}.zip',
+          'aws lambda update-function-code --function-name shop --s3-bucket acme-artifacts --s3-key shop-${{ github.sha }}.zip --publish',
+        ],
+      },
+    }),
+  },
+  fail: {
+    'sources pulled on the host': githubExample({
+      deploy: {
+        ...production,
+        run: ['ssh ops@shop.example.com "cd /srv/shop && git pull && npm ci && pm2 restart all"'],
+      },
+    }),
+    'built on the host': gitlabExample('deploy', {
+      deploy: ['script:', '  - ssh -p 22 ops@shop.example.com "cd shop && docker compose up -d --build"'],
+    }),
+    'copied to the host': circleciExample(
+      { deploy: ['npm run build', 'rsync -az dist/ ops@shop.example.com:/srv/shop/'] },
+      ['deploy'],
+    ),
+    'an archive straight to the function': githubExample({
+      deploy: {
+        ...production,
+        run: ['aws lambda update-function-code --function-name shop --zip-file fileb://shop.zip'],
+      },
+    }),
+    'no pipeline at all': { ...SERVICE, Dockerfile: 'FROM node:22\nCOPY . .\nCMD ["node", "server.js"]\n' },
+    'tests and nothing else': githubExample({ test: { run: ['node --test'] } }),
+  },
+  unknown: {
+    'Docker Hub, private or not': githubExample({
+      build: {
+        run: ['docker build -t acme/shop:${{ github.sha }} .', 'docker push acme/shop:${{ github.sha }}'],
+      },
+    }),
+    'a template of another project': {
+      ...SERVICE,
+      '.gitlab-ci.yml': 'include:\n  - project: acme/ci\n    file: /build.yml\n',
+    },
+  },
+  'not-applicable': {
+    'nothing to deploy': { 'README.md': '# Notes\n' },
+  },
+};

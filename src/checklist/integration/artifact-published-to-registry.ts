@@ -1,0 +1,41 @@
+import { defineControl } from '../../judge/control.ts';
+import { hostDeployments } from '../../judge/host-deployments.ts';
+import { missingOrUnknown } from '../../judge/missing-practice.ts';
+import { PUBLISHING, whyNothingIsPublished } from '../../judge/published-artifacts.ts';
+import { registryStatements } from '../../judge/registry-statements.ts';
+import { WHOLE_TREE } from '../../judge/source.ts';
+import { missing, type Statement } from '../../judge/statement.ts';
+import { examples } from './artifact-published-to-registry.examples.ts';
+
+export default defineControl({
+  id: 'integration/artifact-published-to-registry',
+  title: 'Artifacts are kept in a registry, and deployments take them from there',
+  tier: 1,
+  severity: 'blocker',
+  planes: ['pipeline', 'infrastructure', 'account'],
+  why: 'What only exists on the machine that built it can be neither deployed again nor rolled back to, and nobody can say what it was.',
+  how:
+    'Each deployment of a pipeline is followed to what it deploys: an image of a registry, an object of a bucket, what CDK, SAM or Serverless ' +
+    'keep themselves. Copies to a host, sources that are pulled or images that are built on it, and archives that are uploaded straight to ' +
+    'a function fail. Whether a repository of Docker Hub is private and whether a bucket keeps versions is not in the pipeline.',
+  remedy:
+    'Declare a repository in Amazon ECR, log in to it in the build job (`aws ecr get-login-password`), push the image there and let every environment pull that image.',
+  references: [
+    { standard: 'CIS GitHub Benchmark', id: '2.3.3', version: '1.2.0' },
+    { standard: 'AWS Well-Architected', id: 'SEC11-BP05' },
+  ],
+  needs: [],
+  uses: ['pipelines', 'deployables'],
+  judge(facts): readonly Statement[] {
+    const { pipelines, deployables } = facts;
+    const message = 'No pipeline pushes what is deployed from here to a registry.';
+    if (pipelines.state === 'none' && deployables.state === 'present') return [missing(WHOLE_TREE, message)];
+    if (pipelines.state !== 'present') return [whyNothingIsPublished(facts)];
+    const statements = [...hostDeployments(pipelines.value), ...registryStatements(pipelines.value)];
+    if (statements.length > 0) return statements;
+    if (deployables.state !== 'present') return [whyNothingIsPublished(facts)];
+    const practice = { practice: 'the push to a registry', kinds: PUBLISHING, at: WHOLE_TREE, message };
+    return [missingOrUnknown(pipelines.value, practice)];
+  },
+  examples,
+});

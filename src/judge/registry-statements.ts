@@ -1,0 +1,92 @@
+import { artifactFlow, type Supply } from '../pipelines/artifacts/artifact-flow.ts';
+import { imageReference } from '../pipelines/artifacts/image-reference.ts';
+import { type Maker, makers } from '../pipelines/artifacts/makers.ts';
+import { withOutputs } from '../pipelines/artifacts/outputs.ts';
+import type { Pipelines } from '../pipelines/pipelines.ts';
+import { allActivities, nameOf } from '../pipelines/places.ts';
+import { literalOf, type Text, written } from '../pipelines/text.ts';
+import { fail, pass, type Statement, unknown } from './statement.ts';
+
+/** Whether what each deployment brings is taken from a registry. */
+export function registryStatements(pipelines: Pipelines): readonly Statement[] {
+  const pushing = makers(pipelines).filter(pushesImages);
+  const supplies = artifactFlow(pipelines);
+  const deployed = supplies.flatMap((supply) => supplyStatements(supply, pushing));
+  if (supplies.length > 0 && deployed.length > 0) return deployed;
+  return [...pushing.flatMap(pushedStatements), ...packages(pipelines)];
+}
+
+function pushesImages({ imageWork, copies }: Maker): boolean {
+  return copies.length > 0 || imageWork.some(({ activity }) => activity.kind === 'image-push');
+}
+
+function supplyStatements(supply: Supply, pushing: readonly Maker[]): readonly Statement[] {
+  const { deployment, how, at } = supply;
+  const { means, activity, images } = deployment;
+  const title = `\`${activity.title}\` in ${nameOf(deployment)}`;
+  const image = images[0] && withOutputs(images[0], deployment);
+  if (image) return [imageStatement(image, title, at)];
+  const source = supply.makers.find((maker) => pushing.includes(maker));
+  if (source) return pushedStatements(source).slice(0, 1);
+  if (means.includes('lambda')) return [functionStatement(supply, title)];
+  if (means.includes('s3') || means.includes('cloudfront')) {
+    const because = `${title} copies files to a bucket, and whether it keeps their versions is not in the pipeline`;
+    return [unknown(at, because, { plane: 'infrastructure' })];
+  }
+  if (means.some((each) => each === 'cdk' || each === 'sam' || each === 'serverless'))
+    return [pass(at, `${title} keeps what it packages in the bucket or registry of the tool`)];
+  // Infrastructure alone names no artifact.
+  if (how === 'infrastructure') return [];
+  return [
+    unknown(at, `where ${title} takes the artifact from cannot be told`, {
+      how: 'name the image or the object that is deployed in the pipeline',
+    }),
+  ];
+}
+
+function functionStatement({ named, at, deployment }: Supply, title: string): Statement {
+  const from = named && written(named);
+  if (from?.startsWith('s3:')) return pass(at, `${title} takes the code from \`${from.slice(0, 200)}\``);
+  if (from && /^fileb?:|\.zip$/.test(from)) {
+    const message = `${title} uploads an archive from the machine that built it: no registry or bucket holds it.`;
+    const address = `${deployment.workflow.id} ${deployment.job.key} lambda`;
+    return fail(at, message, { severity: 'major', address });
+  }
+  return unknown(at, `where ${title} takes the code from cannot be told`, {
+    how: 'name the object or the image',
+  });
+}
+
+function pushedStatements(maker: Maker): readonly Statement[] {
+  const [image] = maker.images;
+  const at = maker.imageWork.find(({ activity }) => activity.kind === 'image-push')?.activity.source;
+  const place = at ?? maker.copies[0]?.at ?? maker.job.source;
+  if (image) return [imageStatement(image, nameOf(maker), place)];
+  return [pass(place, `${nameOf(maker)} pushes its image to a registry`)];
+}
+
+/** Docker Hub's own images and those of accounts have no host before them. */
+function imageStatement(image: Text, who: string, at: Statement['at']): Statement {
+  const { name } = imageReference(image);
+  const [first] = name;
+  const shown = `\`${written(image).slice(0, 200)}\``;
+  const host = typeof first === 'string' ? first.split('/')[0] : undefined;
+  const isHub =
+    host !== undefined && (/^(?:docker\.io|index\.docker\.io)$/.test(host) || !/[.:]|^localhost$/.test(host));
+  const isWhole = literalOf(name) !== undefined || (typeof first === 'string' && first.includes('/'));
+  if (host === undefined || !isHub) return pass(at, `${who} uses the registry of ${shown}`);
+  if (!isWhole) return pass(at, `${who} uses ${shown}`);
+  const because = `${shown} is in Docker Hub, and whether the repository is private is not in the tree`;
+  return unknown(at, because, {
+    how: 'keep the image in a private registry such as ECR, or say that this one is private',
+  });
+}
+
+function packages(pipelines: Pipelines): readonly Statement[] {
+  return allActivities(pipelines, 'package-publish').map((ref) =>
+    pass(
+      ref.activity.source,
+      `\`${ref.activity.title}\` in ${nameOf(ref)} publishes to a registry or bucket`,
+    ),
+  );
+}
