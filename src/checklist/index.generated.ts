@@ -22,7 +22,11 @@ import environmentsBackingServicesSameKind from './environments/backing-services
 import environmentsConfigKeysMirrorProduction from './environments/config-keys-mirror-production.ts';
 import environmentsOneCodeBaseForAllEnvironments from './environments/one-code-base-for-all-environments.ts';
 import environmentsVersionsMirrorProduction from './environments/versions-mirror-production.ts';
+import integrationArtifactBuiltByPipeline from './integration/artifact-built-by-pipeline.ts';
+import integrationArtifactProvenanceAndSbom from './integration/artifact-provenance-and-sbom.ts';
+import integrationArtifactPublishedToRegistry from './integration/artifact-published-to-registry.ts';
 import integrationArtifactSelfContained from './integration/artifact-self-contained.ts';
+import integrationArtifactUniqueVersion from './integration/artifact-unique-version.ts';
 import integrationBaseImagePinnedByDigest from './integration/base-image-pinned-by-digest.ts';
 import integrationBranchesShortLived from './integration/branches-short-lived.ts';
 import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lockfile.ts';
@@ -83,7 +87,11 @@ export const CONTROLS: readonly Control[] = [
   environmentsConfigKeysMirrorProduction,
   environmentsOneCodeBaseForAllEnvironments,
   environmentsVersionsMirrorProduction,
+  integrationArtifactBuiltByPipeline,
+  integrationArtifactProvenanceAndSbom,
+  integrationArtifactPublishedToRegistry,
   integrationArtifactSelfContained,
+  integrationArtifactUniqueVersion,
   integrationBaseImagePinnedByDigest,
   integrationBranchesShortLived,
   integrationCiInstallsFromLockfile,

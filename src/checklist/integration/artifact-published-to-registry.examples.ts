@@ -30,6 +30,7 @@ export const examples: ControlDefinition['examples'] = {
     ),
     'the registry of the project': gitlabExample('build', {
       build: [
+        'stage: build',
         'script:',
         '  - docker build -t $CI_REGISTRY_IMAGE:$CI_COMMIT_SHA .',
         '  - docker push $CI_REGISTRY_IMAGE:$CI_COMMIT_SHA',
@@ -67,7 +68,11 @@ export const examples: ControlDefinition['examples'] = {
       },
     }),
     'built on the host': gitlabExample('deploy', {
-      deploy: ['script:', '  - ssh -p 22 ops@shop.example.com "cd shop && docker compose up -d --build"'],
+      deploy: [
+        'stage: deploy',
+        'script:',
+        '  - ssh -p 22 ops@shop.example.com "cd shop && docker compose up -d --build"',
+      ],
     }),
     'copied to the host': circleciExample(
       { deploy: ['npm run build', 'rsync -az dist/ ops@shop.example.com:/srv/shop/'] },

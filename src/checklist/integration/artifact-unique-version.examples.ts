@@ -15,6 +15,7 @@ export const examples: ControlDefinition['examples'] = {
     'tagged by the commit': githubExample({ build: { run: BUILD } }),
     'tagged by the commit and as latest': gitlabExample('build', {
       build: [
+        'stage: build',
         'script:',
         '  - docker build -t $CI_REGISTRY_IMAGE:$CI_COMMIT_SHORT_SHA -t $CI_REGISTRY_IMAGE:latest .',
         '  - docker push --all-tags $CI_REGISTRY_IMAGE',
@@ -35,7 +36,11 @@ export const examples: ControlDefinition['examples'] = {
         'trigger: [main]\nsteps:\n  - script: |\n      docker build -t acme.azurecr.io/shop:$(Build.BuildId) .\n      docker push acme.azurecr.io/shop:$(Build.BuildId)\n',
     },
     'a moment is unique': gitlabExample('build', {
-      build: ['script:', ...push('registry.example.com/shop:$(date +%s)').map((line) => `  - ${line}`)],
+      build: [
+        'stage: build',
+        'script:',
+        ...push('registry.example.com/shop:$(date +%s)').map((line) => `  - ${line}`),
+      ],
     }),
     'packages of a registry': {
       ...LIBRARY,
@@ -52,7 +57,7 @@ export const examples: ControlDefinition['examples'] = {
   fail: {
     'only latest': githubExample({ build: { run: push('registry.example.com/shop:latest') } }),
     'no tag at all': gitlabExample('build', {
-      build: ['script:', ...push('registry.example.com/shop').map((line) => `  - ${line}`)],
+      build: ['stage: build', 'script:', ...push('registry.example.com/shop').map((line) => `  - ${line}`)],
     }),
     'only the branch': circleciExample({ build: push('registry.example.com/shop:$CIRCLE_BRANCH') }, [
       'build',
