@@ -1,5 +1,6 @@
 import { none, present } from '../../judge/fact.ts';
 import { defineCollector } from '../collector.ts';
+import { BUILDSPEC, JENKINSFILE } from './pipeline-names.ts';
 
 export type PipelineSystem =
   | 'github-actions'
@@ -25,9 +26,9 @@ const PLACES: readonly (readonly [RegExp, PipelineSystem])[] = [
   [/^\.github\/workflows\/[^/]+\.ya?ml$/, 'github-actions'],
   [/^\.gitlab-ci\.ya?ml$/, 'gitlab-ci'],
   [/^\.circleci\/config\.ya?ml$/, 'circleci'],
-  [/(?:^|\/)buildspec[^/]*\.ya?ml$/, 'codebuild'],
+  [BUILDSPEC, 'codebuild'],
   [/(?:^|\/)appspec\.(?:ya?ml|json)$/, 'codedeploy'],
-  [/(?:^|\/)Jenkinsfile(?:\.[\w-]+)?$/, 'jenkins'],
+  [JENKINSFILE, 'jenkins'],
   [/^bitbucket-pipelines\.ya?ml$/, 'bitbucket'],
   [/^azure-pipelines[^/]*\.ya?ml$|^\.azure-pipelines\/[^/]+\.ya?ml$/, 'azure'],
   [/(?:^|\/)amplify\.ya?ml$/, 'amplify'],

@@ -1,7 +1,6 @@
+import { BUILDSPEC } from '../../../repo/pipeline-names.ts';
 import { defineSystem } from '../../system.ts';
 import { PREDEFINED } from './predefined.ts';
-
-const BUILDSPEC = /(?:^|\/)buildspec[^/]*\.ya?ml$/;
 
 export default defineSystem({
   system: 'codebuild',

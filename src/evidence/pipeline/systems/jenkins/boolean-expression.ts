@@ -74,6 +74,11 @@ function equality(
     const present = truth(left, scope);
     return present && notThat(present);
   }
+  const given = parameterValue(name, scope);
+  if (given !== undefined && (text ?? nameOf(right[0])) !== undefined) {
+    const asked = text ?? nameOf(right[0]);
+    return ofDefault(name, given === asked);
+  }
   const values = [literalOf(expressionText(left, scope)), literalOf(expressionText(right, scope))];
   if (values[0] === undefined || values[1] === undefined || /^currentBuild/.test(name)) return undefined;
   return () => judged(values[0] === values[1]);
@@ -121,6 +126,20 @@ function methodTest(nodes: readonly Node[], trunks: readonly string[]): Conditio
   return test && branchCondition(test, trunks);
 }
 
+/** The default of a parameter; `undefined` when the name is none, or it has none that is written out. */
+function parameterValue(name: string, { parameters }: Scope): string | undefined {
+  const parameter = /^(?:params|env)\.(\w+)$/.exec(name)?.[1] ?? name;
+  return Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined;
+}
+
+/** Builds that no person or program starts have the defaults of all parameters. */
+function ofDefault(name: string, holds: boolean): Condition {
+  return ({ event }) =>
+    event === 'manual' || event === 'api'
+      ? doubtful(`it depends on the parameter \`${name}\``)
+      : judged(holds);
+}
+
 const PRESENT: Readonly<Record<string, Occasion['event']>> = {
   CHANGE_ID: 'change-request',
   CHANGE_TARGET: 'change-request',
@@ -130,6 +149,8 @@ const PRESENT: Readonly<Record<string, Occasion['event']>> = {
 
 /** Whether a name has a value: those of change requests and tags are set only for them. */
 function truth(nodes: readonly Node[], scope: Scope): Condition | undefined {
+  const given = parameterValue(rawOf(nodes), scope);
+  if (given !== undefined) return ofDefault(rawOf(nodes), given !== '' && given !== 'false');
   const name = rawOf(nodes).replace(/^env\./, '');
   if (name === 'true') return () => YES;
   if (name === 'false') return () => NEVER;

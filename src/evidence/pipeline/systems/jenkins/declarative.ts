@@ -1,18 +1,17 @@
-import { NO } from '../../../../pipelines/answer.ts';
 import type { JobDefinition, Runner, WorkflowDefinition } from '../../../../pipelines/pipelines.ts';
 import type { Variables } from '../../../../pipelines/step.ts';
-import type { Text } from '../../../../pipelines/text.ts';
-import { blankJob, blankWorkflow } from '../../blank-parts.ts';
+import { literalOf, type Text } from '../../../../pipelines/text.ts';
+import { blankWorkflow } from '../../blank-parts.ts';
 import { readAgent } from './agent.ts';
 import { readEnvironment } from './environment.ts';
-import { literalString, readArguments } from './groovy/arguments.ts';
+import { expressionText } from './expressions.ts';
+import { listMembers, literalString, readArguments } from './groovy/arguments.ts';
 import type { Node } from './groovy/tree.ts';
 import { readOptions } from './options.ts';
-import { readPost } from './post.ts';
 import { type Scope, withEnvironment } from './scope.ts';
 import { type Section, type Sections, sectionsOf } from './sections.ts';
-import { type StageContext, stagesInOrder, uniqueId } from './stages.ts';
-import { startOfWalk, stepsOf } from './steps.ts';
+import { postJobs, type StageContext, stagesInOrder } from './stages.ts';
+import { startOfWalk } from './steps.ts';
 import { toolSteps } from './tools.ts';
 import { branchesNamed, occasionsOf } from './triggers.ts';
 import type { Reading } from './walk.ts';
@@ -26,12 +25,8 @@ export function declarativeWorkflow(
 ): WorkflowDefinition {
   const { path } = reading;
   const sections = sectionsOf(block);
-  const parameters = parameterTexts(sections.block('parameters'));
-  const environment = readEnvironment(
-    sections.block('environment'),
-    withEnvironment(outer, parameters),
-    path,
-  );
+  const parameters = withParameters(sections.block('parameters'), outer);
+  const environment = readEnvironment(sections.block('environment'), parameters.scope, path);
   const { scope } = environment;
   const options = readOptions(sections.block('options'), path, scope);
   const triggers = sectionsOf(sections.block('triggers')).all;
@@ -41,7 +36,7 @@ export function declarativeWorkflow(
     scope,
     occasions,
     runner: runnerOf(sections.get('agent'), path, line, scope),
-    variables: { ...parameters, ...environment.variables },
+    variables: { ...parameters.texts, ...environment.variables },
     secrets: environment.secrets,
     timeoutMinutes: options.timeoutMinutes,
     lock: options.lock,
@@ -59,7 +54,7 @@ export function declarativeWorkflow(
     occasions,
     concurrency: options.oneAtATime,
     variables: context.variables,
-    jobs: [...jobs, ...postJobs(sections.block('post'), context, staged.ends)],
+    jobs: [...jobs, ...postJobs(sections.block('post'), context, staged.ends, '')],
   });
 }
 
@@ -83,40 +78,22 @@ function withTools(
   return first ? [{ ...first, steps: [...steps, ...first.steps] }, ...rest] : [];
 }
 
-/** What runs after all stages: a job for each condition, so that when it starts can be told. */
-function postJobs(
-  block: readonly Node[],
-  context: StageContext,
-  ends: readonly string[],
-): readonly JobDefinition[] {
-  const { reading, scope, occasions } = context;
-  return readPost(block, reading.path).map(({ name, line, body, runsAfter }) => {
-    // Among the steps of one condition a failure ends the rest.
-    const start = { ...runsAfter, failureOf: [] };
-    const steps = stepsOf(body, startOfWalk({ reading, scope, occasions, runsAfter: start }));
-    return blankJob({
-      id: uniqueId(`post / ${name}`, context.usedIds),
-      key: `post / ${name}`,
-      source: { path: reading.path, line },
-      needs: ends,
-      occasions,
-      runsAfter,
-      toleratesFailure: NO,
-      runner: context.runner,
-      variables: context.variables,
-      secrets: [...context.secrets, ...steps.flatMap(({ secrets }) => secrets)],
-      steps,
-    });
-  });
-}
-
 /** Parameters are variables of scripts too; their values are those of whoever starts the build. */
-function parameterTexts(block: readonly Node[]): Variables {
+function withParameters(
+  block: readonly Node[],
+  scope: Scope,
+): { readonly texts: Variables; readonly scope: Scope } {
   const texts: Record<string, Text> = {};
+  const defaults: Record<string, string> = {};
   for (const { segment } of sectionsOf(block).all) {
     const { named, positional } = readArguments(segment.arguments);
     const name = literalString((named.get('name') ?? positional[0])?.[0]);
-    if (name !== undefined) texts[name] = [{ kind: 'input', name, raw: `\${params.${name}}` }];
+    if (name === undefined) continue;
+    texts[name] = [{ kind: 'input', name, raw: `\${params.${name}}` }];
+    // Of choices the first is the default.
+    const [choice] = listMembers(named.get('choices'));
+    const value = literalOf(expressionText(named.get('defaultValue') ?? choice ?? [], scope));
+    if (value !== undefined) defaults[name] = value.split('\n')[0] ?? '';
   }
-  return texts;
+  return { texts, scope: { ...withEnvironment(scope, texts), parameters: defaults } };
 }

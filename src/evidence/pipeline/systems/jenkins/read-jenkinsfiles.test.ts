@@ -173,6 +173,38 @@ pipeline {
     expect(step.job('Work').waitsForPerson.answer).toBe('yes');
     expect(step.job('Work').steps[0]?.use?.inputs).toEqual({ message: ['Deploy?'], ok: ['Go'] });
   });
+
+  it('takes parameters by their defaults unless somebody starts it', async () => {
+    const parameters = `parameters {
+    choice(name: 'TARGET', choices: ['dev', 'prod'])
+    booleanParam(name: 'DEPLOY', defaultValue: true)
+  }`;
+    const events = async (condition: string) =>
+      (await read(stage(`      when { expression { ${condition} } }\n      steps { sh 'x' }`, parameters)))
+        .job('Work')
+        .occasions.map(({ event }) => event);
+
+    expect(await events("params.TARGET == 'prod'")).toEqual(['manual', 'api']);
+    expect(await events("params.TARGET == 'dev'")).toHaveLength(8);
+    expect(await events('params.DEPLOY')).toHaveLength(8);
+    expect(await events('!params.DEPLOY')).toEqual(['manual', 'api']);
+  });
+
+  it('has what follows several stages as jobs of their own', async () => {
+    const { jobs } = await read(
+      stage(`      parallel {
+        stage('A') { steps { sh 'a' } }
+        stage('B') { steps { sh 'b' } }
+      }
+      post { failure { mail to: 'x@example.com', subject: 'failed' } }`),
+    );
+
+    expect(jobs.map(({ id, needs }) => [id, needs])).toEqual([
+      ['Work / A', []],
+      ['Work / B', []],
+      ['Work / post / failure', ['Work / A', 'Work / B']],
+    ]);
+  });
 });
 
 describe('steps', () => {

@@ -57,6 +57,7 @@ function workflowOf(nodes: readonly Node[], reading: Reading): WorkflowDefinitio
     `the Jenkins job that runs ${reading.path}`,
     'which branches and change requests start it is set in Jenkins, not in the Jenkinsfile',
     1,
+    'look at the configuration of the job in Jenkins',
   );
   return workflow;
 }

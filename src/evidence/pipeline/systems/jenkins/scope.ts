@@ -11,10 +11,18 @@ export interface Scope {
   readonly locals: Readonly<Record<string, Text>>;
   /** Images that `def app = docker.build(...)` keeps in variables. */
   readonly images: Readonly<Record<string, Text>>;
+  /** Defaults of parameters: what builds have that no person starts. */
+  readonly parameters: Readonly<Record<string, string>>;
   readonly functions: ReadonlyMap<string, DefinedFunction>;
 }
 
-export const EMPTY_SCOPE: Scope = { environment: {}, locals: {}, images: {}, functions: new Map() };
+export const EMPTY_SCOPE: Scope = {
+  environment: {},
+  locals: {},
+  images: {},
+  parameters: {},
+  functions: new Map(),
+};
 
 export function withEnvironment(scope: Scope, added: Readonly<Record<string, Text>>): Scope {
   return { ...scope, environment: { ...scope.environment, ...added } };

@@ -72,9 +72,17 @@ function stageJobs({ segment, line }: Section, outer: StageContext, after: reado
   }
   const sections = sectionsOf(segment.block.nodes);
   const context = inside(sections, outer, name);
-  if (sections.get('stages')) return stagesInOrder(sections.block('stages'), context, after);
-  if (sections.get('parallel')) return parallelStages(sections.block('parallel'), context, after);
-  if (sections.get('matrix')) return matrixStages(sections, context, after, line);
+  const parts = sections.get('stages')
+    ? stagesInOrder(sections.block('stages'), context, after)
+    : sections.get('parallel')
+      ? parallelStages(sections.block('parallel'), context, after)
+      : sections.get('matrix')
+        ? matrixStages(sections, context, after, line)
+        : undefined;
+  if (parts) {
+    const post = postJobs(sections.block('post'), context, parts.ends, context.prefix);
+    return { jobs: [...parts.jobs, ...post], ends: parts.ends };
+  }
   const job = stageJob(sections, context, outer, name, line, after);
   return { jobs: [job], ends: [job.id] };
 }
@@ -179,6 +187,34 @@ function stageJob(
 export function asksFirst(steps: readonly StepDefinition[]): { readonly line: number } | undefined {
   const first = steps.find(({ use }) => use?.name !== 'echo' && use?.name !== 'milestone');
   return first?.use?.name === 'input' ? { line: first.source.line ?? 1 } : undefined;
+}
+
+/** What runs after several stages: a job for each condition, so that when it starts can be told. */
+export function postJobs(
+  block: readonly Node[],
+  context: StageContext,
+  after: readonly string[],
+  prefix: string,
+): readonly JobDefinition[] {
+  const { reading, scope, occasions } = context;
+  return readPost(block, reading.path).map(({ name, line, body, runsAfter }) => {
+    // Among the steps of one condition a failure ends the rest.
+    const start = { ...runsAfter, failureOf: [] };
+    const steps = stepsOf(body, startOfWalk({ reading, scope, occasions, runsAfter: start }));
+    return blankJob({
+      id: uniqueId(`${prefix}post / ${name}`, context.usedIds),
+      key: `post / ${name}`,
+      source: { path: reading.path, line },
+      stage: context.stage,
+      needs: after,
+      occasions,
+      runsAfter,
+      runner: context.runner,
+      variables: context.variables,
+      secrets: [...context.secrets, ...steps.flatMap(({ secrets }) => secrets)],
+      steps,
+    });
+  });
 }
 
 /** Ids are names of stages; the same name a second time gets a number. */

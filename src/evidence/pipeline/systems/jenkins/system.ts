@@ -1,7 +1,6 @@
+import { JENKINSFILE } from '../../../repo/pipeline-names.ts';
 import { defineSystem } from '../../system.ts';
 import { PREDEFINED } from './predefined.ts';
-
-const JENKINSFILE = /(?:^|\/)Jenkinsfile(?:\.[\w-]+)?$/;
 
 export default defineSystem({
   system: 'jenkins',

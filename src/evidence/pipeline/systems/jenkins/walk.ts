@@ -34,13 +34,19 @@ export interface Walk {
 }
 
 /** Says what was left out, once. */
-export function leaveOut(reading: Reading, what: string, because: string, line: number): void {
+export function leaveOut(
+  reading: Reading,
+  what: string,
+  because: string,
+  line: number,
+  settle = 'read it and judge it by hand',
+): void {
   const { path, unresolved } = reading;
   unresolved.push({
     what,
     because,
     at: { path, line },
-    settle: 'read it and judge it by hand',
+    settle,
     workflow: path,
   });
 }

@@ -1,0 +1,7 @@
+/** Buildspecs of CodeBuild: a project may name any file, these are the names that teams give them. */
+export const BUILDSPEC =
+  /(?:^|\/)(?:[\w.-]{0,100}[-_.])?buildspec[^/]{0,100}\.ya?ml$|(?:^|\/)buildspecs?\/[^/]{1,100}\.ya?ml$/i;
+
+/** `Jenkinsfile`, `Jenkinsfile.release`, `Jenkinsfile-nightly`, `deploy.jenkinsfile`. */
+export const JENKINSFILE =
+  /(?:^|\/)(?:Jenkinsfile(?:[._-](?!md$|txt$|adoc$)[\w.-]{1,100})?|[\w.-]{1,100}\.[Jj]enkinsfile)$/;
