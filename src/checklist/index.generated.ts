@@ -3,6 +3,7 @@ import type { Control } from '../judge/control.ts';
 import deliveryConfigOutsideArtifact from './delivery/config-outside-artifact.ts';
 import deliveryDeploysAreAutomated from './delivery/deploys-are-automated.ts';
 import deliveryE2eOwnedByQa from './delivery/e2e-owned-by-qa.ts';
+import deliveryE2eRunsAgainstDeployedEnvironment from './delivery/e2e-runs-against-deployed-environment.ts';
 import deliveryE2eSuiteExists from './delivery/e2e-suite-exists.ts';
 import deliveryEnvironmentsDeclared from './delivery/environments-declared.ts';
 import deliveryGracefulShutdownAndDraining from './delivery/graceful-shutdown-and-draining.ts';
@@ -18,6 +19,7 @@ import deliveryPromotionGatedOnTests from './delivery/promotion-gated-on-tests.t
 import deliveryPromotionOrderEnforced from './delivery/promotion-order-enforced.ts';
 import deliverySameDigestPromoted from './delivery/same-digest-promoted.ts';
 import deliverySchemaChangesCompatible from './delivery/schema-changes-compatible.ts';
+import deliveryTestResultEmailedPassAndFail from './delivery/test-result-emailed-pass-and-fail.ts';
 import environmentsBackingServicesSameKind from './environments/backing-services-same-kind.ts';
 import environmentsConfigKeysMirrorProduction from './environments/config-keys-mirror-production.ts';
 import environmentsOneCodeBaseForAllEnvironments from './environments/one-code-base-for-all-environments.ts';
@@ -68,6 +70,7 @@ export const CONTROLS: readonly Control[] = [
   deliveryConfigOutsideArtifact,
   deliveryDeploysAreAutomated,
   deliveryE2eOwnedByQa,
+  deliveryE2eRunsAgainstDeployedEnvironment,
   deliveryE2eSuiteExists,
   deliveryEnvironmentsDeclared,
   deliveryGracefulShutdownAndDraining,
@@ -83,6 +86,7 @@ export const CONTROLS: readonly Control[] = [
   deliveryPromotionOrderEnforced,
   deliverySameDigestPromoted,
   deliverySchemaChangesCompatible,
+  deliveryTestResultEmailedPassAndFail,
   environmentsBackingServicesSameKind,
   environmentsConfigKeysMirrorProduction,
   environmentsOneCodeBaseForAllEnvironments,
