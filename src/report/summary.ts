@@ -11,7 +11,7 @@ export interface ControlFindings {
 
 /** What a reader wants first, picked from the report once for every format that people read. */
 export interface Summary {
-  /** Findings that decide or count, by their own severity, in the checklist's order. */
+  /** Findings that decide or count, by their own severity: tier 1 first, then in the checklist's order. */
   readonly standing: Readonly<Record<Severity, readonly ControlFindings[]>>;
   /** Findings under a live waiver. */
   readonly waived: readonly ControlFindings[];
@@ -29,7 +29,9 @@ export interface Summary {
 export function summarise(report: Report): Summary {
   const { controls } = report;
   const standing = (severity: Severity) =>
-    pick(controls, (finding) => stands(finding) && finding.severity === severity);
+    pick(controls, (finding) => stands(finding) && finding.severity === severity).toSorted(
+      (a, b) => a.control.tier - b.control.tier,
+    );
   const unknown = controls.filter(({ verdict }) => verdict === 'unknown');
   const open = unknown.filter(({ attestation }) => attestation === null);
   return {
