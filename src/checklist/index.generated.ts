@@ -34,9 +34,11 @@ import integrationBranchesShortLived from './integration/branches-short-lived.ts
 import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lockfile.ts';
 import integrationCiRunsOnEveryChange from './integration/ci-runs-on-every-change.ts';
 import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-cover-critical-paths.ts';
+import integrationCoverageMeasuredGatedAndReported from './integration/coverage-measured-gated-and-reported.ts';
 import integrationDependenciesLocked from './integration/dependencies-locked.ts';
 import integrationDependencyUpdatesAutomated from './integration/dependency-updates-automated.ts';
 import integrationDependencyVersionsExact from './integration/dependency-versions-exact.ts';
+import integrationDeploysComeFromTrunk from './integration/deploys-come-from-trunk.ts';
 import integrationIacModulesAndProvidersLocked from './integration/iac-modules-and-providers-locked.ts';
 import integrationIgnoreFilesComplete from './integration/ignore-files-complete.ts';
 import integrationLinterEnforced from './integration/linter-enforced.ts';
@@ -101,9 +103,11 @@ export const CONTROLS: readonly Control[] = [
   integrationCiInstallsFromLockfile,
   integrationCiRunsOnEveryChange,
   integrationCodeOwnersCoverCriticalPaths,
+  integrationCoverageMeasuredGatedAndReported,
   integrationDependenciesLocked,
   integrationDependencyUpdatesAutomated,
   integrationDependencyVersionsExact,
+  integrationDeploysComeFromTrunk,
   integrationIacModulesAndProvidersLocked,
   integrationIgnoreFilesComplete,
   integrationLinterEnforced,

@@ -97,7 +97,19 @@ it.each([
   ],
   ['Codecov switched off', '.codecov.yml', 'coverage:\n  status:\n    project: off\n    patch: off\n'],
   ['nyc that only measures', '.nycrc', '{"check-coverage": false, "lines": 66}'],
-  ['JaCoCo that only reports', 'pom.xml', '<artifactId>jacoco-maven-plugin</artifactId><goal>report</goal>'],
 ])('%s is no gate', async (_, path, text) => {
   expect(await collectedFact('coverageGates', { [path]: text })).toMatchObject({ state: 'none' });
+});
+
+it.each([
+  ['JaCoCo', 'pom.xml', '<artifactId>jacoco-maven-plugin</artifactId><goal>report</goal>'],
+  ['JaCoCo', 'build.gradle', "plugins { id 'jacoco' }\n"],
+  ['Jest', 'package.json', '{"jest": {"collectCoverage": true}}'],
+  ['Vitest', 'vitest.config.ts', 'export default { test: { coverage: { enabled: true } } };\n'],
+  ['pytest-cov', 'pyproject.toml', '[tool.pytest.ini_options]\naddopts = "-ra --cov=shop"\n'],
+  ['SimpleCov', '.simplecov', 'SimpleCov.start\n'],
+])('%s measures in %s without a floor', async (tool, path, text) => {
+  const fact = await collectedFact('coverageGates', { [path]: text });
+
+  expect(fact).toMatchObject({ value: [{ tool, floor: null, by: 'nothing', measures: true }] });
 });

@@ -2,7 +2,10 @@ import { none, present } from '../../judge/fact.ts';
 import { defineCollector } from '../collector.ts';
 import { type FoundGate, gatesIn, mayHoldGate } from './coverage/formats.ts';
 
-/** A floor under the coverage of tests that a tool enforces when it measures, or a service when it is told. */
+/**
+ * A floor under the coverage of tests that a tool enforces when it measures, or a service when it is told; or that a
+ * tool is configured to measure at all.
+ */
 export interface CoverageGate extends FoundGate {
   readonly path: string;
 }
@@ -19,6 +22,8 @@ export default defineCollector({
         for (const gate of gatesIn(path, text)) found.push({ ...gate, path });
       },
     });
-    return found.length > 0 ? present(found, gaps) : none('no tool is told a floor for coverage', gaps);
+    return found.length > 0
+      ? present(found, gaps)
+      : none('no tool is configured to measure coverage or told a floor', gaps);
   },
 });

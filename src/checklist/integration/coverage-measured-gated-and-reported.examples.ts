@@ -1,0 +1,84 @@
+import type { Control } from '../../judge/control.ts';
+
+const NODE = {
+  'package.json': '{"name": "shop", "scripts": {"test": "vitest run --coverage"}}',
+  'src/cart.js': 'export const total = (a, b) => a + b;\n',
+  'src/cart.test.js': "it('adds', () => {\n  expect(total(1, 2)).toBe(3);\n});\n",
+};
+const FLOOR = {
+  'vitest.config.js': 'export default { test: { coverage: { thresholds: { lines: 80 } } } };\n',
+};
+const PYTHON = {
+  'pyproject.toml': '[project]\nname = "shop"\n',
+  'shop/cart.py': 'def total(a, b):\n    return a + b\n',
+  'tests/test_cart.py': 'def test_total():\n    assert total(1, 2) == 3\n',
+};
+const CI = '.github/workflows/ci.yml';
+const workflow = (...steps: readonly string[]) =>
+  `on: [push, pull_request]\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n${steps.map((step) => `      - ${step}\n`).join('')}`;
+
+export const examples: Control['examples'] = {
+  pass: {
+    'thresholds of the runner, and an upload': {
+      ...NODE,
+      ...FLOOR,
+      [CI]: workflow('run: npm test', 'uses: codecov/codecov-action@v5'),
+    },
+    'pytest with a floor on the command line': {
+      ...PYTHON,
+      [CI]: workflow('run: pytest --cov=shop --cov-fail-under=80', 'uses: codecov/codecov-action@v5'),
+    },
+    'Codecov holds the floor': {
+      ...NODE,
+      'codecov.yml': 'coverage:\n  status:\n    project:\n      default:\n        target: 80%\n',
+      [CI]: workflow('run: npm test', 'uses: codecov/codecov-action@v5'),
+    },
+    'GitLab shows the figure on the merge request': {
+      ...NODE,
+      ...FLOOR,
+      '.gitlab-ci.yml':
+        "test:\n  script: [npm test]\n  coverage: '/Lines\\s*:\\s*(\\d+)/'\n  artifacts: { reports: { coverage_report: { coverage_format: cobertura, path: coverage.xml } } }\n",
+    },
+  },
+  fail: {
+    'nothing is measured': {
+      ...NODE,
+      'package.json': '{"name": "shop", "scripts": {"test": "vitest run"}}',
+      [CI]: workflow('run: npm test'),
+    },
+    'measured without a floor': {
+      ...NODE,
+      [CI]: workflow('run: npm test', 'uses: codecov/codecov-action@v5'),
+    },
+    'a floor of nothing': {
+      ...NODE,
+      'vitest.config.js': 'export default { test: { coverage: { thresholds: { lines: 0 } } } };\n',
+      [CI]: workflow('run: npm test', 'uses: codecov/codecov-action@v5'),
+    },
+    'a floor that may be missed': {
+      ...NODE,
+      ...FLOOR,
+      [CI]: workflow('run: npm test || true', 'uses: codecov/codecov-action@v5'),
+    },
+    'a floor that nobody measures against': {
+      ...PYTHON,
+      '.coveragerc': '[report]\nfail_under = 80\n',
+      [CI]: workflow('run: pytest'),
+    },
+  },
+  unknown: {
+    'a floor, and no report that anybody sees': { ...NODE, ...FLOOR, [CI]: workflow('run: npm test') },
+    'a workflow of another repository': {
+      ...NODE,
+      [CI]: 'on: [push, pull_request]\njobs: { ci: { uses: acme/ci/.github/workflows/node.yml@v1 } }\n',
+    },
+  },
+  'not-applicable': {
+    'no tests': {
+      'package.json': '{"name": "shop"}',
+      'src/cart.js': 'export const a = 1;\n',
+      [CI]: workflow('run: npm run build'),
+    },
+    'no pipeline': NODE,
+  },
+};

@@ -1,0 +1,50 @@
+import type { Control } from '../../judge/control.ts';
+
+const CI = '.github/workflows/deploy.yml';
+const job = (rest = '') =>
+  `jobs:\n  deploy:\n    runs-on: ubuntu-latest\n    environment: production\n${rest}    steps: [{ uses: actions/checkout@v4 }, { run: npx cdk deploy --all --require-approval never }]\n`;
+
+export const examples: Control['examples'] = {
+  pass: {
+    'pushes to trunk': { [CI]: `on: { push: { branches: [main] } }\n${job()}` },
+    'every push, and a condition': {
+      [CI]: `on: [push, pull_request]\n${job("    if: github.ref == 'refs/heads/main'\n")}`,
+    },
+    'tags of versions': { [CI]: `on: { push: { tags: ['v*'] } }\n${job()}` },
+    'GitLab: the default branch': {
+      '.gitlab-ci.yml':
+        'deploy:\n  environment: production\n  script: [npx cdk deploy --all]\n  rules: [{ if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH }]\n',
+    },
+    'Bitbucket: the branch of trunk': {
+      'bitbucket-pipelines.yml':
+        'pipelines:\n  branches:\n    main: [{ step: { deployment: production, script: [npx cdk deploy --all] } }]\n',
+    },
+  },
+  fail: {
+    'any branch': { [CI]: `on: push\n${job()}` },
+    'a branch beside trunk': { [CI]: `on: { push: { branches: [main, hotfix] } }\n${job()}` },
+    'pull requests': { [CI]: `on: pull_request\n${job()}` },
+    'GitLab: a branch of its own': {
+      '.gitlab-ci.yml':
+        'deploy:\n  environment: production\n  script: [npx cdk deploy --all]\n  only: [production]\n',
+    },
+    'GitLab: no rule': {
+      '.gitlab-ci.yml': 'deploy: { environment: production, script: [npx cdk deploy --all] }\n',
+    },
+  },
+  unknown: {
+    'a person starts it on any branch': {
+      [CI]: `on: { push: { branches: [main] }, workflow_dispatch: {} }\n${job()}`,
+    },
+    'GitLab: a variable decides': {
+      '.gitlab-ci.yml':
+        'deploy:\n  environment: production\n  script: [npx cdk deploy --all]\n  rules: [{ if: $DEPLOY_ME }]\n',
+    },
+  },
+  'not-applicable': {
+    'nothing is deployed': {
+      [CI]: 'on: push\njobs: { test: { runs-on: ubuntu-latest, steps: [{ run: npm test }] } }\n',
+    },
+    'no pipeline': { 'README.md': 'hello\n' },
+  },
+};
