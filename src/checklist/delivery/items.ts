@@ -73,6 +73,7 @@ export const items: readonly Item[] = [
     controls: [
       listed('delivery/deploys-are-automated', 1, 'blocker', 'pipeline account forge'),
       listed('delivery/production-deploy-protected', 2, 'major', 'forge pipeline'),
+      listed('delivery/deploy-serialised-and-timeboxed', 3, 'minor', 'pipeline'),
     ],
   },
   {
