@@ -5,7 +5,8 @@ import type {
   ScannerSetting,
 } from '../evidence/repo/infrastructure-tests.ts';
 import type { KubernetesAdmissionRule } from '../evidence/repo/kubernetes/object.ts';
-import type { PipelineFile } from '../evidence/repo/pipeline-files.ts';
+import type { Pipelines } from '../pipelines/pipelines.ts';
+import { allActivities } from '../pipelines/places.ts';
 import { type Fact, presentValue, type Settle } from './fact.ts';
 import type { Source } from './source.ts';
 import { pass, remark, type Statement } from './statement.ts';
@@ -20,27 +21,24 @@ export interface MayCheck {
   readonly settle: Settle;
 }
 
-/** The first place in which checks of the infrastructure may run unseen. */
+/** The first place in which checks of the infrastructure may run that no pipeline of the tree shows. */
 export function whereChecksMayRun(
-  infrastructureFiles: Fact<InfrastructureFiles>,
-  pipelineFiles: Fact<readonly PipelineFile[]>,
+  { terraform, pipelines: declared, files }: InfrastructureFiles,
+  pipelines: Fact<Pipelines>,
 ): MayCheck | undefined {
-  const [pipeline] = presentValue(pipelineFiles) ?? [];
-  if (pipeline)
+  const known = presentValue(pipelines);
+  const read = new Set([
+    ...(known?.workflows ?? []).map(({ source }) => source.path),
+    ...(known?.unresolved ?? []).map(({ at }) => at.path),
+  ]);
+  const unread = declared.find(({ path }) => !read.has(path));
+  if (unread)
     return {
-      at: { path: pipeline.path },
-      because: 'what the pipeline runs is not read yet',
-      settle: { plane: 'pipeline' },
-    };
-  const infrastructure = presentValue(infrastructureFiles);
-  const [declared] = infrastructure?.pipelines ?? [];
-  if (declared)
-    return {
-      at: declared,
+      at: unread,
       because: 'what this pipeline runs is not read',
       settle: { plane: 'infrastructure' },
     };
-  const remote = infrastructure?.terraform.find(({ backend }) => backend === 'cloud' || backend === 'remote');
+  const remote = terraform.find(({ backend }) => backend === 'cloud' || backend === 'remote');
   if (remote) {
     const because = 'HCP Terraform runs it, and its policy sets are not in the tree';
     return {
@@ -49,7 +47,9 @@ export function whereChecksMayRun(
       settle: { how: 'keep the policies and tests in the tree, or attest them' },
     };
   }
-  const program = infrastructure?.files.find(({ tool, part }) => part === 'project' && PROGRAMS.has(tool));
+  // An application that a job deploys is not deployed by a pipeline of its own.
+  if (known && allActivities(known, 'deploy', 'iac-apply').length > 0) return undefined;
+  const program = files.find(({ tool, part }) => part === 'project' && PROGRAMS.has(tool));
   if (!program) return undefined;
   const because = `the ${program.tool} program may declare the pipeline that checks it`;
   return { at: { path: program.path }, because, settle: { plane: 'infrastructure' } };

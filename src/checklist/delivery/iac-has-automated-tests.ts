@@ -1,5 +1,6 @@
+import { checkStatements, infrastructureChecks } from '../../judge/checks-in-pipelines.ts';
 import { defineControl } from '../../judge/control.ts';
-import { present, presentValue } from '../../judge/fact.ts';
+import { presentValue } from '../../judge/fact.ts';
 import {
   NO_TESTS,
   notChecked,
@@ -8,15 +9,10 @@ import {
   verifies,
   whereChecksMayRun,
 } from '../../judge/infrastructure-checks.ts';
+import { missingOrUnknown } from '../../judge/missing-practice.ts';
+import { WHOLE_TREE } from '../../judge/source.ts';
 import { missing, notApplicable, unknown } from '../../judge/statement.ts';
-
-const MAIN = { 'infra/main.tf': 'resource "aws_s3_bucket" "orders" {\n  bucket = "orders"\n}\n' };
-const ASSERTING = {
-  'infra/tests/orders.tftest.hcl':
-    'run "plan" {\n  command = plan\n  assert {\n    condition = aws_s3_bucket.orders.bucket == "orders"\n    error_message = "name"\n  }\n}\n',
-};
-const PIPELINE = { '.github/workflows/infra.yml': 'on: push\njobs: {}\n' };
-const NAG = "import { AwsSolutionsChecks } from 'cdk-nag';\nAspects.of(app).add(new AwsSolutionsChecks());\n";
+import { examples } from './iac-has-automated-tests.examples.ts';
 
 export default defineControl({
   id: 'delivery/iac-has-automated-tests',
@@ -27,7 +23,7 @@ export default defineControl({
   why: 'Infrastructure code that is only formatted and validated may open a port to the world and still be green.',
   how:
     'Tests with at least one assertion (`terraform test`, CDK assertions, Terratest, helm-unittest), tests of applied infrastructure and policy rules count; linting, validation, snapshots and ' +
-    'tests without assertions do not. Rules that run inside a CDK app pass by themselves. That other tests run on every change and block is for the pipeline to prove.',
+    'tests without assertions do not. A job has to run them so that nothing is applied when they fail, or, where no job applies, so that the change request fails. Rules that run inside a CDK app pass by themselves.',
   remedy:
     'Add a `.tftest.hcl` with assertions (or CDK assertions) for what must never change, such as "no security group opens port 22 to the world", and run it before every apply.',
   references: [
@@ -37,58 +33,42 @@ export default defineControl({
     { standard: 'CIS GitHub', id: '5.1.5' },
   ],
   needs: ['infrastructureFiles'],
-  uses: ['infrastructureTests', 'pipelineFiles'],
-  judge({ infrastructureFiles, infrastructureTests, pipelineFiles }) {
-    const checks = presentValue(infrastructureTests) ?? NO_TESTS;
-    const remarks = checks.tests.filter((test) => !verifies(test)).map(remarkOnEmpty);
-    const builtIn = checks.tests.filter(({ isBuiltIn }) => isBuiltIn);
+  uses: ['infrastructureTests', 'pipelines'],
+  judge({ infrastructureFiles, infrastructureTests, pipelines }) {
+    const found = presentValue(infrastructureTests) ?? NO_TESTS;
+    const remarks = found.tests.filter((test) => !verifies(test)).map(remarkOnEmpty);
+    const builtIn = found.tests.filter(({ isBuiltIn }) => isBuiltIn);
     const statements = [...builtIn.map(passOnBuiltIn), ...remarks];
-    const subject = notChecked(infrastructureFiles, checks);
+    const subject = notChecked(infrastructureFiles, found);
     if (!subject) {
       const none = 'the tree declares no infrastructure; delivery/infrastructure-is-code judges that';
       return builtIn.length > 0 ? statements : [notApplicable(none)];
     }
-    const elsewhere = whereChecksMayRun(present(infrastructureFiles), pipelineFiles);
-    const found = checks.tests.find((test) => verifies(test) && !test.isBuiltIn);
-    const at = found ? { path: found.path, line: found.line } : { path: subject.path };
+    const known = presentValue(pipelines);
+    const checks = known ? infrastructureChecks(known, found.tests) : [];
+    if (known && checks.length > 0)
+      return [
+        ...checkStatements(known, checks, 'checks the infrastructure code', found.scanners),
+        ...statements,
+      ];
+    if (pipelines.state === 'unavailable') return [unknown(WHOLE_TREE, pipelines.because, pipelines.settle)];
+    const test = found.tests.find((one) => verifies(one) && !one.isBuiltIn);
+    const at = test ? { path: test.path, line: test.line } : { path: subject.path };
+    const elsewhere = whereChecksMayRun(infrastructureFiles, pipelines);
     if (elsewhere) {
-      const seen =
-        found &&
-        `${found.tool} tests are in the tree; whether they run on every change and block is not seen`;
-      const because = seen ?? `no test or policy of it is in the tree, and ${elsewhere.because}`;
-      return [unknown(at, because, elsewhere.settle), ...statements];
+      const seen = test
+        ? `no job that was read runs the ${test.tool} tests`
+        : 'no test or policy of it is in the tree';
+      return [unknown(at, `${seen}, and ${elsewhere.because}`, elsewhere.settle), ...statements];
     }
-    const message = found
-      ? `Nothing runs these tests: the tree has ${found.tool} and no pipeline.`
+    const message = test
+      ? `Nothing runs these tests: the tree has ${test.tool} and no job that runs it.`
       : `Nothing verifies the ${subject.tool} code: no assertion, no policy and no test of what was applied.`;
-    return [missing(at, message, { address: found ? 'not-run' : 'no-tests' }), ...statements];
+    const options = { address: test ? 'not-run' : 'no-tests' };
+    if (!known) return [missing(at, message, options), ...statements];
+    const kinds = ['iac-test', 'iac-policy'] as const;
+    const practice = 'a test or policy of the infrastructure code';
+    return [missingOrUnknown(known, { practice, kinds, at, message, options }), ...statements];
   },
-  examples: {
-    pass: {
-      'rules inside the CDK app': { 'cdk.json': '{"app":"node bin/app.js"}', 'bin/app.ts': NAG },
-    },
-    fail: {
-      'no tests': MAIN,
-      'lint alone': { ...MAIN, '.tflint.hcl': 'plugin "aws" {\n  enabled = true\n}\n' },
-      'a test without an assertion': {
-        ...MAIN,
-        'infra/tests/orders.tftest.hcl': 'run "plan" {\n  command = plan\n}\n',
-      },
-      'tests that nothing runs': { ...MAIN, ...ASSERTING },
-    },
-    unknown: {
-      'rules inside one of two': { ...MAIN, 'app/cdk.json': '{}', 'app/bin/app.ts': NAG },
-      'assertions beside a pipeline': { ...MAIN, ...ASSERTING, ...PIPELINE },
-      'a pipeline that may check it': { ...MAIN, ...PIPELINE },
-      'a CDK app with snapshots only': {
-        'cdk.json': '{"app":"node bin/app.js"}',
-        'test/app.test.ts':
-          "import { Template } from 'aws-cdk-lib/assertions';\nexpect(t).toMatchSnapshot();\n",
-      },
-      'a build project in the template': {
-        'stack.yaml': 'Resources:\n  Build:\n    Type: AWS::CodeBuild::Project\n',
-      },
-    },
-    'not-applicable': { 'no infrastructure as code': { 'index.js': 'export const answer = 42;\n' } },
-  },
+  examples,
 });

@@ -27,7 +27,7 @@ export const readTaskCall: CallReader = (words, site) => {
   const at = own.findIndex((word) => /^(?:-d|--dir|-t|--taskfile)$/.test(literalOf(word) ?? ''));
   const place = at < 0 ? null : resolvePath(own[at + 1] ?? [], site.folder);
   const names = own
-    .filter((word, index) => at < 0 || (index !== at && index !== at + 1))
+    .filter((_, index) => at < 0 || (index !== at && index !== at + 1))
     .flatMap((word) => literalOf(word) ?? []);
   const path = taskfileOf(place ?? site.folder, place !== null, site);
   const line = words.map(written).join(' ').slice(0, 100);
