@@ -51,6 +51,7 @@ export default defineCollector({
       unresolved: unresolved.filter(({ workflow }) => workflow === null || !settled.has(workflow)),
       trunks,
       isTrunkKnown,
+      repository,
     };
     return present(pipelines, gaps);
   },
