@@ -34,6 +34,7 @@ import integrationArtifactSelfContained from './integration/artifact-self-contai
 import integrationArtifactUniqueVersion from './integration/artifact-unique-version.ts';
 import integrationBaseImagePinnedByDigest from './integration/base-image-pinned-by-digest.ts';
 import integrationBranchesShortLived from './integration/branches-short-lived.ts';
+import integrationCiActionsPinnedBySha from './integration/ci-actions-pinned-by-sha.ts';
 import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lockfile.ts';
 import integrationCiRunsOnEveryChange from './integration/ci-runs-on-every-change.ts';
 import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-cover-critical-paths.ts';
@@ -68,6 +69,8 @@ import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloa
 import securityNoLongLivedCredentials from './security/no-long-lived-credentials.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
 import securityNoSecretsInHistory from './security/no-secrets-in-history.ts';
+import securityPipelineNotInjectable from './security/pipeline-not-injectable.ts';
+import securityPipelineTokenLeastPrivilege from './security/pipeline-token-least-privilege.ts';
 import securityPolicyAsCodeEnforced from './security/policy-as-code-enforced.ts';
 import securitySecretPushProtection from './security/secret-push-protection.ts';
 
@@ -106,6 +109,7 @@ export const CONTROLS: readonly Control[] = [
   integrationArtifactUniqueVersion,
   integrationBaseImagePinnedByDigest,
   integrationBranchesShortLived,
+  integrationCiActionsPinnedBySha,
   integrationCiInstallsFromLockfile,
   integrationCiRunsOnEveryChange,
   integrationCodeOwnersCoverCriticalPaths,
@@ -140,6 +144,8 @@ export const CONTROLS: readonly Control[] = [
   securityNoLongLivedCredentials,
   securityNoPlaintextSecretsInCode,
   securityNoSecretsInHistory,
+  securityPipelineNotInjectable,
+  securityPipelineTokenLeastPrivilege,
   securityPolicyAsCodeEnforced,
   securitySecretPushProtection,
 ];

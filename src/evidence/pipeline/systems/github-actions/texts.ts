@@ -44,13 +44,25 @@ function textOfExpression(expression: Expression, raw: string, inner: string, sc
   if (path && !path.includes('*')) return textOfPath(path, raw, scope);
   const known = textOfValue(evaluateEverywhere(expression, scope));
   if (known !== undefined) return known === '' ? [] : [known];
-  const unknown = (kind: ReferenceKind): Text => [{ kind, name: inner, raw }];
+  // Whoever looks for texts of outsiders has to tell a condition about one from the text itself.
+  const name = carriesText(expression) ? inner : `condition: ${inner}`;
+  const unknown = (kind: ReferenceKind): Text => [{ kind, name, raw }];
   if (expression.kind === 'call' && expression.name === 'format')
     return formatted(expression.args, raw, scope) ?? unknown('unknown');
   if (expression.kind === 'or')
     return firstOf(expression.of, raw, scope) ?? unknown(commonKind(expression, scope));
   return unknown('unknown');
 }
+
+/** Whether a text that the expression looks at may come out of it, and not only a truth value or one of its own texts. */
+function carriesText(expression: Expression): boolean {
+  if (expression.kind === 'and') return expression.of.slice(-1).some(carriesText);
+  if (expression.kind === 'or') return expression.of.some(carriesText);
+  if (expression.kind === 'call') return CARRYING.has(expression.name) && expression.args.some(carriesText);
+  return expression.kind === 'context' || expression.kind === 'property' || expression.kind === 'every';
+}
+
+const CARRYING = new Set(['format', 'join', 'tojson', 'fromjson', 'case']);
 
 /** Its value, when it is the same whatever starts the job. */
 function evaluateEverywhere(expression: Expression, scope: Scope): Value {

@@ -1,0 +1,127 @@
+import type { Examples } from '../../judge/control.ts';
+
+const expression = (inner: string) => `$${`{{ ${inner} }}`}`;
+const workflow = (on: string, ...steps: readonly string[]) => ({
+  '.github/workflows/w.yml': [
+    `on: ${on}`,
+    'jobs:',
+    '  a:',
+    '    runs-on: ubuntu-latest',
+    '    steps:',
+    ...steps.map((step) => `      ${step}`),
+    '',
+  ].join('\n'),
+});
+const TITLE = expression('github.event.issue.title');
+const HEAD = expression('github.event.pull_request.head.sha');
+const checkout = `- {uses: actions/checkout@v4, with: {ref: "${HEAD}"}}`;
+
+export const examples: {
+  readonly pass: Examples;
+  readonly fail: Examples;
+  readonly unknown: Examples;
+  readonly 'not-applicable': Examples;
+} = {
+  pass: {
+    'a title through the environment': workflow(
+      'issues',
+      `- {run: 'echo "$TITLE"', env: {TITLE: "${TITLE}"}}`,
+    ),
+    'a condition about a title': workflow(
+      'issues',
+      `- run: echo ${expression("contains(github.event.issue.title, 'bug')")}`,
+    ),
+    'a branch name where there is none': workflow('push', `- run: echo ${expression('github.head_ref')}`),
+    'numbers and commit ids': workflow(
+      'pull_request_target',
+      `- run: echo ${expression('github.event.pull_request.number')} ${HEAD}`,
+    ),
+    'the head of a change without secrets': workflow('pull_request', checkout, '- run: npm test'),
+    'the target of a change with secrets': workflow(
+      'pull_request_target',
+      '- uses: actions/checkout@v4',
+      '- run: npm run label',
+    ),
+    'after a workflow that only pushes to the trunk start': {
+      '.github/workflows/ci.yml':
+        'name: CI\non: {push: {branches: [main]}}\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps: [{run: npm test}]\n',
+      ...workflow(
+        '{workflow_run: {workflows: [CI]}}',
+        `- {uses: actions/checkout@v4, with: {ref: "${expression('github.event.workflow_run.head_sha')}"}}`,
+        '- run: make',
+      ),
+    },
+    'an input of those who may start it is a remark': workflow(
+      'workflow_dispatch',
+      `- run: echo ${expression('inputs.version')}`,
+    ),
+    'a guard against forks is a remark': workflow(
+      'pull_request_target',
+      `- {uses: actions/checkout@v4, if: github.event.pull_request.head.repo.full_name == github.repository, with: {ref: "${HEAD}"}}`,
+      '- run: npm test',
+    ),
+    'variables of GitLab that the shell reads': {
+      '.gitlab-ci.yml': 'test:\n  script: echo "$CI_COMMIT_MESSAGE"\n',
+    },
+  },
+  fail: {
+    'a title in a script': workflow('issues', `- run: echo "${TITLE}"`),
+    'a title in a script, through an expression': workflow(
+      'issues',
+      `- {run: "echo ${expression('env.TITLE')}", env: {TITLE: "${TITLE}"}}`,
+    ),
+    'a comment in a program': workflow(
+      'issue_comment',
+      `- {uses: actions/github-script@v7, with: {script: "core.info('${expression('github.event.comment.body')}')"}}`,
+    ),
+    'a branch name of a change': workflow(
+      'pull_request',
+      `- run: git push origin ${expression('github.head_ref')}`,
+    ),
+    'a commit message': workflow(
+      'push',
+      `- run: echo ${expression("github.event.head_commit.message || 'none'")}`,
+    ),
+    'a title handed to an action of the tree': {
+      ...workflow('issues', `- {uses: ./say, with: {text: "${TITLE}"}}`),
+      'say/action.yml': `inputs: {text: {}}\nruns:\n  using: composite\n  steps:\n    - {shell: bash, run: "echo ${expression('inputs.text')}"}\n`,
+    },
+    'the head of a change with secrets': workflow(
+      'pull_request_target',
+      checkout,
+      '- run: npm ci && npm test',
+    ),
+    'the head of a change, by its number': workflow(
+      'pull_request_target',
+      `- run: gh pr checkout ${expression('github.event.pull_request.number')}`,
+      '- run: make',
+    ),
+    'the head of a change after its tests': {
+      '.github/workflows/ci.yml':
+        'name: CI\non: pull_request\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps: [{run: npm test}]\n',
+      ...workflow(
+        '{workflow_run: {workflows: [CI]}}',
+        `- {uses: actions/checkout@v4, with: {ref: "${expression('github.event.workflow_run.head_sha')}"}}`,
+        '- run: make',
+      ),
+    },
+    'a checkout that is uploaded with its token': workflow(
+      'push',
+      '- uses: actions/checkout@v4',
+      '- {uses: actions/upload-artifact@v3, with: {path: .}}',
+    ),
+    'a commit message in a script of Azure': {
+      'azure-pipelines.yml': 'trigger: [main]\nsteps:\n  - script: echo "$(Build.SourceVersionMessage)"\n',
+    },
+  },
+  unknown: {
+    'changes on a machine of your own': {
+      '.github/workflows/w.yml':
+        'on: pull_request\njobs:\n  a:\n    runs-on: [self-hosted, linux]\n    steps: [{run: make}]\n',
+    },
+    'an environment that may ask a reviewer': {
+      '.github/workflows/w.yml': `on: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-latest\n    environment: forks\n    steps:\n      ${checkout}\n      - run: make\n`,
+    },
+  },
+  'not-applicable': { 'no pipeline': { 'index.js': 'start();\n' } },
+};

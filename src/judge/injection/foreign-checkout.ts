@@ -1,0 +1,66 @@
+import type { Job, Workflow } from '../../pipelines/pipelines.ts';
+import type { Command, Step } from '../../pipelines/step.ts';
+import { type Text, written } from '../../pipelines/text.ts';
+import type { Source } from '../source.ts';
+import { fail, remark, type Statement, unknown } from '../statement.ts';
+import { keepsStrangersOut } from './outsiders.ts';
+
+/** The head of a proposed change, however it is named. */
+const HEAD =
+  /pull_request\.(?:head\b|merge_commit_sha|number)|\bhead_ref\b|workflow_run\.(?:head_|pull_requests)|refs\/pull\/|github\.event\.number/i;
+const FETCHED = /\bpull\/.{0,200}\/(?:head|merge)\b|\bpull_request\.head\b|\bhead_ref\b/i;
+
+/** Jobs that check out the change of a stranger while they hold the secrets of the repository. */
+export function judgeCheckouts(workflow: Workflow): readonly Statement[] {
+  const statements = new Map<string, Statement>();
+  for (const job of workflow.jobs)
+    for (const [index, step] of job.steps.entries()) {
+      const at = foreignCheckout(step);
+      const isPrivileged = step.occasions.some(({ event }) => event === 'privileged-change-request');
+      if (at && isPrivileged) statements.set(`${at.path}:${at.line}`, judgeCheckout(at, job, step, index));
+    }
+  return [...statements.values()];
+}
+
+/** Where a step fetches the head of a change. */
+function foreignCheckout({ use, commands }: Step): Source | undefined {
+  if (use?.name.toLowerCase() === 'actions/checkout') {
+    const texts = [use.inputs.ref, use.inputs.repository].filter((text) => text !== undefined);
+    return texts.some((text) => HEAD.test(shown(text))) ? use.source : undefined;
+  }
+  return commands.find(fetchesChange)?.source;
+}
+
+function fetchesChange({ words }: Command): boolean {
+  const [program = '', ...rest] = words.map((word) => shown(word).trim());
+  if (program === 'gh') return rest[0] === 'pr' && rest[1] === 'checkout';
+  return (
+    program === 'git' &&
+    /^(?:fetch|checkout|pull|switch)$/.test(rest[0] ?? '') &&
+    rest.some((word) => FETCHED.test(word))
+  );
+}
+
+function shown(text: Text): string {
+  return `${written(text)} ${text.map((part) => (typeof part === 'string' ? '' : part.name)).join(' ')}`.slice(
+    0,
+    4000,
+  );
+}
+
+function judgeCheckout(at: Source, job: Job, step: Step, index: number): Statement {
+  const address = `${at.path}#${job.key}#checkout`;
+  const because = `\`${job.id}\` checks out the change of a stranger while it holds the secrets of the repository`;
+  const guards = [step.condition?.text, job.condition?.text];
+  if (guards.some(keepsStrangersOut))
+    return remark(at, `${because}; a condition lets only some people through`, { address });
+  if (job.waitsForPerson.answer !== 'no')
+    return unknown(at, `${because}; its environment may ask for a reviewer first`, { plane: 'forge' });
+  if (job.steps.slice(index + 1).some(runsCode))
+    return fail(at, `${because}, and runs commands in it`, { address });
+  return fail(at, `${because}; actions that read its files may run its code`, { address, severity: 'major' });
+}
+
+function runsCode({ script, use }: Step): boolean {
+  return script !== null || use?.name.startsWith('./') === true;
+}
