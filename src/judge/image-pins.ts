@@ -138,12 +138,14 @@ export function judgePin(named: NamedImage): Statement {
     return unknown(
       at,
       variables === '' ? `\`${raw}\` is no image name` : `which image \`${raw}\` is depends on ${variables}`,
-      variables === '' ? { how: 'mend the name' } : { plane: 'pipeline' },
+      variables === ''
+        ? { how: 'mend the name' }
+        : { how: 'give the build argument a default that is pinned by digest' },
     );
   }
   if (named.unclearBecause !== undefined) {
     const because = `${unpinnedSentence(named)} It counts if this file is used in production: ${named.unclearBecause}.`;
-    return unknown(at, because, { plane: 'pipeline' });
+    return unknown(at, because, { how: 'judge by hand whether production is started from this file' });
   }
   return fail(at, unpinnedSentence(named), { severity: severityOf(named), ...addressOf(named) });
 }

@@ -2,6 +2,10 @@ import type { ControlDefinition } from '../../judge/control.ts';
 
 export const examples: ControlDefinition['examples'] = {
   pass: {
+    'a digest that the pipeline passes': {
+      Dockerfile: `ARG BASE\nFROM \${BASE}\n`,
+      '.github/workflows/ci.yml': `on: push\njobs:\n  build:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: docker build --build-arg BASE=node:22-slim@sha256:${'a'.repeat(64)} .\n`,
+    },
     'a local Compose file beside it': {
       Dockerfile: `FROM node:22@sha256:${'a'.repeat(64)}\n`,
       'compose.yaml': 'services:\n  db: { image: "postgres:17" }\n',
@@ -26,6 +30,11 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   fail: {
+    'a tag that the pipeline passes': {
+      Dockerfile: `ARG BASE\nFROM \${BASE}\n`,
+      '.circleci/config.yml':
+        'version: 2.1\njobs:\n  build:\n    docker: [{ image: cimg/base:2025.01 }]\n    steps:\n      - run: docker build --build-arg BASE=node:22-slim .\n',
+    },
     'a database in a production Compose file': {
       'compose.prod.yaml': 'services:\n  db: { image: "postgres:17" }\n',
     },
@@ -57,7 +66,13 @@ export const examples: ControlDefinition['examples'] = {
     'the frontend': { Dockerfile: `# syntax=docker/dockerfile:1\nFROM alpine@sha256:${'a'.repeat(64)}\n` },
     'a default of a build argument': { Dockerfile: `ARG V=22\nFROM node:\${V}-slim\n` },
   },
-  unknown: { 'an image that the build chooses': { Dockerfile: `ARG BASE\nFROM \${BASE}\n` } },
+  unknown: {
+    'an image that the build chooses': { Dockerfile: `ARG BASE\nFROM \${BASE}\n` },
+    'an image that the project chooses': {
+      Dockerfile: `ARG BASE\nFROM \${BASE}\n`,
+      '.gitlab-ci.yml': 'build:\n  script: [docker build --build-arg BASE=$BASE_IMAGE .]\n',
+    },
+  },
   'not-applicable': {
     'no container': { 'index.js': 'export const answer = 42;\n' },
     'from scratch': { Dockerfile: 'FROM scratch\nCOPY app /app\nCMD ["/app"]\n' },

@@ -1,5 +1,6 @@
 import type { EcsTaskDefinition } from '../../evidence/repo/ecs-task-definitions.ts';
 import type { KubernetesWorkload } from '../../evidence/repo/kubernetes/object.ts';
+import { builtImage } from '../../judge/built-image-pins.ts';
 import { defineControl } from '../../judge/control.ts';
 import { presentValue } from '../../judge/fact.ts';
 import {
@@ -22,7 +23,7 @@ export default defineControl({
   why: 'A tag can be moved to another image at any time, so the same commit may build different containers tomorrow.',
   how:
     'Every image that a Dockerfile names must carry `@sha256:...`: `FROM` in all stages, `COPY --from`, `RUN --mount=from` and ' +
-    'the `# syntax` image, with build arguments at their defaults. `scratch` and other stages are not images. ' +
+    'the `# syntax` image, with build arguments as the pipeline passes them, else at their defaults. `scratch` and other stages are not images. ' +
     "Images of other publishers in Kubernetes manifests, ECS task definitions and Compose files too; the team's own are judged where they are promoted. " +
     'Examples, development containers, local Compose files and vendored files are remarks.',
   remedy:
@@ -33,12 +34,14 @@ export default defineControl({
     { standard: 'zizmor', id: 'unpinned-images' },
   ],
   needs: [],
-  uses: ['dockerfiles', 'composeFiles', 'kubernetesManifests', 'ecsTaskDefinitions'],
-  judge({ dockerfiles, composeFiles, kubernetesManifests, ecsTaskDefinitions }) {
+  uses: ['dockerfiles', 'composeFiles', 'kubernetesManifests', 'ecsTaskDefinitions', 'pipelines'],
+  judge({ dockerfiles, composeFiles, kubernetesManifests, ecsTaskDefinitions, pipelines }) {
     if (dockerfiles.state === 'unavailable')
       return [unknown(WHOLE_TREE, dockerfiles.because, dockerfiles.settle)];
     const images = [
-      ...(presentValue(dockerfiles) ?? []).flatMap(imagesOfDockerfile),
+      ...(presentValue(dockerfiles) ?? [])
+        .flatMap(imagesOfDockerfile)
+        .map((named) => builtImage(named, presentValue(pipelines))),
       ...(presentValue(composeFiles) ?? []).flatMap(imagesOfCompose),
       ...(presentValue(kubernetesManifests)?.workloads ?? []).flatMap(imagesOfWorkload),
       ...(presentValue(ecsTaskDefinitions) ?? []).flatMap(imagesOfTask),

@@ -12,7 +12,35 @@ const app = (fields?: Readonly<Record<string, unknown>>) => ({
 const pom = (level: string) =>
   `<project>\n  <artifactId>shop</artifactId>\n  <properties>\n    <java.version>${level}</java.version>\n  </properties>\n</project>\n`;
 
+const workflow = (version: string, matrix = '') =>
+  `on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n${matrix}    steps:\n      - uses: actions/checkout@v4\n      - uses: actions/setup-node@v4\n        with: { ${version} }\n      - run: npm ci\n`;
+
+const circle = (image: string) =>
+  `version: 2.1\njobs:\n  build:\n    docker: [{ image: "${image}" }]\n    steps:\n      - checkout\n      - run: npm ci\n`;
+
 const pass: Examples = {
+  'a pipeline that reads the version file': {
+    ...app(),
+    '.nvmrc': '22.11.0\n',
+    '.github/workflows/ci.yml': workflow('node-version-file: .nvmrc'),
+  },
+  'a pipeline that alone chooses': {
+    ...app(),
+    '.github/workflows/ci.yml': workflow('node-version: 22.11.0'),
+  },
+  'further versions in a matrix': {
+    ...app(),
+    '.nvmrc': '22.11.0\n',
+    '.github/workflows/ci.yml': workflow(
+      'node-version: "${{ matrix.node }}"',
+      '    strategy: { matrix: { node: [20, 22] } }\n',
+    ),
+  },
+  'the image of a job agrees': {
+    ...app(),
+    '.nvmrc': '22.11.0\n',
+    '.circleci/config.yml': circle('cimg/node:22.11'),
+  },
   'a version file and an image that agree': {
     ...app(),
     '.nvmrc': 'v22.11.0\n',
@@ -48,6 +76,21 @@ const pass: Examples = {
 };
 
 const fail: Examples = {
+  'tested with another version than is shipped': {
+    ...app(),
+    Dockerfile: 'FROM node:22.11-slim\nCMD ["node", "server.js"]\n',
+    '.github/workflows/ci.yml': workflow('node-version: 18'),
+  },
+  'tested in an image of another version': {
+    ...app(),
+    '.nvmrc': '22.11.0\n',
+    '.circleci/config.yml': circle('cimg/node:18.20'),
+  },
+  'a pipeline that names no version either': {
+    ...app({ engines: { node: '>=18' } }),
+    '.github/workflows/ci.yml':
+      'on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm ci\n',
+  },
   'the image is another major version': {
     ...app(),
     '.nvmrc': '22\n',
@@ -77,10 +120,9 @@ const fail: Examples = {
 };
 
 const unknownExamples: Examples = {
-  'a pipeline may choose': {
+  'a pipeline of another project may choose': {
     ...app({ engines: { node: '>=18' } }),
-    '.github/workflows/ci.yml':
-      'on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm test\n',
+    '.gitlab-ci.yml': 'include:\n  - project: acme/ci\n    file: /node.yml\n',
   },
 };
 
