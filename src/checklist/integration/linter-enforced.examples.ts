@@ -2,11 +2,35 @@ import type { Control } from '../../judge/control.ts';
 
 const NODE = { 'package.json': '{"name": "shop"}', 'src/cart.js': 'export const a = 1;\n' };
 const CI = {
-  '.github/workflows/ci.yml': 'on: pull_request\njobs: { test: { steps: [{ run: npm test }] } }\n',
+  '.github/workflows/ci.yml':
+    'on: pull_request\njobs: { test: { runs-on: ubuntu-latest, steps: [{ run: node --test }] } }\n',
 };
+
+const ESLINT = { 'eslint.config.js': 'export default [js.configs.recommended];\n' };
+const lintJob = (run: string, on = 'pull_request', rest = '') => ({
+  '.github/workflows/lint.yml': `on: ${on}\njobs: { lint: { runs-on: ubuntu-latest, ${rest}steps: [{ uses: actions/checkout@v4 }, { run: ${run} }] } }\n`,
+});
 
 export const examples: Control['examples'] = {
   pass: {
+    'ESLint on every pull request': { ...NODE, ...ESLINT, ...lintJob('npx eslint .') },
+    'through a script of the package': {
+      ...NODE,
+      ...ESLINT,
+      ...lintJob('npm run check'),
+      'package.json':
+        '{"name": "shop", "scripts": {"check": "npm run lint && npm test", "lint": "eslint src"}}',
+    },
+    'GitLab: Ruff in a job of its own': {
+      'app.py': 'x = 1\n',
+      'ruff.toml': '[lint]\nselect = ["E", "F"]\n',
+      '.gitlab-ci.yml': 'lint: { image: python:3.13, script: [pip install ruff==0.9.0, ruff check .] }\n',
+    },
+    'without a configuration, with its defaults': {
+      'go.mod': 'module shop\n',
+      'main.go': 'package main\n',
+      '.gitlab-ci.yml': 'lint: { script: [go vet ./...] }\n',
+    },
     'the compiler treats warnings of its analyzers as errors': {
       'Shop.csproj':
         '<Project><PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup></Project>\n',
@@ -33,19 +57,30 @@ export const examples: Control['examples'] = {
       ...CI,
       'eslint.config.js': "export default [{ ignores: ['src/**'] }, js.configs.recommended];\n",
     },
+    'configured, and no job runs it': { ...NODE, ...CI, ...ESLINT },
+    'findings are swallowed': { ...NODE, ...ESLINT, ...lintJob('npx eslint . || true') },
+    'findings are allowed': {
+      ...NODE,
+      ...ESLINT,
+      ...lintJob('npx eslint .', 'pull_request', 'continue-on-error: true, '),
+    },
+    'on trunk alone': { ...NODE, ...ESLINT, ...lintJob('npx eslint .', '{ push: { branches: [main] } }') },
+    'a hook on the machine of a developer': {
+      ...NODE,
+      ...CI,
+      ...ESLINT,
+      '.husky/pre-commit': 'npx eslint .\n',
+    },
     'a formatter alone': { ...NODE, ...CI, '.prettierrc': '{}\n' },
   },
   unknown: {
-    'configured, and the pipeline is not read': {
+    'configured, and a workflow of another repository may run it': {
       ...NODE,
-      ...CI,
-      'eslint.config.js': 'export default [js.configs.recommended];\n',
+      ...ESLINT,
+      '.github/workflows/ci.yml':
+        'on: pull_request\njobs: { ci: { uses: acme/ci/.github/workflows/node.yml@v1 } }\n',
     },
-    'called by the pipeline without a configuration': {
-      'go.mod': 'module shop\n',
-      'main.go': 'package main\n',
-      '.gitlab-ci.yml': 'lint: { script: [go vet ./...] }\n',
-    },
+    'a system that is not read': { ...NODE, ...ESLINT, '.travis.yml': 'script: npm run lint\n' },
     'a workflow from another repository may lint': {
       ...NODE,
       '.github/workflows/ci.yml': 'jobs: { ci: { uses: acme/ci/.github/workflows/node.yml@v1 } }\n',

@@ -26,6 +26,18 @@ function commits(on: string, count: number, every: number, author?: string): Exa
 
 export const examples: Control['examples'] = {
   pass: {
+    'trunk goes to every environment': {
+      history: [
+        START,
+        {
+          files: {
+            '.gitlab-ci.yml':
+              'stages: [staging, production]\n.deploy: { script: ["npx cdk deploy --all"], only: [main] }\nstaging: { extends: .deploy, stage: staging, environment: staging }\nproduction: { extends: .deploy, stage: production, environment: production }\n',
+          },
+          daysAgo: 2,
+        },
+      ],
+    },
     'trunk alone': { history: [START, ...commits('main', 5, 3)] },
     'short topics': { history: [START, ...merged('main', 5, 10)] },
     'support branches that take fixes only': {
@@ -65,6 +77,18 @@ export const examples: Control['examples'] = {
     },
   },
   fail: {
+    'the pipeline deploys each environment from a branch of its own': {
+      history: [
+        START,
+        {
+          files: {
+            '.gitlab-ci.yml':
+              'stages: [deploy]\n.deploy: { stage: deploy, script: ["npx cdk deploy --all"] }\nstaging: { extends: .deploy, environment: staging, only: [develop] }\nproduction: { extends: .deploy, environment: production, only: [main] }\n',
+          },
+          daysAgo: 2,
+        },
+      ],
+    },
     'git-flow': {
       history: [
         START,

@@ -1,6 +1,9 @@
 import type { BranchHistory, History } from '../../evidence/repo/history.ts';
 import { defineControl } from '../../judge/control.ts';
+import { type Fact, presentValue } from '../../judge/fact.ts';
 import { clean, fail, remark, type Statement, unknown } from '../../judge/statement.ts';
+import type { Pipelines } from '../../pipelines/pipelines.ts';
+import { environmentOrder } from '../../pipelines/promotions.ts';
 import { type BranchRole, roleOfBranch } from './branch-roles.ts';
 import { examples } from './single-long-lived-branch.examples.ts';
 
@@ -16,7 +19,8 @@ export default defineControl({
   how:
     'Every branch of the remote is judged by what happened to it, not by its name: since when it lives apart from the default ' +
     'branch, how many branches were merged into it in the last 90 days, and how often the default branch took it in. Support ' +
-    'branches of old versions, bots and branches with a history of their own, such as `gh-pages`, are left out.',
+    'branches of old versions, bots and branches with a history of their own, such as `gh-pages`, are left out. A pipeline ' +
+    'that deploys one environment from one branch and the next from another makes each of them a long-lived one.',
   remedy:
     'Send pull requests to the default branch, release from it with tags or environments, and delete the other branch once it is merged.',
   references: [
@@ -25,7 +29,8 @@ export default defineControl({
     { standard: 'Twelve-Factor App', id: 'I' },
   ],
   needs: ['history', 'profile'],
-  judge({ history, profile: { thresholds } }) {
+  uses: ['pipelines'],
+  judge({ history, profile: { thresholds }, pipelines }) {
     const judged = history.branches.map((branch) => ({
       branch,
       judgement: roleOfBranch(branch, history, thresholds.lookbackDays),
@@ -34,7 +39,11 @@ export default defineControl({
     const worstFirst = ['fail', 'unknown', 'remark'].flatMap((kind) =>
       statements.filter((statement) => statement.kind === kind),
     );
-    return [trunkStatement(history, judged), ...worstFirst.slice(0, MAX_STATEMENTS)];
+    return [
+      trunkStatement(history, judged),
+      ...environmentBranches(pipelines),
+      ...worstFirst.slice(0, MAX_STATEMENTS),
+    ];
   },
   examples,
 });
@@ -64,6 +73,17 @@ function trunkStatement({ trunk, trunkBecause }: History, judged: readonly Judge
   });
   const others = counts.length > 0 ? `, beside ${counts.join(', ')}` : ', and there is no other branch';
   return clean({ resource: trunk.name }, `\`${trunk.name}\` is the trunk (${trunkBecause})${others}`);
+}
+
+/** A branch for each environment: what is tested on the one is never what the other deploys. */
+function environmentBranches(pipelines: Fact<Pipelines>): readonly Statement[] {
+  const model = presentValue(pipelines);
+  const perBranch = model ? environmentOrder(model).filter(({ order }) => order === 'per-branch') : [];
+  return perBranch.slice(0, MAX_STATEMENTS).map(({ at, because, later }) =>
+    fail(at, `Each environment has a branch of its own: ${because}.`, {
+      address: `${later.workflow.id} ${later.job.key}`,
+    }),
+  );
 }
 
 function branchStatements({ branch: { name }, judgement }: Judged): readonly Statement[] {
