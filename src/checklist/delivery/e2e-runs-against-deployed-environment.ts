@@ -1,10 +1,9 @@
 import { defineControl } from '../../judge/control.ts';
+import { whyNothingIsDeployed } from '../../judge/deployment-facts.ts';
 import { endToEndRuns } from '../../judge/end-to-end-runs.ts';
 import { presentValue } from '../../judge/fact.ts';
-import { missingOrUnknown } from '../../judge/missing-practice.ts';
 import { notApplicable } from '../../judge/statement.ts';
 import { deploymentsToTest, judgeDeployment } from '../../judge/tested-deployments.ts';
-import { mayHoldMore } from '../../pipelines/unseen.ts';
 import { examples } from './e2e-runs-against-deployed-environment.examples.ts';
 
 export default defineControl({
@@ -24,22 +23,23 @@ export default defineControl({
     { standard: 'AWS Well-Architected', id: 'OPS06-BP04' },
     { standard: 'OpenSSF Scorecard', id: 'CI-Tests' },
   ],
-  needs: ['pipelines', 'deployables'],
-  uses: ['endToEndSuites'],
-  judge({ pipelines, deployables, endToEndSuites }) {
-    if (deployables.units.every(({ surface }) => surface === 'none'))
+  needs: [],
+  uses: [
+    'pipelines',
+    'deployables',
+    'infrastructureFiles',
+    'kubernetesManifests',
+    'environments',
+    'endToEndSuites',
+  ],
+  judge(facts) {
+    const units = presentValue(facts.deployables)?.units;
+    if (units?.every(({ surface }) => surface === 'none'))
       return [notApplicable('nothing in the tree answers users or other programs: it holds workers only')];
-    const toTest = deploymentsToTest(pipelines);
-    if (toTest.length === 0) {
-      const kinds = ['deploy', 'iac-apply'] as const;
-      if (mayHoldMore(pipelines, { kinds }).length === 0)
-        return [
-          notApplicable('no pipeline here deploys anything, which delivery/deploys-are-automated judges'),
-        ];
-      const practice = 'the deployment that end-to-end tests would follow';
-      return [missingOrUnknown(pipelines, { practice, kinds, at: {}, message: 'No pipeline deploys.' })];
-    }
-    const runs = endToEndRuns(pipelines, presentValue(endToEndSuites));
+    const pipelines = presentValue(facts.pipelines);
+    const toTest = pipelines ? deploymentsToTest(pipelines) : [];
+    if (!pipelines || toTest.length === 0) return [whyNothingIsDeployed(facts)];
+    const runs = endToEndRuns(pipelines, presentValue(facts.endToEndSuites));
     return toTest.map((deployment) => judgeDeployment(pipelines, deployment, runs));
   },
   examples,
