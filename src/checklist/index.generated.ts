@@ -7,6 +7,7 @@ import deliveryE2eOwnedByQa from './delivery/e2e-owned-by-qa.ts';
 import deliveryE2eRunsAgainstDeployedEnvironment from './delivery/e2e-runs-against-deployed-environment.ts';
 import deliveryE2eSuiteExists from './delivery/e2e-suite-exists.ts';
 import deliveryEnvironmentsDeclared from './delivery/environments-declared.ts';
+import deliveryEveryCommitReviewable from './delivery/every-commit-reviewable.ts';
 import deliveryFailedDeployRollsBack from './delivery/failed-deploy-rolls-back.ts';
 import deliveryGracefulShutdownAndDraining from './delivery/graceful-shutdown-and-draining.ts';
 import deliveryHealthChecksGateTraffic from './delivery/health-checks-gate-traffic.ts';
@@ -58,6 +59,7 @@ import monitoringAppErrorsTracked from './monitoring/app-errors-tracked.ts';
 import monitoringAppLatencyTracked from './monitoring/app-latency-tracked.ts';
 import monitoringAppLoadAndThroughputTracked from './monitoring/app-load-and-throughput-tracked.ts';
 import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
+import monitoringDeploymentsVerifiedAndMarked from './monitoring/deployments-verified-and-marked.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
 import securityDependenciesWithoutKnownVulnerabilities from './security/dependencies-without-known-vulnerabilities.ts';
@@ -82,6 +84,7 @@ export const CONTROLS: readonly Control[] = [
   deliveryE2eRunsAgainstDeployedEnvironment,
   deliveryE2eSuiteExists,
   deliveryEnvironmentsDeclared,
+  deliveryEveryCommitReviewable,
   deliveryFailedDeployRollsBack,
   deliveryGracefulShutdownAndDraining,
   deliveryHealthChecksGateTraffic,
@@ -133,6 +136,7 @@ export const CONTROLS: readonly Control[] = [
   monitoringAppLatencyTracked,
   monitoringAppLoadAndThroughputTracked,
   monitoringDebugLogsAvailable,
+  monitoringDeploymentsVerifiedAndMarked,
   securityContainerNotPrivileged,
   securityContainerRunsAsNonRoot,
   securityDependenciesWithoutKnownVulnerabilities,
