@@ -2,7 +2,9 @@ import type { Deployables } from '../evidence/repo/deployables.ts';
 import type { Environments } from '../evidence/repo/environments.ts';
 import type { InfrastructureFiles } from '../evidence/repo/infrastructure-files.ts';
 import type { KubernetesManifests } from '../evidence/repo/kubernetes-manifests.ts';
+import type { EventKind } from '../pipelines/occasion.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
+import type { JobRef } from '../pipelines/places.ts';
 import { mayHoldMore } from '../pipelines/unseen.ts';
 import type { Fact } from './fact.ts';
 import { gitOpsDeployments } from './gitops.ts';
@@ -38,10 +40,25 @@ export function whyNothingIsDeployed(facts: DeploymentFacts): Statement {
   if (gap) return unknown(gap.path === undefined ? WHOLE_TREE : { path: gap.path }, gap.because, gap.settle);
   if (pipelines.state === 'none')
     return notApplicable(`${pipelines.because}, so nothing is deployed by one, see ${AUTOMATED}`);
-  const [holder] = mayHoldMore(pipelines.value, { kinds: ['deploy', 'iac-apply'] });
+  const [holder] = mayHoldMore(pipelines.value, { kinds: ['deploy', 'iac-apply'], isIn: mayDeploy });
   if (holder)
     return unknown(holder.at, `deployments may be in ${holder.what}: ${holder.because}`, {
       how: holder.settle,
     });
   return notApplicable(`no pipeline deploys anything, see ${AUTOMATED}`);
 }
+
+/** Jobs that run for proposed changes and doings on the forge only deploy nothing that stays. */
+export function mayDeploy({ job }: JobRef): boolean {
+  return job.occasions.length === 0 || job.occasions.some(({ event }) => LASTING.has(event));
+}
+
+const LASTING: ReadonlySet<EventKind> = new Set([
+  'push',
+  'tag',
+  'schedule',
+  'manual',
+  'api',
+  'change-closed',
+  'merge-queue',
+]);

@@ -34,11 +34,22 @@ export function judgePromotions(facts: DeploymentFacts, judge: PromotionJudge): 
   const open = found.filter(({ stage }) => stage.stage === null);
   if (toProduction.length > 0) {
     const judged = toProduction.flatMap((promotion) => judge.promotion(promotion, pipelines));
-    return [...judged, ...below, ...open.map(openRemark)];
+    return withoutRepeats([...judged, ...below, ...open.map(openRemark)]);
   }
   if (open.length > 0)
     return [...open.map(({ stage }) => unknown(stage.at, stage.because, settleOf(stage.by))), ...below];
   return [...withoutPromotion(facts, found, pipelines, judge), ...below];
+}
+
+/** Many jobs of one workflow say the same of the same place: once is enough. */
+function withoutRepeats(statements: readonly Statement[]): readonly Statement[] {
+  const seen = new Set<string>();
+  return statements.filter((statement) => {
+    const { kind, at } = statement;
+    const words = 'message' in statement ? statement.message : statement.because;
+    const key = [kind, at.path, at.line, words].join('\n');
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function settleOf(by: Deployment['stage']['by']): Settle {

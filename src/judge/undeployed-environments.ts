@@ -1,6 +1,7 @@
 import type { Environments } from '../evidence/repo/environments.ts';
 import type { Deployment } from '../pipelines/deployments.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
+import { mayDeploy } from './deployment-facts.ts';
 import { environmentsWithResources, placeOf } from './environment-evidence.ts';
 import type { Fact } from './fact.ts';
 import { missingOrUnknown } from './missing-practice.ts';
@@ -28,6 +29,7 @@ export function undeployedEnvironments(
       missingOrUnknown(pipelines, {
         practice: 'the deployment to production',
         kinds: ['deploy', 'iac-apply'],
+        isIn: mayDeploy,
         at,
         message,
       }),

@@ -138,13 +138,18 @@ function runsWhenever(
       const because = `${titleOf(first)} does not run on ${wordsForOccasion(occasion)}, and ${nameOf(target)} does`;
       return [no(sourceOf(first), because)];
     }
-    return [runsAlong(first, found, isBound && ofJob ? ofJob : occasion)];
+    const { workflow, job } = first;
+    return [
+      isBound && ofJob
+        ? runsAlong(first, found, { workflow, job }, ofJob)
+        : runsAlong(first, found, target, occasion),
+    ];
   });
   return all(answers);
 }
 
-function runsAlong(first: Place, found: Occasion, asked: Occasion): Explained {
-  if (found.runs === 'unknown' && !(asked.runs === 'unknown' && asked.because === found.because)) {
+function runsAlong(first: Place, found: Occasion, other: Place, asked: Occasion): Explained {
+  if (found.runs === 'unknown' && !(asked.runs === 'unknown' && isSameDoubt(first, found, other, asked))) {
     const because =
       found.because ?? `whether ${titleOf(first)} runs on ${wordsForOccasion(asked)} cannot be told`;
     return unsure(found.source, because);
@@ -156,6 +161,13 @@ function runsAlong(first: Place, found: Occasion, asked: Occasion): Explained {
   return YES;
 }
 
+/** Both run or neither does, though nobody can tell which: one condition stands at both. */
+function isSameDoubt(first: Place, found: Occasion, other: Place, asked: Occasion): boolean {
+  const conditions = ({ job, step }: Place) =>
+    [job.condition?.text, step?.condition?.text].filter(Boolean).join('\n');
+  return found.because === asked.because && conditions(first) === conditions(other);
+}
+
 function isSameFilter(a: Occasion['paths'], b: Occasion['paths']): boolean {
   return a?.include.join('\n') === b?.include.join('\n') && a?.exclude.join('\n') === b?.exclude.join('\n');
 }
@@ -164,11 +176,11 @@ function isSameFilter(a: Occasion['paths'], b: Occasion['paths']): boolean {
 function isLeftOutWith(pipelines: Pipelines, first: Place, target: Place): boolean {
   if (first.job === target.job) return false;
   const { job, workflow } = target;
-  return (
-    SKIPS_ON.has(workflow.system) &&
-    indexPipelines(pipelines).ancestorsOf(job).has(first.job) &&
-    job.runsAfter.failure.answer === 'no' &&
-    (!STATUS_FUNCTION.test(job.condition?.text ?? '') ||
-      /result\s*==\s*'success'/.test(job.condition?.text ?? ''))
-  );
+  if (!SKIPS_ON.has(workflow.system) || !indexPipelines(pipelines).ancestorsOf(job).has(first.job))
+    return false;
+  if (job.runsAfter.failure.answer !== 'no') return false;
+  const text = (job.condition?.text ?? '').replace(/\s+/g, '');
+  if (!STATUS_FUNCTION.test(text)) return true;
+  const result = `needs.${first.job.key}.result`;
+  return text.includes(`${result}=='success'`) && !text.includes(`${result}=='skipped'`);
 }

@@ -1,8 +1,9 @@
 import type { EnvironmentStage } from '../judge/environment-names.ts';
 import type { DeployMeans } from './activity.ts';
 import { type Explained, unsure } from './answer.ts';
+import { isLocal, startsOwnCluster } from './local-targets.ts';
 import type { Pipelines } from './pipelines.ts';
-import { type ActivityRef, activitiesIn, allJobs, type JobRef } from './places.ts';
+import { type ActivityRef, activitiesIn, allJobs, type JobRef, nameOf } from './places.ts';
 import { type StageFound, stageOf } from './stage.ts';
 import type { Text } from './text.ts';
 
@@ -40,12 +41,26 @@ export function deployJobs(pipelines: Pipelines, stage: EnvironmentStage): reado
   return deployments(pipelines).filter((deployment) => deployment.stage.stage === stage);
 }
 
+/** What to call a deployment beside others: its job, and the environment where the job's name does not say it. */
+export function labelOf(deployment: Deployment): string {
+  const { name } = deployment.stage;
+  const isSaid = name === null || deployment.job.id.toLowerCase().includes(name.slice(0, 4).toLowerCase());
+  return isSaid ? nameOf(deployment) : `${nameOf(deployment)} (${name})`;
+}
+
+/** Several of them in a sentence. */
+export function labelsOf(found: readonly Deployment[]): string {
+  const labels = [...new Set(found.map(labelOf))];
+  if (labels.length > 3) return `${labels.slice(0, 3).join(', ')} and ${labels.length - 3} more`;
+  return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`;
+}
+
 function deploymentsOf(ref: JobRef): readonly Deployment[] {
-  if (ref.job.environment?.action === 'stop') return [];
+  if (ref.job.environment?.action === 'stop' || startsOwnCluster(ref)) return [];
   const groups = new Map<string, { stage: StageFound; activities: ActivityRef[]; answers: Explained[] }>();
   for (const activity of activitiesIn(ref, 'deploy', 'iac-apply')) {
     const isDeployment = isDeploying(activity);
-    if (isDeployment.answer === 'no') continue;
+    if (isDeployment.answer === 'no' || isNeverRun(activity) || isLocal(activity)) continue;
     const stage = stageOf(activity);
     const key = `${stage.stage} ${stage.name}`;
     const group = groups.get(key);
@@ -90,6 +105,11 @@ function isDeploying(ref: ActivityRef): Explained {
   if (RECORD.test(copied) || RECORD.test(to)) return { answer: 'no', reasons: [] };
   if (SITE_FOLDER.test(copied) || ref.job.environment) return YES;
   return unsure(source, 'whether the bucket serves a site or keeps files cannot be told');
+}
+
+/** A step whose condition holds in no situation of its job: a call that only plans. */
+function isNeverRun({ job, step }: ActivityRef): boolean {
+  return job.occasions.length > 0 && step.occasions.length === 0;
 }
 
 /** Ruling on environments without a name: the only one is production. */

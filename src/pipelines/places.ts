@@ -72,9 +72,19 @@ export function sourceOf({ job, step, activity }: Place): Source {
   return activity?.source ?? step?.source ?? job.source;
 }
 
+/** Legs of large matrices have names that nobody reads to the end. */
+const LONGEST_NAME = 72;
+
 /** What to call the job in a sentence: `` `deploy-prod` ``. */
-export function nameOf({ job }: JobRef): string {
-  return `\`${job.id}\``;
+export function nameOf({ job: { id } }: JobRef): string {
+  return id.length > LONGEST_NAME ? `\`${id.slice(0, LONGEST_NAME - 3)}...\`` : `\`${id}\``;
+}
+
+/** Jobs in a sentence: `` `a`, `b`, `c` and 2 more ``. */
+export function namesOf(refs: readonly JobRef[]): string {
+  const names = [...new Set(refs.map(nameOf))];
+  if (names.length > 3) return `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** What to call the place in a sentence: an activity by its title and its job, else by the job. */

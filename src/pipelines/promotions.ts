@@ -3,7 +3,7 @@ import type { Source } from '../judge/source.ts';
 import type { ActivityKind } from './activity.ts';
 import { any, type Explained, no, unsure, yes } from './answer.ts';
 import { blocks } from './blocks.ts';
-import { type Deployment, deployments } from './deployments.ts';
+import { type Deployment, deployments, labelOf, labelsOf } from './deployments.ts';
 import { heldBy } from './holds.ts';
 import { indexPipelines } from './index-pipelines.ts';
 import { isLiveness } from './liveness.ts';
@@ -15,8 +15,10 @@ import { occasionsOf, sameSituation } from './situations.ts';
 /** A deployment, with those of the environment below it that should come first. */
 export interface Promotion {
   readonly later: Deployment;
-  /** Deployments of the nearest environment below: of the same thing where that can be told, else all. */
+  /** Deployments of the nearest environment below that gets the same thing; else all that are below. */
   readonly earlier: readonly Deployment[];
+  /** Whether names tell that they are of the same thing. */
+  readonly isSameThing: boolean;
   /**
    * `enforced`: it starts only after one of them went well. `held`: a person lets it go on in the same run. `per-branch`:
    * another branch deploys it. `unordered`: neither. `unknown`: it cannot be told.
@@ -45,21 +47,22 @@ export function environmentOrder(pipelines: Pipelines): readonly Promotion[] {
   }
   const stages = [...byStage.keys()].sort(compareStages);
   const found = stages.flatMap((stage, at) => {
-    const below = byStage.get(stages[at + 1] ?? stage);
-    if (!below || at + 1 >= stages.length) return [];
-    return (byStage.get(stage) ?? []).map((later) =>
-      promotionOf(pipelines, later, ofSameThing(later, below)),
-    );
+    const below = stages.slice(at + 1).map((lower) => byStage.get(lower) ?? []);
+    if (below.length === 0) return [];
+    return (byStage.get(stage) ?? []).map((later) => promotionOf(pipelines, later, below));
   });
   KNOWN.set(pipelines, found);
   return found;
 }
 
-/** Deployments of the same service, by what they act on or by their job, the environment's name taken out. */
-function ofSameThing(later: Deployment, below: readonly Deployment[]): readonly Deployment[] {
+/** The nearest environment below that gets the same service, by what is acted on or by the job, less environments. */
+function sameThingBelow(later: Deployment, below: readonly (readonly Deployment[])[]): readonly Deployment[] {
   const key = thingOf(later);
-  const same = below.filter((earlier) => thingOf(earlier) === key);
-  return same.length > 0 ? same : below;
+  for (const members of below) {
+    const same = members.filter((earlier) => thingOf(earlier) === key);
+    if (same.length > 0) return same;
+  }
+  return [];
 }
 
 const ENVIRONMENT_PART =
@@ -76,19 +79,34 @@ function thingOf({ job, activity }: Deployment): string {
     .replace(/[^a-z0-9]+/g, '');
 }
 
-function promotionOf(pipelines: Pipelines, later: Deployment, earlier: readonly Deployment[]): Promotion {
+function promotionOf(
+  pipelines: Pipelines,
+  later: Deployment,
+  below: readonly (readonly Deployment[])[],
+): Promotion {
+  const same = sameThingBelow(later, below);
+  const isSameThing = same.length > 0 || below.flat().length === 1;
+  // Names tell nothing: any deployment below may be of the same thing.
+  const earlier = same.length > 0 ? same : below.flat();
+  return { later, earlier, isSameThing, ...orderOf(pipelines, later, earlier) };
+}
+
+function orderOf(
+  pipelines: Pipelines,
+  later: Deployment,
+  earlier: readonly Deployment[],
+): Pick<Promotion, 'order' | 'at' | 'because'> {
   const orders = earlier.map((each) => blocks(pipelines, lastOf(each), later));
   const ordered = any(orders);
   const at = ordered.reasons[0]?.at ?? later.activity.source;
-  const because =
-    ordered.reasons[0]?.because ?? `${nameOf(later)} does not wait for ${earlier.map(nameOf).join(', ')}`;
-  if (ordered.answer === 'yes') return { later, earlier, order: 'enforced', at, because };
+  const because = ordered.reasons[0]?.because ?? `${labelOf(later)} does not wait for ${labelsOf(earlier)}`;
+  if (ordered.answer === 'yes') return { order: 'enforced', at, because };
   const held = hold(pipelines, later, earlier);
-  if (held) return { later, earlier, order: 'held', at: held.at, because: held.because };
-  if (ordered.answer === 'unknown') return { later, earlier, order: 'unknown', at, because };
+  if (held) return { order: 'held', at: held.at, because: held.because };
+  if (ordered.answer === 'unknown') return { order: 'unknown', at, because };
   const branches = perBranch(later, earlier);
-  if (branches) return { later, earlier, order: 'per-branch', at: branches.at, because: branches.because };
-  return { later, earlier, order: 'unordered', at, because };
+  if (branches) return { order: 'per-branch', at: branches.at, because: branches.because };
+  return { order: 'unordered', at, because };
 }
 
 /** A deployment has happened when the last of its activities has. */
@@ -121,7 +139,7 @@ function perBranch(later: Deployment, earlier: readonly Deployment[]) {
       occasionsOf(later).some((o) => o.event === 'push' && sameSituation(each, o))
     )
       continue;
-    const because = `${nameOf(each)} deploys the branch \`${other.branch}\`, ${nameOf(later)} the branch \`${own.branch}\``;
+    const because = `${labelOf(each)} deploys the branch \`${other.branch}\`, ${labelOf(later)} the branch \`${own.branch}\``;
     return { at: own.source, because };
   }
   return undefined;
@@ -166,14 +184,14 @@ const RANK = { yes: 0, unknown: 1, no: 2 };
 export function isTestedBetween(pipelines: Pipelines, earlier: Deployment, later: Deployment): Explained {
   const [best] = testsBetween(pipelines, earlier, later);
   const at = later.activity.source;
-  if (!best) return no(at, `no test runs between ${nameOf(earlier)} and ${nameOf(later)}`);
+  if (!best) return no(at, `no test runs between ${labelOf(earlier)} and ${labelOf(later)}`);
   const title = `\`${best.test.activity.title}\` in ${nameOf(best.test)}`;
   if (best.blocks.answer === 'yes')
     return yes(
       best.test.activity.source,
-      `${title} runs between ${nameOf(earlier)} and ${nameOf(later)}, and blocks`,
+      `${title} runs between ${labelOf(earlier)} and ${labelOf(later)}, and blocks`,
     );
   const [reason] = best.blocks.reasons;
-  const because = reason?.because ?? `${title} does not block ${nameOf(later)}`;
+  const because = reason?.because ?? `${title} does not block ${labelOf(later)}`;
   return (best.blocks.answer === 'no' ? no : unsure)(reason?.at ?? best.test.activity.source, because);
 }

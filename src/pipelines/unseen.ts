@@ -1,8 +1,9 @@
 import type { Source } from '../judge/source.ts';
 import type { ActivityKind } from './activity.ts';
 import type { Pipelines } from './pipelines.ts';
-import { allJobs, type JobRef, nameOf } from './places.ts';
-import type { Step } from './step.ts';
+import { allJobs, type JobRef, jobsOf } from './places.ts';
+import type { Command, Step } from './step.ts';
+import { literalOf, written } from './text.ts';
 
 /** A part of the pipelines that was not read, and that could hold what is looked for. */
 export interface Holder {
@@ -29,39 +30,75 @@ const READ_IT = 'read it and judge this by hand';
  * practice is not missing, it is unknown.
  */
 export function mayHoldMore(pipelines: Pipelines, sought: SoughtPractice): readonly Holder[] {
-  const { isIn = () => true } = sought;
-  const holders: Holder[] = pipelines.unresolved.map(({ what, because, at, settle }) => ({
-    what,
-    because,
-    at,
-    settle,
-  }));
+  const { isIn = () => true, kinds } = sought;
+  const holders: Holder[] = pipelines.unresolved
+    .filter(({ workflow }) => workflow === null || !sought.isIn || hasJob(pipelines, workflow, sought.isIn))
+    .map(({ what, because, at, settle }) => ({ what, because, at, settle }));
   for (const ref of allJobs(pipelines)) {
     if (!isIn(ref)) continue;
     const { opaque } = ref.job;
-    if (opaque)
+    if (opaque && !isBesidesThePoint(opaque.what, kinds))
       holders.push({ what: opaque.what, because: opaque.because, at: opaque.source, settle: READ_IT });
-    for (const step of ref.job.steps) holders.push(...heldByStep(step, ref, sought.kinds));
+    for (const step of ref.job.steps) holders.push(...heldByStep(step, ref, kinds));
   }
-  return holders;
+  return holders
+    .map((holder, at) => ({ holder, at, rank: rankOf(holder.what, kinds) }))
+    .sort((a, b) => a.rank - b.rank || a.at - b.at)
+    .map(({ holder }) => holder);
+}
+
+/** Where to look first: what calls itself by the practice, then what hints at it. */
+function rankOf(what: string, kinds: readonly ActivityKind[]): number {
+  const name = what.toLowerCase();
+  if (kinds.some((kind) => name.includes(kind.replace(/-test$|^iac-/, '')))) return 0;
+  return hintsAt(what, kinds) ? 1 : 2;
+}
+
+/** A part that belongs to a workflow can stand for one of the jobs that are asked about only if that one has such. */
+function hasJob({ workflows }: Pipelines, id: string, isIn: (ref: JobRef) => boolean): boolean {
+  const workflow = workflows.find((each) => each.id === id);
+  return !workflow || workflow.jobs.length === 0 || jobsOf(workflow).some(isIn);
 }
 
 function heldByStep(step: Step, ref: JobRef, kinds: readonly ActivityKind[]): readonly Holder[] {
-  const holders: Holder[] = step.unfollowed.map(({ what, because, source }) => ({
-    what,
-    because,
-    at: source,
-    settle: READ_IT,
-  }));
+  const holders: Holder[] = step.unfollowed
+    .filter(({ what }) => !callsItselfSo(kinds) || hintsAt(what, kinds))
+    .map(({ what, because, source }) => ({ what, because, at: source, settle: READ_IT }));
+  for (const command of step.commands) {
+    const image = containerOf(command, step);
+    if (image === undefined || !hintsAt(image, kinds)) continue;
+    const what = `the container of \`${image.slice(0, 80)}\``;
+    const because = 'what runs in it is not read';
+    holders.push({ what, because, at: command.source, settle: READ_IT });
+  }
   const { opaque, use } = step;
-  if (opaque)
-    holders.push({ what: opaque.what, because: opaque.because, at: opaque.source, settle: READ_IT });
-  else if (use && step.activities.length === 0 && mayBe(use.name, ref, kinds)) {
+  if (opaque) {
+    if (!isBesidesThePoint(opaque.what, kinds))
+      holders.push({ what: opaque.what, because: opaque.because, at: opaque.source, settle: READ_IT });
+  } else if (use && step.activities.length === 0 && mayBe(use.name, ref, kinds)) {
     const what = `\`${use.name}\``;
     const because = 'what it does is not known here';
     holders.push({ what, because, at: use.source, settle: READ_IT });
   }
   return holders;
+}
+
+/** What a command runs in a container, when nothing of it was recognised. */
+function containerOf({ words, source }: Command, { activities }: Step): string | undefined {
+  const [program, verb, third] = words.slice(0, 3).map((word) => literalOf(word) ?? '');
+  const isRun =
+    (/^(?:docker|podman)$/.test(program ?? '') &&
+      (verb === 'run' || (verb === 'compose' && third === 'run'))) ||
+    (program === 'docker-compose' && verb === 'run');
+  const isKnown = activities.some(
+    (activity) => activity.source.path === source.path && activity.source.line === source.line,
+  );
+  return isRun && !isKnown ? words.slice(2).map(written).join(' ') : undefined;
+}
+
+/** An approval calls itself one: nothing of another name is suspected of it. */
+function callsItselfSo(kinds: readonly ActivityKind[]): boolean {
+  return kinds.every((kind) => kind === 'approve');
 }
 
 /** Words by which a ready-made part of unknown content hints at what it does. */
@@ -120,13 +157,35 @@ const HINTS: readonly (readonly [RegExp, readonly ActivityKind[]])[] = [
   [/sbom|sign|cosign|attest|provenance|slsa/i, ['sbom', 'sign', 'attest', 'verify-signature']],
   [/notif|slack|mail|message|teams|alert|webhook|chat/i, ['notify']],
   [/migrat|schema|database|flyway|liquibase/i, ['migrate']],
+  [/approv|gate|hold|confirm|manual/i, ['approve']],
   [/install|setup|set-up/i, ['install', 'set-up-toolchain']],
 ];
 
 /** A part that is all that its job does, or whose name hints at it. A name is enough for a doubt. */
 function mayBe(name: string, { job }: JobRef, kinds: readonly ActivityKind[]): boolean {
+  if (isBesidesThePoint(name, kinds)) return false;
+  if (callsItselfSo(kinds)) return hintsAt(name, kinds);
   if (!job.steps.some(({ activities }) => activities.some(({ kind }) => !PREPARATION.has(kind)))) return true;
+  return hintsAt(name, kinds);
+}
+
+function hintsAt(name: string, kinds: readonly ActivityKind[]): boolean {
   return HINTS.some(([words, about]) => words.test(name) && about.some((kind) => kinds.includes(kind)));
+}
+
+/** Chores of a forge, and what prepares a job: parts of such names do none of what controls look for. */
+const CHORES =
+  /label|stale|paths?-filter|changed?-(?:files|paths)|detect-changes|auto-?(?:commit|merge|assign|approve)|lock-threads|greet|welcome|comment|cache|checkout|setup-|create-pull-request|backport|commitlint|pr-title|semantic-pull|triage|todo|notion|changelog|dns-proxy|app-token|configure-|login|milestone|cancel-|cancel_|wait-|free-disk|cleanup|delete-|ssh-agent|get-|version$|bump|dependabot|renovate|codeowners|title|assign|toc\b|branch-?names?|slug|metadata|harden-runner|sem-?ver|kind-action|minikube|secrets-manager|upload-sarif/i;
+
+function isBesidesThePoint(what: string, kinds: readonly ActivityKind[]): boolean {
+  const name = ownName(what);
+  return CHORES.test(name) && !hintsAt(name, kinds);
+}
+
+/** The part's own name, without whose it is: `kind-action` of `helm/kind-action`. */
+function ownName(what: string): string {
+  const file = /([^/\s`]+?)(?:\.ya?ml)?@[^@`]*`?$/.exec(what)?.[1];
+  return file ?? what.slice(what.indexOf('/') + 1);
 }
 
 const PREPARATION: ReadonlySet<ActivityKind> = new Set([
@@ -138,9 +197,3 @@ const PREPARATION: ReadonlySet<ActivityKind> = new Set([
   'start-services',
   'wait',
 ]);
-
-/** Jobs in a sentence: `` `a`, `b`, `c` and 2 more ``. */
-export function namesOf(refs: readonly JobRef[]): string {
-  const names = refs.slice(0, 3).map(nameOf);
-  return refs.length > 3 ? `${names.join(', ')} and ${refs.length - 3} more` : names.join(' and ');
-}

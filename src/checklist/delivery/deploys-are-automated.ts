@@ -1,5 +1,6 @@
 import { defineControl } from '../../judge/control.ts';
 import { deployedElsewhere } from '../../judge/deployed-elsewhere.ts';
+import { mayDeploy } from '../../judge/deployment-facts.ts';
 import { presentValue } from '../../judge/fact.ts';
 import { gitOpsDeployments } from '../../judge/gitops.ts';
 import { missingOrUnknown } from '../../judge/missing-practice.ts';
@@ -64,6 +65,7 @@ export default defineControl({
       missingOrUnknown(known, {
         practice: `the deployment of ${what}`,
         kinds: ['deploy', 'iac-apply'],
+        isIn: mayDeploy,
         at,
         message,
       }),

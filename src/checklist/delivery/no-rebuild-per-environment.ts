@@ -5,9 +5,8 @@ import { clean, fail, pass, remark, type Statement, unknown } from '../../judge/
 import { any } from '../../pipelines/answer.ts';
 import type { Supply } from '../../pipelines/artifacts/artifact-flow.ts';
 import { isSameArtifact, supplyFor } from '../../pipelines/artifacts/same-artifact.ts';
-import type { Deployment } from '../../pipelines/deployments.ts';
+import { type Deployment, labelOf } from '../../pipelines/deployments.ts';
 import type { Pipelines } from '../../pipelines/pipelines.ts';
-import { nameOf } from '../../pipelines/places.ts';
 import type { Promotion } from '../../pipelines/promotions.ts';
 import { examples } from './no-rebuild-per-environment.examples.ts';
 
@@ -33,22 +32,22 @@ export default defineControl({
       productionAlone: (production, other) =>
         unknown(
           production.activity.source,
-          `${nameOf(production)} deploys production, and what is built for ${other} is not in a pipeline`,
+          `${labelOf(production)} deploys production, and what is built for ${other} is not in a pipeline`,
           { plane: 'release' },
         ),
     }),
   examples,
 });
 
-function judgeBuilds({ later, earlier }: Promotion, pipelines: Pipelines): readonly Statement[] {
+function judgeBuilds({ later, earlier, isSameThing }: Promotion, pipelines: Pipelines): readonly Statement[] {
   const at = later.activity.source;
   const own = supplyFor(pipelines, later);
   const others = earlier.flatMap((each) => supplyFor(pipelines, each) ?? []);
   const same = any(earlier.map((each) => isSameArtifact(pipelines, each, later)));
   const [reason] = same.reasons;
   if (same.answer === 'yes') return [pass(reason?.at ?? at, reason?.because ?? 'one build serves both')];
-  if (same.answer === 'no') {
-    const message = `What ${nameOf(later)} deploys is built again for production: ${reason?.because ?? 'another job builds it'}.`;
+  if (same.answer === 'no' && (isSameThing || own?.how === 'made-here')) {
+    const message = `What ${labelOf(later)} deploys is built again for ${later.stage.name ?? 'production'}: ${reason?.because ?? 'another job builds it'}.`;
     return [
       fail(buildOf(own) ?? reason?.at ?? at, message, { address: `${later.workflow.id} ${later.job.key}` }),
     ];
@@ -56,7 +55,7 @@ function judgeBuilds({ later, earlier }: Promotion, pipelines: Pipelines): reado
   if (own?.how === 'tool') return [byTool(later, earlier), packagesAnew(later)];
   const builds = [own, ...others].find((supply) => supply?.how === 'made-here' || supply?.how === 'unknown');
   if (builds) return [unknown(builds.at, builds.because, { plane: 'release' })];
-  return [clean(at, `${nameOf(later)} builds nothing`)];
+  return [clean(at, `${labelOf(later)} builds nothing`)];
 }
 
 /** The place of the build, where it stands in the job itself. */

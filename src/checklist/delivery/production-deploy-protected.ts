@@ -1,6 +1,7 @@
 import { defineControl } from '../../judge/control.ts';
 import { whyNothingIsDeployed } from '../../judge/deployment-facts.ts';
 import { presentValue } from '../../judge/fact.ts';
+import { testedBeforeMerge } from '../../judge/merge-gates.ts';
 import { missingOrUnknown } from '../../judge/missing-practice.ts';
 import { fail, pass, type Statement, unknown } from '../../judge/statement.ts';
 import { type Deployment, deployments } from '../../pipelines/deployments.ts';
@@ -61,8 +62,12 @@ function judgeDeployment(deployment: Deployment, pipelines: Pipelines): Statemen
       const held = heldBy({ workflow, job: each });
       if (held) return pass(held.at, `${name} waits for a person: ${held.because}`);
     }
-    const tested = testedBefore(deployment, pipelines);
+    const before = environmentOrder(pipelines).find(({ later }) => later === deployment)?.earlier ?? [];
+    const answers = before.map((each) => isTestedBetween(pipelines, each, deployment));
+    const tested = answers.find(({ answer }) => answer === 'yes')?.reasons[0];
     if (tested) return pass(tested.at, tested.because);
+    const queued = testedBeforeMerge(pipelines, before);
+    if (queued) return queued;
   }
   if (forge) {
     const because = `which reviewers and branches the environment \`${forge.name}\` asks for is not in the files`;
@@ -92,10 +97,4 @@ function strayOccasion(deployment: Deployment) {
       (event === 'push' && branch === null),
   );
   return stray.find(({ runs }) => runs === 'yes') ?? stray[0];
-}
-
-function testedBefore(deployment: Deployment, pipelines: Pipelines) {
-  const promotion = environmentOrder(pipelines).find(({ later }) => later === deployment);
-  const answers = promotion?.earlier.map((each) => isTestedBetween(pipelines, each, deployment)) ?? [];
-  return answers.find(({ answer }) => answer === 'yes')?.reasons[0];
 }

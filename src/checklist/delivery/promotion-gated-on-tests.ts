@@ -1,9 +1,11 @@
 import { defineControl } from '../../judge/control.ts';
+import { testedBeforeMerge } from '../../judge/merge-gates.ts';
 import { missingOrUnknown } from '../../judge/missing-practice.ts';
 import { judgePromotions } from '../../judge/promotion-statements.ts';
 import { fail, pass, type Statement, unknown } from '../../judge/statement.ts';
-import type { Deployment } from '../../pipelines/deployments.ts';
-import type { Pipelines } from '../../pipelines/pipelines.ts';
+import { type Deployment, labelOf, labelsOf } from '../../pipelines/deployments.ts';
+import { indexPipelines } from '../../pipelines/index-pipelines.ts';
+import type { Job, Pipelines } from '../../pipelines/pipelines.ts';
 import { nameOf } from '../../pipelines/places.ts';
 import {
   DEPLOYED_TESTS,
@@ -39,7 +41,7 @@ export default defineControl({
       productionAlone: (production, other, pipelines) =>
         noTests(
           production,
-          `${nameOf(production)} deploys production, and nothing is tested in ${other} before.`,
+          `${labelOf(production)} deploys production, and nothing is tested in ${other} before.`,
           pipelines,
         ),
     }),
@@ -49,17 +51,20 @@ export default defineControl({
 function judgeTests({ later, earlier }: Promotion, pipelines: Pipelines): readonly Statement[] {
   const tests = earlier.flatMap((each) => testsBetween(pipelines, each, later));
   const best = strongest(tests);
-  const from = earlier.map(nameOf).slice(0, 3).join(', ');
-  if (!best) return [noTests(later, `No test runs between ${from} and ${nameOf(later)}.`, pipelines)];
+  const from = labelsOf(earlier);
+  const queued = best?.blocks.answer === 'yes' ? undefined : testedBeforeMerge(pipelines, earlier);
+  if (queued) return [queued];
+  if (!best)
+    return [noTests(later, `No test runs between ${from} and ${labelOf(later)}.`, pipelines, earlier)];
   const { activity } = best.test;
   const title = `\`${activity.title}\` in ${nameOf(best.test)}`;
   if (best.blocks.answer === 'yes')
-    return [pass(activity.source, `${title} runs after ${from} and stops ${nameOf(later)} when it fails`)];
+    return [pass(activity.source, `${title} runs after ${from} and stops ${labelOf(later)} when it fails`)];
   const [reason] = best.blocks.reasons;
   const because = reason?.because ?? 'nothing waits for it';
   if (best.blocks.answer === 'unknown')
     return [unknown(reason?.at ?? activity.source, because, { plane: 'release' })];
-  const message = `${title} does not keep ${nameOf(later)} from starting when it fails: ${because}.`;
+  const message = `${title} does not keep ${labelOf(later)} from starting when it fails: ${because}.`;
   return [fail(reason?.at ?? activity.source, message, addressOf(later))];
 }
 
@@ -71,10 +76,19 @@ function strongest(tests: readonly TestBetween[]): TestBetween | undefined {
   );
 }
 
-function noTests(later: Deployment, message: string, pipelines: Pipelines): Statement {
+function noTests(
+  later: Deployment,
+  message: string,
+  pipelines: Pipelines,
+  earlier: readonly Deployment[] = [],
+): Statement {
+  const { ancestorsOf } = indexPipelines(pipelines);
+  const before = ancestorsOf(later.job);
+  const isAfter = (job: Job) => earlier.some((each) => each.job === job || ancestorsOf(job).has(each.job));
   return missingOrUnknown(pipelines, {
     practice: 'a test of what was deployed',
     kinds: DEPLOYED_TESTS,
+    isIn: ({ job }) => (job === later.job || before.has(job)) && (earlier.length === 0 || isAfter(job)),
     at: later.activity.source,
     message,
     options: addressOf(later),

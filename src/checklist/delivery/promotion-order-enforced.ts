@@ -1,9 +1,10 @@
 import { defineControl } from '../../judge/control.ts';
+import { runsBeforeMerge } from '../../judge/merge-gates.ts';
 import { missingOrUnknown } from '../../judge/missing-practice.ts';
 import { judgePromotions } from '../../judge/promotion-statements.ts';
 import { fail, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
+import { labelOf, labelsOf } from '../../pipelines/deployments.ts';
 import { forgeMayHold } from '../../pipelines/holds.ts';
-import { nameOf } from '../../pipelines/places.ts';
 import type { Promotion } from '../../pipelines/promotions.ts';
 import { examples } from './promotion-order-enforced.examples.ts';
 
@@ -35,7 +36,7 @@ export default defineControl({
           practice: `a deployment to ${other} before production`,
           kinds: ['deploy', 'iac-apply'],
           at: production.activity.source,
-          message: `${nameOf(production)} deploys production, and nothing deploys ${other} before it.`,
+          message: `${labelOf(production)} deploys production, and nothing deploys ${other} before it.`,
           options: { address: `${production.workflow.id} ${production.job.key}` },
         }),
     }),
@@ -45,8 +46,8 @@ export default defineControl({
 function judgeOrder({ later, earlier, order, at, because }: Promotion): readonly Statement[] {
   if (order === 'enforced') return [pass(at, because)];
   if (order === 'held') {
-    const names = earlier.map(nameOf).slice(0, 3).join(', ');
-    const message = `Only the person who lets ${nameOf(later)} go on keeps it behind ${names}: ${because}.`;
+    const names = labelsOf(earlier);
+    const message = `Only the person who lets ${labelOf(later)} go on keeps it behind ${names}: ${because}.`;
     return [pass(at, because), remark(at, message)];
   }
   const forge = forgeMayHold(later);
@@ -54,7 +55,14 @@ function judgeOrder({ later, earlier, order, at, because }: Promotion): readonly
     const protects = `${because}; whether the forge holds \`${forge.name}\` for a reviewer is not in the files`;
     return [unknown(forge.at, protects, { plane: 'forge' })];
   }
+  const queued = earlier.find((each) => each.workflow !== later.workflow && runsBeforeMerge(each));
+  if (queued) {
+    const before = `${labelOf(queued)} runs before the merge; whether the forge waits for it is not in the files`;
+    return [unknown(queued.activity.source, before, { plane: 'forge' })];
+  }
   if (order === 'unknown') return [unknown(at, because, { plane: 'release' })];
   const options = { address: `${later.workflow.id} ${later.job.key}` };
-  return [fail(at, `Production can be deployed before the environment below it: ${because}.`, options)];
+  const name = later.stage.name ?? 'production';
+  const message = `${name[0]?.toUpperCase()}${name.slice(1)} can be deployed before the environment below it: ${because}.`;
+  return [fail(at, message, options)];
 }

@@ -5,8 +5,8 @@ import { fail, notApplicable, pass, remark, type Statement, unknown } from '../.
 import { any } from '../../pipelines/answer.ts';
 import { makers } from '../../pipelines/artifacts/makers.ts';
 import { isSameArtifact, supplyFor } from '../../pipelines/artifacts/same-artifact.ts';
+import { labelOf } from '../../pipelines/deployments.ts';
 import type { Pipelines } from '../../pipelines/pipelines.ts';
-import { nameOf } from '../../pipelines/places.ts';
 import type { Promotion } from '../../pipelines/promotions.ts';
 import { examples } from './same-digest-promoted.examples.ts';
 
@@ -38,14 +38,17 @@ export default defineControl({
       productionAlone: (production, other) =>
         unknown(
           production.activity.source,
-          `${nameOf(production)} deploys production, and what ${other} gets is not deployed by a pipeline`,
+          `${labelOf(production)} deploys production, and what ${other} gets is not deployed by a pipeline`,
           { plane: 'release' },
         ),
     }),
   examples,
 });
 
-function judgeArtifact({ later, earlier }: Promotion, pipelines: Pipelines): readonly Statement[] {
+function judgeArtifact(
+  { later, earlier, isSameThing }: Promotion,
+  pipelines: Pipelines,
+): readonly Statement[] {
   const at = later.activity.source;
   const supply = supplyFor(pipelines, later);
   if (supply?.how === 'infrastructure') {
@@ -55,10 +58,11 @@ function judgeArtifact({ later, earlier }: Promotion, pipelines: Pipelines): rea
   if (supply?.how === 'tool') return byTool({ later, earlier }, pipelines);
   const same = any(earlier.map((each) => isSameArtifact(pipelines, each, later)));
   const [reason] = same.reasons;
-  const because = reason?.because ?? `what ${nameOf(later)} deploys cannot be compared`;
+  const because = reason?.because ?? `what ${labelOf(later)} deploys cannot be compared`;
   if (same.answer === 'yes') return [pass(reason?.at ?? at, because)];
-  if (same.answer === 'unknown') return [unknown(reason?.at ?? at, because, { plane: 'release' })];
-  const message = `Production does not get the artifact of the environment before it: ${because}.`;
+  if (same.answer === 'unknown' || !(isSameThing || supply?.how === 'made-here'))
+    return [unknown(reason?.at ?? at, because, { plane: 'release' })];
+  const message = `${labelOf(later)} does not bring the artifact of the environment before it: ${because}.`;
   return [fail(reason?.at ?? at, message, { address: `${later.workflow.id} ${later.job.key}` })];
 }
 

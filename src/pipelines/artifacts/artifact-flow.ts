@@ -4,7 +4,7 @@ import { type Deployment, deployments } from '../deployments.ts';
 import { indexPipelines } from '../index-pipelines.ts';
 import { linkBetween } from '../order.ts';
 import type { Job, Pipelines } from '../pipelines.ts';
-import { activitiesIn, nameOf } from '../places.ts';
+import { activitiesIn, nameOf, namesOf } from '../places.ts';
 import { keyOf, type Text, written } from '../text.ts';
 import { artifactValues } from './artifact-values.ts';
 import {
@@ -94,18 +94,18 @@ function supplyOf(
     );
   }
   const before = madeBefore(pipelines, deployment, texts, all);
-  if (before.length > 0) return supply('made-before', before, `${name} deploys what ${listOf(before)} made`);
+  if (before.length > 0) return supply('made-before', before, `${name} deploys what ${namesOf(before)} made`);
   if (texts.all.some((text) => openKinds(text).has('input')))
     return supply('chosen', [], `whoever starts ${name} chooses what it deploys`);
   if (deployment.means.some((means) => PACKAGING_TOOLS.has(means)))
     return supply('tool', [], `\`${deployment.activity.title}\` packages the code while it deploys`);
-  if (deployment.means.length > 0 && deployment.means.every((means) => INFRASTRUCTURE.has(means)))
+  if (
+    texts.images.length + texts.versions.length === 0 &&
+    deployment.means.length > 0 &&
+    deployment.means.every((means) => INFRASTRUCTURE.has(means))
+  )
     return supply('infrastructure', [], `${name} applies infrastructure and names no artifact`);
   return supply('unknown', [], `which build ${name} deploys cannot be told`);
-}
-
-function listOf(found: readonly Maker[]): string {
-  return [...new Set(found.map(nameOf))].slice(0, 3).join(', ');
 }
 
 interface DeployedTexts {
@@ -161,12 +161,12 @@ function madeBefore(
     const named = namedBy(texts, group);
     if (named.length > 0) return named;
   }
-  const handed = new Set(texts.raw.flatMap(outputJobs));
-  const byOutput = near.filter(({ job }) => handed.has(job.id) || handed.has(job.key));
+  const handed = texts.raw.flatMap((text) => outputsIn(text, deployment));
+  const byOutput = near.filter((maker) => handed.some((name) => handsOn(maker, name)));
   if (byOutput.length > 0) return byOutput;
   const byFile = near.filter((maker) => isDownloaded(maker, deployment));
   if (byFile.length > 0) return byFile;
-  return byOrder(pipelines, deployment, near, others);
+  return byOrder(pipelines, deployment, texts.images, near, others);
 }
 
 function namedBy({ images, versions }: DeployedTexts, group: readonly Maker[]): readonly Maker[] {
@@ -186,11 +186,20 @@ function isTaggedAs(image: Text, versions: readonly Text[]): boolean {
   );
 }
 
-function outputJobs(text: Text): readonly string[] {
-  return text.flatMap((part) =>
-    typeof part !== 'string' && part.kind === 'output'
-      ? [part.name.slice(0, Math.max(0, part.name.lastIndexOf('.')))]
-      : [],
+/** Outputs that a text takes, those of steps of its own job aside. */
+function outputsIn(text: Text, { job }: Deployment): readonly string[] {
+  return text.flatMap((part) => {
+    if (typeof part === 'string' || part.kind !== 'output') return [];
+    return job.steps.some(({ id }) => id !== null && part.name.startsWith(`${id}.`)) ? [] : [part.name];
+  });
+}
+
+/** Readers name an output by its job, or by the step that it comes from. */
+function handsOn({ job }: Maker, name: string): boolean {
+  const owner = name.slice(0, Math.max(0, name.lastIndexOf('.')));
+  if (owner === job.id || owner === job.key) return true;
+  return Object.values(job.outputs).some((text) =>
+    text.some((part) => typeof part !== 'string' && part.kind === 'output' && part.name === name),
   );
 }
 
@@ -206,21 +215,29 @@ function isDownloaded({ uploads }: Maker, deployment: Deployment): boolean {
   );
 }
 
-/** What it waits for, in its own workflow, else in those that start it. */
+/** Means that can start what a floating tag of the registry has become. */
+const TAKES_NEWEST: ReadonlySet<DeployMeans> = new Set(['ecs', 'app-runner', 'kubectl']);
+
+/**
+ * Where nothing names an image, a new start takes the one that was pushed: by what it waits for, in its own workflow,
+ * else in those that start it.
+ */
 function byOrder(
   pipelines: Pipelines,
   { means, job, workflow }: Deployment,
+  images: readonly Text[],
   near: readonly Maker[],
   others: readonly Maker[],
 ): readonly Maker[] {
-  const isImage = means.some((each) => IMAGE_MEANS.has(each));
-  const fits = ({ buildsImages, otherWork }: Maker) => buildsImages || (!isImage && otherWork.length > 0);
+  if (images.length > 0 || !means.some((each) => TAKES_NEWEST.has(each))) return [];
   const index = indexPipelines(pipelines);
   const ancestors = index.ancestorsOf(job);
-  const found = near.filter((maker) => ancestors.has(maker.job) && fits(maker));
+  const found = near.filter((maker) => maker.buildsImages && ancestors.has(maker.job));
   if (found.length > 0 || index.linksTo(workflow).length === 0) return found;
   return others.filter(
     (maker) =>
-      maker.workflow !== workflow && fits(maker) && linkBetween(pipelines, maker, workflow) !== undefined,
+      maker.workflow !== workflow &&
+      maker.buildsImages &&
+      linkBetween(pipelines, maker, workflow) !== undefined,
   );
 }

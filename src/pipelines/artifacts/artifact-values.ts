@@ -14,7 +14,7 @@ export function artifactValues({ activity, step }: ActivityRef): readonly Text[]
   const { path, line } = activity.source;
   return step.commands
     .filter(({ source }) => source.path === path && source.line === line)
-    .flatMap(valuesIn)
+    .flatMap((command) => [...valuesIn(command), ...variablesOf(command)])
     .filter((text) => literalOf(text) === undefined);
 }
 
@@ -25,6 +25,13 @@ function valuesIn({ words }: Command): readonly Text[] {
     if (assigned && tells(assigned.name)) return [assigned.value];
     return before.startsWith('-') && !before.includes('=') && tells(before) ? [word] : [];
   });
+}
+
+/** Terraform takes variables from the environment too: `TF_VAR_image_tag`. */
+function variablesOf({ variables, assignments }: Command): readonly Text[] {
+  return Object.entries({ ...variables, ...assignments }).flatMap(([name, value]) =>
+    name.startsWith('TF_VAR_') && tells(name.slice(7)) ? [value] : [],
+  );
 }
 
 /** `imageTag` and `ImageDigest` are two words each. */

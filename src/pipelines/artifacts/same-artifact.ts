@@ -1,5 +1,5 @@
 import { type Explained, no, unsure, yes } from '../answer.ts';
-import type { Deployment } from '../deployments.ts';
+import { type Deployment, labelOf } from '../deployments.ts';
 import type { Pipelines } from '../pipelines.ts';
 import { nameOf } from '../places.ts';
 import { occasionsOf, sameSituation, wordsForOccasion } from '../situations.ts';
@@ -16,7 +16,7 @@ export function isSameArtifact(pipelines: Pipelines, earlier: Deployment, later:
   const [first, second] = [supplyFor(pipelines, earlier), supplyFor(pipelines, later)];
   const at = later.activity.source;
   if (!first || !second) return unsure(at, 'one of them is no deployment');
-  const names = `${nameOf(earlier)} and ${nameOf(later)}`;
+  const names = `${labelOf(earlier)} and ${labelOf(later)}`;
   if (first.how === 'tool' && second.how === 'tool' && earlier.job !== later.job)
     return unsure(at, `\`${later.activity.title}\` packages the code anew for each environment`);
   const shared = second.makers.find(({ job }) => first.makers.some((maker) => maker.job === job));
@@ -24,7 +24,7 @@ export function isSameArtifact(pipelines: Pipelines, earlier: Deployment, later:
   if (second.how === 'copied') return yes(second.at, second.because);
   if (first.how === 'made-here' && second.how === 'made-here')
     return no(at, `${names} each build what they deploy`);
-  if (second.how === 'made-here') return no(second.at, `${nameOf(later)} builds anew what it deploys`);
+  if (second.how === 'made-here') return no(second.at, `${labelOf(later)} builds anew what it deploys`);
   if (first.makers.length > 0 && second.makers.length > 0)
     return no(at, `${names} deploy what different jobs built`);
   const open = second.makers.length > 0 ? first : second;
@@ -35,12 +35,15 @@ export function isSameArtifact(pipelines: Pipelines, earlier: Deployment, later:
 function isOneBuild(maker: Maker, earlier: Deployment, later: Deployment): Explained {
   const made = yes(
     maker.job.source,
-    `${nameOf(maker)} makes what ${nameOf(earlier)} and ${nameOf(later)} deploy`,
+    `${nameOf(maker)} makes what ${labelOf(earlier)} and ${labelOf(later)} deploy`,
   );
   if (earlier.workflow !== later.workflow || maker.workflow !== later.workflow) return made;
   const together = occasionsOf(later).filter((occasion) => sameSituation(earlier, occasion));
   if (together.length > 0) return made;
   const again = occasionsOf(later).find((occasion) => sameSituation(maker, occasion));
   if (!again) return made;
-  return no(again.source, `${nameOf(maker)} builds anew on ${wordsForOccasion(again)}, for ${nameOf(later)}`);
+  return no(
+    again.source,
+    `${nameOf(maker)} builds anew on ${wordsForOccasion(again)}, for ${labelOf(later)}`,
+  );
 }

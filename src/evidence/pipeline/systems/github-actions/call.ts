@@ -20,12 +20,17 @@ export function inputsOfCall(call: Located, root: Located, outer: Scope): Readon
   for (const [name, { value }] of fieldsOf(fieldOf(triggerOf(root), 'inputs'))) {
     const chosen = fieldsOf(given).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1].value;
     const node = chosen ?? fieldOf(value, 'default');
-    inputs.set(
-      name.toLowerCase(),
-      node ? givenBy(node, outer) : emptyInput(writtenIn(fieldOf(value, 'type'))),
-    );
+    const type = writtenIn(fieldOf(value, 'type'));
+    inputs.set(name.toLowerCase(), node ? typed(givenBy(node, outer), type) : emptyInput(type));
   }
   return inputs;
+}
+
+/** What is handed to an input of type `string` is a text there, `true` too. */
+function typed(given: Given, type: string | undefined): Given {
+  const { value } = given;
+  if (type !== 'string' || value.kind !== 'plain' || value.value === null) return given;
+  return { ...given, value: plain(String(value.value)) };
 }
 
 function emptyInput(type: string | undefined): Given {
