@@ -11,9 +11,11 @@ import deliveryEveryCommitReviewable from './delivery/every-commit-reviewable.ts
 import deliveryFailedDeployRollsBack from './delivery/failed-deploy-rolls-back.ts';
 import deliveryGracefulShutdownAndDraining from './delivery/graceful-shutdown-and-draining.ts';
 import deliveryHealthChecksGateTraffic from './delivery/health-checks-gate-traffic.ts';
+import deliveryIacAppliedByPipelineAfterReview from './delivery/iac-applied-by-pipeline-after-review.ts';
 import deliveryIacHasAutomatedTests from './delivery/iac-has-automated-tests.ts';
 import deliveryKubernetesProductionIsolated from './delivery/kubernetes-production-isolated.ts';
 import deliveryMergeTriggersDeploy from './delivery/merge-triggers-deploy.ts';
+import deliveryNoDrift from './delivery/no-drift.ts';
 import deliveryNoImperativeInfrastructure from './delivery/no-imperative-infrastructure.ts';
 import deliveryNoRebuildPerEnvironment from './delivery/no-rebuild-per-environment.ts';
 import deliveryNoSharedBackingServices from './delivery/no-shared-backing-services.ts';
@@ -88,9 +90,11 @@ export const CONTROLS: readonly Control[] = [
   deliveryFailedDeployRollsBack,
   deliveryGracefulShutdownAndDraining,
   deliveryHealthChecksGateTraffic,
+  deliveryIacAppliedByPipelineAfterReview,
   deliveryIacHasAutomatedTests,
   deliveryKubernetesProductionIsolated,
   deliveryMergeTriggersDeploy,
+  deliveryNoDrift,
   deliveryNoImperativeInfrastructure,
   deliveryNoRebuildPerEnvironment,
   deliveryNoSharedBackingServices,
