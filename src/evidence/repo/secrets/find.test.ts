@@ -150,7 +150,7 @@ describe('a value under a name that asks for a secret', () => {
     ['of forty characters and not of AWS', `Client secret: ${A.awsSecret}`, 'a.yml', ['secret-assignment']],
     [
       'beside a key id that AWS never issues',
-      `AWS_ACCESS_KEY_ID=${'AKXA'}Q3EGTV5XM7ZK2WLH\nAWS_SECRET_ACCESS_KEY=${A.awsSecret}`,
+      `AWS_ACCESS_KEY_ID=${'AKIA'}Q3EG0V1XM7ZK2WLH\nAWS_SECRET_ACCESS_KEY=${A.awsSecret}`,
       '.env',
       ['secret-assignment'],
     ],

@@ -180,7 +180,7 @@ function isNearAws(text: string, at: number, name: string): boolean {
   const around = text.slice(Math.max(0, at - 300), at + 300);
   const [, id] = KEY_ID_BESIDE.exec(around) ?? [];
   // Next to an id that AWS never issues stands the secret of another store, or one that somebody made up.
-  if (id !== undefined) return /^A[KS]IA/.test(id);
+  if (id !== undefined) return /^A[KS]IA[A-Z2-7]{16}$/.test(id);
   return (
     /access|aws|s3/i.test(name) || /aws|amazon|\bs3\b|access[-_ ]?key|\bA[KS]IA[A-Z2-7]{16}/i.test(around)
   );
