@@ -27,8 +27,10 @@ import deliverySameDigestPromoted from './delivery/same-digest-promoted.ts';
 import deliverySchemaChangesCompatible from './delivery/schema-changes-compatible.ts';
 import deliveryTestResultEmailedPassAndFail from './delivery/test-result-emailed-pass-and-fail.ts';
 import environmentsBackingServicesSameKind from './environments/backing-services-same-kind.ts';
+import environmentsCanBeCloned from './environments/can-be-cloned.ts';
 import environmentsConfigKeysMirrorProduction from './environments/config-keys-mirror-production.ts';
 import environmentsOneCodeBaseForAllEnvironments from './environments/one-code-base-for-all-environments.ts';
+import environmentsPreviewOnDemandAndExpiring from './environments/preview-on-demand-and-expiring.ts';
 import environmentsVersionsMirrorProduction from './environments/versions-mirror-production.ts';
 import integrationArtifactBuiltByPipeline from './integration/artifact-built-by-pipeline.ts';
 import integrationArtifactProvenanceAndSbom from './integration/artifact-provenance-and-sbom.ts';
@@ -106,8 +108,10 @@ export const CONTROLS: readonly Control[] = [
   deliverySchemaChangesCompatible,
   deliveryTestResultEmailedPassAndFail,
   environmentsBackingServicesSameKind,
+  environmentsCanBeCloned,
   environmentsConfigKeysMirrorProduction,
   environmentsOneCodeBaseForAllEnvironments,
+  environmentsPreviewOnDemandAndExpiring,
   environmentsVersionsMirrorProduction,
   integrationArtifactBuiltByPipeline,
   integrationArtifactProvenanceAndSbom,
