@@ -1,25 +1,12 @@
 import { artifactFlow } from '../pipelines/artifacts/artifact-flow.ts';
-import {
-  type Identity,
-  identityOf,
-  identityOfImage,
-  imageReference,
-} from '../pipelines/artifacts/image-reference.ts';
+import { imageReference, isSameImage } from '../pipelines/artifacts/image-reference.ts';
 import { type Maker, makers } from '../pipelines/artifacts/makers.ts';
-import { stepOfOutput, withOutputs } from '../pipelines/artifacts/outputs.ts';
+import { withOutputs } from '../pipelines/artifacts/outputs.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
-import { type ActivityRef, nameOf } from '../pipelines/places.ts';
+import { nameOf } from '../pipelines/places.ts';
 import { keyOf, type Text, written } from '../pipelines/text.ts';
-import type { Source } from './source.ts';
+import { type Pushed, pushedImages, pushes } from './pushed-images.ts';
 import { fail, pass, remark, type Statement, unknown } from './statement.ts';
-
-/** A reference under which a job pushes an image. */
-interface Pushed {
-  readonly maker: Maker;
-  readonly image: Text;
-  readonly identity: Identity;
-  readonly at: Source;
-}
 
 /** Whether every repository that images are pushed to gets a version that never comes again. */
 export function imageVersions(pipelines: Pipelines): readonly Statement[] {
@@ -43,61 +30,7 @@ export function imageVersions(pipelines: Pipelines): readonly Statement[] {
   ];
 }
 
-function pushes({ imageWork, copies }: Maker): boolean {
-  return copies.length > 0 || imageWork.some(({ activity }) => activity.kind === 'image-push');
-}
-
-function pushedImages(maker: Maker): readonly Pushed[] {
-  const work = maker.imageWork.filter(({ activity }) => activity.kind === 'image-push');
-  const direct = work.filter((ref) => !pushesAllTags(ref)).flatMap((ref) => imagesOf(ref, maker));
-  const copied = maker.copies.map(({ to, at }) => ({ image: withOutputs(to, maker), at }));
-  const named = [...direct, ...copied];
-  // What pushes all tags, or names none, pushes what was built.
-  const isOpen = named.length === 0 || work.some(pushesAllTags);
-  const found = isOpen ? [...named, ...maker.imageWork.flatMap((ref) => imagesOf(ref, maker))] : named;
-  return found
-    .filter(({ image }) => image.length > 0)
-    .map(({ image, at }) => ({ maker, image, at, identity: identityIn(image, maker) }));
-}
-
-function imagesOf({ activity }: ActivityRef, maker: Maker) {
-  return (activity.detail.images ?? []).map((image) => ({
-    image: withOutputs(image, maker),
-    at: activity.source,
-  }));
-}
-
-function pushesAllTags({ activity, step }: ActivityRef): boolean {
-  return step.commands.some(
-    ({ words, source }) =>
-      source.path === activity.source.path &&
-      source.line === activity.source.line &&
-      words.some((word) => /^(?:-a|--all-tags)$/.test(written(word))),
-  );
-}
-
-/** `docker/metadata-action` makes the tags that its input lists. */
-function identityIn(image: Text, maker: Maker): Identity {
-  const identity = identityOfImage(image);
-  if (identity !== 'unknown') return identity;
-  for (const part of image) {
-    const step = typeof part === 'string' ? undefined : stepOfOutput(part, maker.job);
-    if (!step?.use || !/^(?:docker|crazy-max)\/(?:metadata-action|ghaction-docker-meta)$/.test(step.use.name))
-      continue;
-    const tags = step.use.inputs.tags ?? [];
-    if (/type=(?:sha|semver|pep440|match|schedule)\b|type=ref,event=tag/.test(written(tags))) return 'unique';
-    // Without a list it tags branches by their names, and tags by theirs.
-    return tags.length > 0 ? identityOf(tags) : isForTags(maker) ? 'unique' : 'floating';
-  }
-  return identity;
-}
-
-function isForTags({ job }: Maker): boolean {
-  return job.occasions.length > 0 && job.occasions.every(({ event }) => event === 'tag');
-}
-
 function repositoryStatements(group: readonly Pushed[], pipelines: Pipelines): readonly Statement[] {
-  const shown = (pushed: Pushed) => `\`${written(pushed.image).slice(0, 200)}\``;
   const unique = group.find(({ identity }) => identity === 'unique');
   if (unique) {
     const { references, isTraceable } = tracesOf(unique.image);
@@ -114,6 +47,15 @@ function repositoryStatements(group: readonly Pushed[], pipelines: Pipelines): r
     ];
   }
   if (!first) return [];
+  return floatingStatements(group, first, pipelines);
+}
+
+/** Nothing tells one build from the next: that fails, unless it does not matter. */
+function floatingStatements(
+  group: readonly Pushed[],
+  first: Pushed,
+  pipelines: Pipelines,
+): readonly Statement[] {
   const byDigest = artifactFlow(pipelines).find(
     (supply) =>
       supply.identity === 'unique' && supply.makers.some((maker) => group.some((one) => one.maker === maker)),
@@ -125,6 +67,13 @@ function repositoryStatements(group: readonly Pushed[], pipelines: Pipelines): r
         `${nameOf(byDigest.deployment)} deploys \`${written(byDigest.named).slice(0, 200)}\`, which is one build`,
       ),
     ];
+  if (isBesideDeployed(group, pipelines))
+    return [
+      remark(
+        first.at,
+        `${nameOf(first.maker)} pushes only ${shown(first)}, which each build takes over; it is not what is deployed.`,
+      ),
+    ];
   if (group.every(({ maker }) => isPreview(maker)))
     return [remark(first.at, `The previews of change requests share the tag of ${shown(first)}.`)];
   const tags = [...new Set(group.map(shown))].slice(0, 3).join(', ');
@@ -134,6 +83,24 @@ function repositoryStatements(group: readonly Pushed[], pipelines: Pipelines): r
       address: `${first.maker.workflow.id} ${keyOf(imageReference(first.image).name)}`,
     }),
   ];
+}
+
+/** Images for pipelines and bases of others, where what is deployed is named and is something else. */
+function isBesideDeployed(group: readonly Pushed[], pipelines: Pipelines): boolean {
+  const supplies = artifactFlow(pipelines);
+  const images = supplies.flatMap(({ deployment }) =>
+    deployment.images.map((image) => withOutputs(image, deployment)),
+  );
+  if (images.length === 0 || images.length < supplies.length) return false;
+  const names = new Set(images.map((image) => keyOf(imageReference(image).name)));
+  return (
+    !group.some(({ image }) => names.has(keyOf(imageReference(image).name))) &&
+    !images.some((image) => group.some((one) => isSameImage(one.image, image)))
+  );
+}
+
+function shown({ image }: Pushed): string {
+  return `\`${written(image).slice(0, 200)}\``;
 }
 
 function isPreview({ job }: Maker): boolean {

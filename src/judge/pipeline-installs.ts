@@ -29,14 +29,13 @@ export function pipelineInstalls(pipelines: Pipelines, manifests: readonly Manif
     if (!known || (known.kind === 'remark' && statement.kind === 'fail')) statements.set(key, statement);
   };
   for (const ref of allJobs(pipelines)) {
-    const makes = activitiesIn(ref, ...MAKING).length > 0;
     for (const { step } of stepsOf(ref)) {
       const before: (readonly string[])[] = [];
       for (const command of step.commands) {
         const words = command.words.map(word);
         for (const [index, statement] of commandStatements(command, words, before, manifests).entries()) {
           const key = `${placeOf(command)} ${words.join(' ')} ${index}`;
-          for (const said of weighed(statement, makes, ref)) add(key, said);
+          for (const said of weighed(statement, ref)) add(key, said);
         }
         before.push(words);
       }
@@ -77,13 +76,15 @@ function commandStatements(
 ): readonly Statement[] {
   const context = { variables: variablesOf(command), before };
   const piped = command.pipedFrom.map((line) => line.map(word));
-  return readInstalls(words, piped, context).flatMap((install) =>
-    installStatement(install, {
-      at: command.source,
-      before,
-      manifests: nearManifests(install, manifests, command.folder),
-    }).map((statement) => openVersion(statement, install)),
-  );
+  return readInstalls(words, piped, context)
+    .map((install) => inPipeline(install, manifests))
+    .flatMap((install) =>
+      installStatement(install, {
+        at: command.source,
+        before,
+        manifests: nearManifests(install, manifests, command.folder),
+      }).map((statement) => openVersion(statement, install)),
+    );
 }
 
 /** Package managers know that they run in a pipeline: every system sets `CI`. */
@@ -101,6 +102,16 @@ function word(text: Text): string {
 
 function placeOf({ source }: Command): string {
   return `${source.path}:${source.line}`;
+}
+
+/** Yarn 2 and later refuse to change the lock file where `CI` is set: https://yarnpkg.com/configuration/yarnrc#enableImmutableInstalls */
+function inPipeline(install: Install, manifests: readonly Manifest[]): Install {
+  const isYarn =
+    install.kind === 'drifting' && install.prefersLock === true && /^yarn(?: install)?\b/.test(install.what);
+  if (!isYarn || !manifests.some(({ manager }) => manager === 'yarn-berry')) return install;
+  if (manifests.some(({ manager }) => manager === 'yarn-classic') || /--no-immutable/.test(install.what))
+    return install;
+  return { kind: 'frozen', what: install.what };
 }
 
 /** A requirements file is the one in the folder that the command runs in, where there is one. */
@@ -125,19 +136,18 @@ function openVersion(statement: Statement, install: Install): Statement {
   return unknown(statement.at, because, { how: 'write the version in the pipeline' });
 }
 
-function weighed(statement: Statement, makes: boolean, ref: JobRef): readonly Statement[] {
-  if (statement.kind !== 'fail' || makes || isProjectInstall(statement.message)) return [statement];
-  return [
-    remark(statement.at, `${statement.message} ${nameOf(ref)} neither builds nor ships the artifact.`, {
-      address: statement.address ?? '',
-    }),
-  ];
+/** What the application is installed with counts wherever it is built, shipped or tested; a tool only where it ships. */
+function weighed(statement: Statement, ref: JobRef): readonly Statement[] {
+  if (statement.kind !== 'fail' || activitiesIn(ref, ...MAKING).length > 0) return [statement];
+  const { message, at, address } = statement;
+  if (message.includes('lock file holds') || message.includes('follows the lock file')) return [statement];
+  if (message.includes('leaves versions open') && activitiesIn(ref, ...TESTING).length > 0)
+    return [statement];
+  const rest = `${nameOf(ref)} neither builds nor ships the artifact.`;
+  return [remark(at, `${message} ${rest}`, { address: address ?? '' })];
 }
 
-/** What the application itself is installed with counts in every job: it is what is tested. */
-function isProjectInstall(message: string): boolean {
-  return message.includes('lock file') || message.includes('leaves versions open');
-}
+const TESTING: readonly ActivityKind[] = ['unit-test', 'integration-test', 'e2e-test'];
 
 /** Actions, orbs and tasks that install. */
 function readyMade(ref: JobRef): readonly Statement[] {

@@ -4,20 +4,18 @@ import { type Maker, makers } from '../pipelines/artifacts/makers.ts';
 import { withOutputs } from '../pipelines/artifacts/outputs.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
 import { allActivities, nameOf } from '../pipelines/places.ts';
-import { literalOf, type Text, written } from '../pipelines/text.ts';
+import { keyOf, literalOf, type Text, written } from '../pipelines/text.ts';
+import { pushedImages, pushes } from './pushed-images.ts';
 import { fail, pass, type Statement, unknown } from './statement.ts';
 
 /** Whether what each deployment brings is taken from a registry. */
 export function registryStatements(pipelines: Pipelines): readonly Statement[] {
-  const pushing = makers(pipelines).filter(pushesImages);
+  const pushing = makers(pipelines).filter(pushes);
   const supplies = artifactFlow(pipelines);
   const deployed = supplies.flatMap((supply) => supplyStatements(supply, pushing));
   if (supplies.length > 0 && deployed.length > 0) return deployed;
-  return [...pushing.flatMap(pushedStatements), ...packages(pipelines)];
-}
-
-function pushesImages({ imageWork, copies }: Maker): boolean {
-  return copies.length > 0 || imageWork.some(({ activity }) => activity.kind === 'image-push');
+  const published = [...pushing.flatMap(pushedStatements), ...packages(pipelines)];
+  return [...new Map(published.map((statement) => [JSON.stringify(statement), statement])).values()];
 }
 
 function supplyStatements(supply: Supply, pushing: readonly Maker[]): readonly Statement[] {
@@ -58,11 +56,12 @@ function functionStatement({ named, at, deployment }: Supply, title: string): St
 }
 
 function pushedStatements(maker: Maker): readonly Statement[] {
-  const [image] = maker.images;
-  const at = maker.imageWork.find(({ activity }) => activity.kind === 'image-push')?.activity.source;
-  const place = at ?? maker.copies[0]?.at ?? maker.job.source;
-  if (image) return [imageStatement(image, nameOf(maker), place)];
-  return [pass(place, `${nameOf(maker)} pushes its image to a registry`)];
+  const images = pushedImages(maker);
+  const names = new Map(images.map((pushed) => [keyOf(imageReference(pushed.image).name), pushed]));
+  if (names.size > 0)
+    return [...names.values()].map(({ image, at }) => imageStatement(image, nameOf(maker), at));
+  const at = maker.imageWork[0]?.activity.source ?? maker.job.source;
+  return [pass(at, `${nameOf(maker)} pushes its image to a registry`)];
 }
 
 /** Docker Hub's own images and those of accounts have no host before them. */

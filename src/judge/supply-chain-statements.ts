@@ -22,13 +22,15 @@ export function supplyChainStatements(pipelines: Pipelines): readonly Statement[
   const statements = publishing.flatMap((maker) =>
     PAPERS.map((paper) => paperStatement(paper, maker, pipelines)),
   );
+  const said = new Map(statements.map((statement) => [JSON.stringify(statement), statement]));
   const proven = allActivities(pipelines, 'attest', 'sign');
   const [first] = proven;
   if (first && allActivities(pipelines, 'verify-signature').length === 0)
-    statements.push(
+    said.set(
+      'verify',
       remark(first.activity.source, 'What is signed here is verified by no job before it is deployed.'),
     );
-  return statements;
+  return [...said.values()];
 }
 
 /** Previews are thrown away. */

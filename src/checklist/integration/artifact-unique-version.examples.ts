@@ -6,6 +6,7 @@ import {
   gitlabExample,
   LIBRARY,
   SERVICE,
+  setImage,
 } from '../delivery/pipelines.examples.ts';
 
 const push = (image: string) => [`docker build -t ${image} .`, `docker push ${image}`];
@@ -47,6 +48,11 @@ export const examples: ControlDefinition['examples'] = {
       '.github/workflows/release.yml':
         'on: { release: { types: [published] } }\njobs:\n  publish:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: actions/checkout@v4\n      - run: npm publish\n',
     },
+    'an image for pipelines beside what is deployed': githubExample({
+      tools: { run: push('registry.example.com/shop-ci:latest') },
+      build: { run: BUILD },
+      deploy: { needs: 'build', environment: 'production', run: [setImage()] },
+    }),
     'a function with published versions': githubExample({
       deploy: {
         environment: 'production',
@@ -62,6 +68,9 @@ export const examples: ControlDefinition['examples'] = {
     'only the branch': circleciExample({ build: push('registry.example.com/shop:$CIRCLE_BRANCH') }, [
       'build',
     ]),
+    'the version of the language': githubExample({
+      build: { run: push('registry.example.com/shop:ruby-$(cat .ruby-version)') },
+    }),
     'a sprint number alone': githubExample({ build: { run: push('registry.example.com/shop:sprint-42') } }),
     'a function whose code is overwritten': githubExample({
       deploy: {

@@ -54,6 +54,13 @@ export const examples: ControlDefinition['examples'] = {
     'managers that are strict in a pipeline': {
       '.circleci/config.yml': circle('pnpm install'),
     },
+    'Yarn 2 and later, which a pipeline makes strict': {
+      'package.json':
+        '{ "name": "shop", "private": true, "packageManager": "yarn@4.5.0", "dependencies": { "express": "4.19.2" } }\n',
+      'yarn.lock':
+        '__metadata:\n  version: 8\n\n"express@npm:4.19.2":\n  version: 4.19.2\n  resolution: "express@npm:4.19.2"\n\n"shop@workspace:.":\n  version: 0.0.0-use.local\n  resolution: "shop@workspace:."\n  dependencies:\n    express: "npm:4.19.2"\n',
+      '.github/workflows/ci.yml': github('yarn install'),
+    },
     'a tool of a job that ships nothing': {
       'package.json': PACKAGE,
       '.github/workflows/ci.yml': github('npm ci', 'pip install pre-commit'),

@@ -20,6 +20,8 @@ export const bundle: InstallReader = (words, context) => {
     flags,
     words: [command = 'install'],
   } = readArguments(words, BUNDLE_STYLE);
+  // Asked for its version it installs nothing.
+  if (hasFlag(flags, '-v', '--version', '-h', '--help')) return [];
   if (command === 'update') return [{ kind: 'drifting', what: 'bundle update', instead: 'bundle install' }];
   if (command !== 'install') return [];
   const isFrozen =
@@ -52,7 +54,9 @@ export const gem: InstallReader = (words, context) => {
   if (command !== 'install' && command !== 'i') return [];
   const version = flags.get('-v') ?? flags.get('--version');
   const versionOf = (word: string) => version ?? /:(.+)$/.exec(word)?.[1];
-  const isExact = (text: string) => /^\d+(?:\.\d+)+[\w.]*$/.test(text);
+  // `-v $(... Gemfile.lock ...)`: the version that the lock file names.
+  const isExact = (text: string) =>
+    /^\d+(?:\.\d+)+[\w.]*$/.test(text) || /^[$`].{0,200}Gemfile\.lock/.test(text);
   return installOf(
     {
       what: `gem install ${packages.join(' ')}`,

@@ -1,0 +1,86 @@
+import { type Identity, identityOf, identityOfImage } from '../pipelines/artifacts/image-reference.ts';
+import type { Maker } from '../pipelines/artifacts/makers.ts';
+import { stepOfOutput, withOutputs } from '../pipelines/artifacts/outputs.ts';
+import type { ActivityRef } from '../pipelines/places.ts';
+import { type Text, written } from '../pipelines/text.ts';
+import type { Source } from './source.ts';
+
+/** A reference under which a job pushes an image. */
+export interface Pushed {
+  readonly maker: Maker;
+  readonly image: Text;
+  readonly identity: Identity;
+  readonly at: Source;
+}
+
+/** Whether a job pushes images, or gives pushed ones a further name. */
+export function pushes({ imageWork, copies }: Maker): boolean {
+  return copies.length > 0 || imageWork.some(({ activity }) => activity.kind === 'image-push');
+}
+
+/** The references under which a job pushes its images. */
+export function pushedImages(maker: Maker): readonly Pushed[] {
+  const work = maker.imageWork.filter(({ activity }) => activity.kind === 'image-push');
+  const direct = work.filter((ref) => !pushesAllTags(ref)).flatMap((ref) => imagesOf(ref, maker));
+  const copied = maker.copies.map(({ to, at }) => ({ image: withOutputs(to, maker), at }));
+  const named = [...direct, ...copied];
+  // What pushes all tags, or names none, pushes what was built.
+  const isOpen = named.length === 0 || work.some(pushesAllTags);
+  const found = isOpen ? [...named, ...maker.imageWork.flatMap((ref) => imagesOf(ref, maker))] : named;
+  return found
+    .filter(({ image }) => image.length > 0)
+    .map(({ image, at }) => ({ maker, image, at, identity: identityIn(image, maker) }));
+}
+
+function imagesOf({ activity }: ActivityRef, maker: Maker) {
+  return (activity.detail.images ?? []).map((image) => ({
+    image: withOutputs(image, maker),
+    at: activity.source,
+  }));
+}
+
+function pushesAllTags({ activity, step }: ActivityRef): boolean {
+  return step.commands.some(
+    ({ words, source }) =>
+      source.path === activity.source.path &&
+      source.line === activity.source.line &&
+      words.some((word) => /^(?:-a|--all-tags)$/.test(written(word))),
+  );
+}
+
+/** `docker/metadata-action` makes the tags that its input lists. */
+function identityIn(image: Text, maker: Maker): Identity {
+  const identity = identityOfImage(image);
+  if (identity === 'unique' && isOfToolchain(image)) return 'floating';
+  if (identity !== 'unknown') return identity;
+  for (const part of image) {
+    const step = typeof part === 'string' ? undefined : stepOfOutput(part, maker.job);
+    if (!step?.use || !/^(?:docker|crazy-max)\/(?:metadata-action|ghaction-docker-meta)$/.test(step.use.name))
+      continue;
+    const tags = step.use.inputs.tags ?? [];
+    if (/type=(?:sha|semver|pep440|match|schedule)\b|type=ref,event=tag/.test(written(tags))) return 'unique';
+    // Without a list it tags branches by their names, and tags by theirs.
+    return tags.length > 0 ? identityOf(tags) : isForTags(maker) ? 'unique' : 'floating';
+  }
+  return identity;
+}
+
+const TOOLCHAIN_FILE =
+  /\.(?:ruby|node|python|go|java|php|terraform|tool)-?versions?\b|\.nvmrc\b|\.sdkmanrc\b|\b(?:node|python3?|ruby|go|java|php) (?:-v|-V|--version|version)\b/;
+
+/** The version of a language is not that of the artifact: it stays for hundreds of builds. */
+function isOfToolchain(image: Text): boolean {
+  const references = image.filter((part) => typeof part !== 'string' && part.kind === 'version');
+  const others = image.some((part) => typeof part !== 'string' && PROPER.has(part.kind));
+  return (
+    !others &&
+    references.length > 0 &&
+    references.every((part) => typeof part !== 'string' && TOOLCHAIN_FILE.test(part.raw))
+  );
+}
+
+const PROPER: ReadonlySet<string> = new Set(['commit', 'run', 'tag', 'timestamp', 'digest']);
+
+function isForTags({ job }: Maker): boolean {
+  return job.occasions.length > 0 && job.occasions.every(({ event }) => event === 'tag');
+}
