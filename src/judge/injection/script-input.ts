@@ -26,13 +26,7 @@ export function judgeScripts(workflow: Workflow): readonly Statement[] {
     for (const step of job.steps)
       for (const { text, at } of codeOf(step))
         for (const reference of referencesOf(text)) {
-          const statement = judgeReference(
-            reference,
-            placeOf(reference, text, at, step),
-            job,
-            step,
-            !workflow.isCalledOnly,
-          );
+          const statement = judgeReference(reference, placeOf(reference, text, at, step), job, step);
           if (statement)
             statements.set(`${statement.at.path}:${statement.at.line}:${reference.raw}`, statement.said);
         }
@@ -60,12 +54,11 @@ function placeOf(reference: Reference, text: Text, at: Source, { script }: Step)
   return { ...at, line: at.line + lines };
 }
 
-function judgeReference(reference: Reference, at: Source, job: Job, step: Step, isStarted: boolean) {
+function judgeReference(reference: Reference, at: Source, job: Job, step: Step) {
   const occasions = outsideOccasions(reference, step.occasions);
   const written = reference.raw.replace(/\s+/g, ' ').slice(0, 120);
   const address = `${at.path}#${job.key}#${written}`;
-  // What a called workflow is given is judged where it is called.
-  if (occasions.length === 0) return isStarted ? judgeInput(reference, at, address, written) : undefined;
+  if (occasions.length === 0) return judgeInput(reference, at, address, written);
   const because = `\`${written}\` becomes part of the script: whoever writes that text chooses what is run`;
   const guards = [step.condition?.text, job.condition?.text];
   if (guards.some(keepsStrangersOut))

@@ -3,7 +3,7 @@ import { argument, first, keyed, option } from '../readers.ts';
 import { command, does, family, rows } from '../row.ts';
 
 const stage = option('--stage', '-s', '--environment', '--env', '-e', '--config-env');
-const cloudformation = family([
+const stack = [
   does('deploy', {
     means: 'cloudformation',
     target: option('--stack-name', '--stack-set-name'),
@@ -13,7 +13,8 @@ const cloudformation = family([
     rollsBack: isNot(flag('--disable-rollback')),
   }),
   does('iac-apply', { means: 'cloudformation', target: option('--stack-name', '--stack-set-name') }),
-]);
+];
+const cloudformation = family(stack);
 const cloudformationStart = family([
   does('deploy', {
     means: 'cloudformation',
@@ -25,11 +26,6 @@ const cloudformationStart = family([
   does('iac-apply', { means: 'cloudformation', target: option('--stack-name', '--stack-set-name') }),
 ]);
 export const AWS_STACKS = rows(
-  cloudformation(
-    'aws cloudformation deploy',
-    'https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/',
-    'aws cloudformation deploy --stack-name shop-prod --template-file stack.yml',
-  ),
   cloudformationStart(
     'aws cloudformation update-stack|create-stack|execute-change-set|create-stack-instances|update-stack-set',
     'https://docs.aws.amazon.com/cli/latest/reference/cloudformation/update-stack.html',
@@ -39,6 +35,22 @@ export const AWS_STACKS = rows(
   cloudformation('sceptre launch|update', 'https://docs.sceptre-project.org/latest/'),
   cloudformation('stacker build', 'https://stacker.readthedocs.io/en/latest/commands.html'),
   cloudformation('stackup', 'https://github.com/realestate-com-au/stackup#readme', 'stackup shop up'),
+  {
+    id: 'aws-cloudformation-deploy',
+    title: 'aws cloudformation deploy',
+    docs: 'https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/',
+    on: command('aws cloudformation deploy'),
+    does: [
+      ...stack.map((doing) => ({ ...doing, when: isNot(flag('--no-execute-changeset')) })),
+      does(
+        'iac-plan',
+        { means: 'cloudformation', target: option('--stack-name') },
+        { when: flag('--no-execute-changeset') },
+      ),
+    ],
+    example: 'aws cloudformation deploy --stack-name shop-prod --template-file stack.yml',
+    gives: ['deploy', 'iac-apply'],
+  },
   {
     id: 'change-set',
     title: 'aws cloudformation create-change-set',
@@ -86,8 +98,14 @@ export const AWS_STACKS = rows(
         { means: 'sam', target: option('--stack-name') },
         { when: isNot(flag('--no-execute-changeset')) },
       ),
+      does(
+        'iac-plan',
+        { means: 'sam', target: option('--stack-name') },
+        { when: flag('--no-execute-changeset') },
+      ),
     ],
     example: 'sam deploy --no-fail-on-empty-changeset --stack-name shop --config-env prod',
+    gives: ['deploy', 'iac-apply'],
   },
   {
     id: 'sam-build',

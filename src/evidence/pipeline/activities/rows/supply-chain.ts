@@ -34,6 +34,14 @@ export const SUPPLY_CHAIN = rows(
   sbom('docker sbom', 'https://docs.docker.com/scout/how-tos/view-create-sboms/', 'docker sbom acme/app:1'),
   sbom('docker scout sbom', 'https://docs.docker.com/reference/cli/docker/scout/sbom/'),
   {
+    id: 'aws-events-put-events',
+    title: 'aws events put-events',
+    docs: 'https://docs.aws.amazon.com/cli/latest/reference/events/put-events.html',
+    on: command('aws events put-events'),
+    does: [does('mark-deployment', {}, { when: shows(option('--entries'), /deploy|release|rollout/i) })],
+    example: 'aws events put-events --entries Source=shop,DetailType=deployment,Detail={}',
+  },
+  {
     id: 'cyclonedx-build',
     title: 'CycloneDX through Maven or Gradle',
     docs: 'https://github.com/CycloneDX/cyclonedx-maven-plugin#readme',
