@@ -66,6 +66,22 @@ const SCANNER = style(
   '--quiet --ignore-unfixed --no-progress --soft-fail --compact --error --verbose --redact --no-git --fail --no-update --only-verified --json --all-projects --no-verification --exit-zero --debug --list-all-pkgs --only-fixed --by-cve --insecure --recursive --staged --dev --strict --offline --skip-db-update --light --download-external-modules --sarif --autofix --dry-run --pro --no-banner --fail-on-errors --disable-telemetry --all-sub-projects --show-suppressed --no-exit-code',
 );
 
+const SCAN_OF_SITE = style(
+  '-t -r -J -w -x -c -u -m -n -p -z -U -f -g -d -D -l -S -O -T -h -host -o --url --target --report',
+);
+const REMOTE = style('-i -p -P -o -l -F -e -J -L -R -b -c -E --rsh --exclude --include --port --filter');
+const MAIL = style('-s -t -f -a -c -b -e -F -r -S --to --from --server --header --body --attach --h-Subject');
+const RUNNER = style(
+  '-f -e -d -n -t -H -u -i -c -p -s -g -r -v -V -A --file --env --environment --host --users --spec --vus --duration --variable --variables-file --iterations --service --cluster --image --timeout --reporters --outputdir --include --exclude -q -o --name -b',
+  '--headless --test --parallel --verbose --bail --insecure',
+);
+const GH = style(
+  '-b --body -t --title -R --repo -F --body-file -l --label -a --assignee -f --field -r --ref --json',
+);
+const PLAIN_VALUES = style(
+  '-C -c -b -m -p -f --target --source --repository-url --repository --mode --baseline',
+);
+
 const STYLES: ReadonlyMap<string, ProgramStyle> = new Map([
   ...each('docker podman buildah nerdctl crane skopeo img kaniko pack ko', DOCKER),
   ...each('terraform tofu terragrunt packer terramate nuclei goss', TERRAFORM),
@@ -86,6 +102,18 @@ const STYLES: ReadonlyMap<string, ProgramStyle> = new Map([
   ),
   ...each('cargo', RUST),
   ...each('curl', CURL),
+  ...each(
+    'zap-baseline.py zap-full-scan.py zap-api-scan.py wapiti nikto testssl.sh sslyze schemathesis st w3af_console dalfox sqlmap',
+    SCAN_OF_SITE,
+  ),
+  ...each('ssh scp rsync sftp sshpass plink lftp', REMOTE),
+  ...each('mail mailx mutt sendmail msmtp swaks sendemail', MAIL),
+  ...each(
+    'k6 locust jmeter hurl bru venom ecs ecs-deploy ecspresso kamal fargate vegeta wrk hey ab autocannon oha gauge karate postman cypress-run detect-secrets-hook',
+    RUNNER,
+  ),
+  ...each('gh glab', GH),
+  ...each('git opa kyverno codecov codecovcli ninja cmake make cap dep', PLAIN_VALUES),
   ...each(
     'trivy grype syft checkov tfsec kics conftest semgrep snyk gitleaks trufflehog osv-scanner dependency-check cfn-lint cfn-guard cfn_nag_scan terrascan hadolint ggshield cosign njsscan',
     SCANNER,

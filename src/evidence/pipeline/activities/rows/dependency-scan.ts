@@ -215,7 +215,7 @@ export const DEPENDENCY_SCAN = rows(
         'dependency-scan',
         { subject: 'dependencies', languages: ['*'], target: argument(0) },
         {
-          when: shows(argument(0), /^(?:dir:|file:|sbom:|\\.)/),
+          when: shows(argument(0), /^(?:dir:|file:|sbom:|\.)/),
           fails: failsIf(given('--fail-on', '-f'), 'without `--fail-on` it reports and passes'),
         },
       ),
@@ -223,7 +223,7 @@ export const DEPENDENCY_SCAN = rows(
         'image-scan',
         { subject: 'image', images: argument(0) },
         {
-          when: both(isNot(shows(argument(0), /^(?:dir:|file:|sbom:|\\.)/)), shows(argument(0), /./)),
+          when: both(isNot(shows(argument(0), /^(?:dir:|file:|sbom:|\.)/)), shows(argument(0), /./)),
           fails: failsIf(given('--fail-on', '-f'), 'without `--fail-on` it reports and passes'),
         },
       ),

@@ -63,9 +63,9 @@ export const GITHUB_CHECKS = rows(
         'sast',
         { subject: 'files', languages: listed(input('languages')) },
         {
-          fails: unclear(
-            'its findings become a check of code scanning, and the forge decides what that stops',
-          ),
+          // A check of its own fails on errors and high severities, unless the forge's settings say otherwise:
+          // https://docs.github.com/en/code-security/code-scanning/managing-code-scanning-alerts/triaging-code-scanning-alerts-in-pull-requests
+          fails: always,
         },
       ),
     ],
