@@ -1,4 +1,9 @@
 import type { Examples } from '../../judge/control.ts';
+import { CHANGES, CHECKOUT, workflow } from './scans.examples.ts';
+
+const scanned = (steps: readonly string[]) => ({
+  '.github/workflows/scan.yml': workflow(CHANGES, [CHECKOUT, ...steps]),
+});
 
 const manifest = (dependencies: Readonly<Record<string, string>>) =>
   `${JSON.stringify({ name: 'shop', version: '1.0.0', private: true, dependencies }, null, 2)}\n`;
@@ -37,7 +42,24 @@ packages:
     deprecated: ${GLOB}
 `;
 
+const LOCKED = {
+  'package.json': manifest({ express: '4.19.2' }),
+  'package-lock.json': lock('express', '4.19.2'),
+};
+
 const pass: Examples = {
+  'an audit that every change has to pass': {
+    ...LOCKED,
+    ...scanned(['- run: npm audit --audit-level=high']),
+  },
+  'a review of what a change brings in': {
+    ...LOCKED,
+    ...scanned(['- uses: actions/dependency-review-action@v4']),
+  },
+  'a scan of all files in GitLab': {
+    ...LOCKED,
+    '.gitlab-ci.yml': 'audit:\n  script:\n    - trivy fs --exit-code 1 --severity HIGH,CRITICAL .\n',
+  },
   'a package that installs nothing': { 'package.json': manifest({}) },
   'a Go module without requirements': {
     'go.mod': 'module example.com/shop\n\ngo 1.24\n',

@@ -1,11 +1,13 @@
 import type { Dockerfile } from '../../evidence/repo/dockerfiles.ts';
 import type { Manifest } from '../../evidence/repo/manifests/manifest.ts';
 import { defineControl } from '../../judge/control.ts';
+import { scanStatement } from '../../judge/dependency-scans.ts';
 import { dockerInstalls } from '../../judge/docker-installs.ts';
 import { presentValue, type Settle } from '../../judge/fact.ts';
 import { type LockOwner, lockOwners } from '../../judge/lock-owners.ts';
 import { notApplicable, pass, type Statement, unknown } from '../../judge/statement.ts';
 import { vulnerableVersions } from '../../judge/vulnerable-versions.ts';
+import type { Pipelines } from '../../pipelines/pipelines.ts';
 import { examples } from './dependencies-without-known-vulnerabilities.examples.ts';
 
 export default defineControl({
@@ -15,7 +17,7 @@ export default defineControl({
   severity: 'major',
   planes: ['repo', 'pipeline', 'forge'],
   why: 'Attackers read advisories too: a hole with a published fix is the first that they try.',
-  how: 'The tree holds no advisories, so it can rarely prove this: a scan that blocks in the pipeline, or the alerts of the forge, do. Lock files of npm and pnpm keep what publishers say of deprecated versions; a version whose publisher says that it is vulnerable fails (minor, unless the hole is named or called critical and is shipped). Packages without any dependency pass.',
+  how: 'The tree holds no advisories, so a scan proves it: one that looks at the dependencies of every change and makes its run fail passes (`npm audit`, `osv-scanner`, `dependency-review-action`, Trivy over the files with an exit code). Without one it is unknown, as the alerts of the forge are not in the files. Lock files of npm and pnpm keep what publishers say of deprecated versions; a version whose publisher says that it is vulnerable fails (minor, unless the hole is named or called critical and is shipped). Packages without any dependency pass.',
   remedy:
     'Update the named packages, and let a scanner such as `osv-scanner` or `npm audit --audit-level=high` stop the pipeline when a new advisory fits.',
   references: [
@@ -25,28 +27,36 @@ export default defineControl({
     { standard: 'CIS GitHub Benchmark', id: '3.2.2', version: '1.2.0' },
   ],
   needs: ['manifests'],
-  uses: ['deprecations', 'dockerfiles', 'pipelineFiles'],
-  judge({ manifests, deprecations, dockerfiles, pipelineFiles }): readonly Statement[] {
+  uses: ['deprecations', 'dockerfiles', 'pipelines'],
+  judge({ manifests, deprecations, dockerfiles, pipelines }): readonly Statement[] {
     const own = manifests.filter(({ role }) => role === 'own' || role === 'generated');
     if (own.length === 0) return [notApplicable('every manifest of the tree is an example or vendored')];
-    const settle: Settle =
-      pipelineFiles.state === 'none'
-        ? { how: 'run `osv-scanner scan source -r .` and read what it finds' }
-        : { plane: 'pipeline' };
+    const settle: Settle = { how: 'run `osv-scanner scan source -r .` and read what it finds' };
+    const read = presentValue(pipelines);
     return [
       ...vulnerableVersions(presentValue(deprecations) ?? []),
-      ...lockOwners(own).map((owner) => ownerStatement(owner, settle)),
+      ...lockOwners(own).map((owner) => ownerStatement(owner, settle, read)),
       ...(presentValue(dockerfiles) ?? []).flatMap((dockerfile) => imageStatements(dockerfile, settle)),
     ];
   },
   examples,
 });
 
-function ownerStatement({ path, lock, manifests }: LockOwner, settle: Settle): Statement {
+function ownerStatement(
+  { path, lock, manifests }: LockOwner,
+  settle: Settle,
+  pipelines: Pipelines | undefined,
+): Statement {
   if (manifests.every(installsNothing))
     return pass({ path }, `${path} installs nothing from outside the tree`);
   if (lock.state === 'locked' || lock.state === 'not-needed') {
     const at = lock.state === 'locked' ? lock.path : path;
+    const [first] = manifests;
+    const scanned =
+      pipelines &&
+      first &&
+      scanStatement(pipelines, { ecosystem: first.ecosystem, path }, { resource: path });
+    if (scanned) return scanned;
     return unknown(
       { path: at },
       `whether an advisory fits the versions in ${at} cannot be seen without advisories`,

@@ -5,6 +5,7 @@ import { defineControl } from '../../judge/control.ts';
 import { isLive, nameOf } from '../../judge/credential.ts';
 import { presentValue } from '../../judge/fact.ts';
 import { type LayerSecret, secretsInLayers } from '../../judge/image-secrets.ts';
+import { passedSecrets } from '../../judge/passed-secrets.ts';
 import { clean, fail, notApplicable, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
 import { examples } from './image-and-layers-without-secrets.examples.ts';
 
@@ -16,7 +17,7 @@ export default defineControl({
   planes: ['repo', 'pipeline', 'account'],
   why: 'Whoever can pull an image can read every layer and its history, and deleting a file in a later layer takes nothing away.',
   how:
-    'In every Dockerfile, `ENV` and `ARG` under names that ask for a secret must not hold or take one, no file that holds a login, a key or ' +
+    'In every Dockerfile, `ENV` and `ARG` under names that ask for a secret must not hold or take one, no step of a pipeline may pass a secret as a build argument, no file that holds a login, a key or ' +
     'live settings may be copied by name, no folder may take a private key along, and no credential may stand in a command. In stages that are not shipped it is a major finding: ' +
     'the build cache and the provenance keep it. Development images, examples and vendored files are remarks.',
   remedy:
@@ -33,10 +34,14 @@ export default defineControl({
     },
   ],
   needs: ['dockerfiles', 'buildContexts'],
-  uses: ['secrets'],
-  judge({ dockerfiles, buildContexts, secrets }) {
+  uses: ['secrets', 'pipelines'],
+  judge({ dockerfiles, buildContexts, secrets, pipelines }) {
     const credentials = (presentValue(secrets)?.credentials ?? []).filter(isLive);
-    const statements = dockerfiles.flatMap((dockerfile) => judgeFile(dockerfile, buildContexts, credentials));
+    const read = presentValue(pipelines);
+    const statements = [
+      ...dockerfiles.flatMap((dockerfile) => judgeFile(dockerfile, buildContexts, credentials)),
+      ...(read ? passedSecrets(read, dockerfiles) : []),
+    ];
     if (statements.some(({ kind }) => kind !== 'remark')) return statements;
     return [
       notApplicable('every Dockerfile of the tree is for development, an example or vendored'),

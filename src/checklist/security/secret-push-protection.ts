@@ -1,9 +1,8 @@
-import type { SecretScanning } from '../../evidence/repo/secret-scanning.ts';
 import { defineControl } from '../../judge/control.ts';
+import { presentValue } from '../../judge/fact.ts';
+import { judgeSecretScans } from '../../judge/secret-scans.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
-import { fail, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
-
-const FORGE = { plane: 'forge' } as const;
+import { type Statement, unknown } from '../../judge/statement.ts';
 
 export default defineControl({
   id: 'security/secret-push-protection',
@@ -20,19 +19,22 @@ export default defineControl({
     { standard: 'Prowler', id: 'repository_secret_scanning_enabled' },
   ],
   needs: [],
-  uses: ['secretScanning'],
-  judge({ secretScanning }): readonly Statement[] {
+  uses: ['pipelines', 'secretScanning'],
+  judge({ pipelines, secretScanning }): readonly Statement[] {
+    if (pipelines.state === 'unavailable') return [unknown(WHOLE_TREE, pipelines.because, pipelines.settle)];
     if (secretScanning.state === 'unavailable')
       return [unknown(WHOLE_TREE, secretScanning.because, secretScanning.settle)];
-    if (secretScanning.state === 'present') return onScanning(secretScanning.value);
-    const because = `${secretScanning.because}; whether the forge stops secrets at the push is not in the files`;
-    return [unknown(WHOLE_TREE, because, FORGE)];
+    return judgeSecretScans(presentValue(pipelines), presentValue(secretScanning));
   },
   examples: {
     pass: {
       'a job over the whole range of a pull request': {
         '.github/workflows/secrets.yml':
           'on: [push, pull_request]\njobs:\n  scan:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n        with:\n          fetch-depth: 0\n      - uses: gitleaks/gitleaks-action@v2\n',
+      },
+      'the same in CircleCI, which clones all commits': {
+        '.circleci/config.yml':
+          'version: 2.1\njobs:\n  scan:\n    docker: [{ image: "cimg/base:2024.01" }]\n    steps:\n      - checkout\n      - run: gitleaks git --redact\nworkflows:\n  all:\n    jobs: [scan]\n',
       },
       'settings kept as code': {
         '.github/settings.yml':
@@ -46,6 +48,9 @@ export default defineControl({
       },
     },
     unknown: {
+      'a template of GitLab, whose findings a policy acts on': {
+        '.gitlab-ci.yml': 'include:\n  - template: Jobs/Secret-Detection.gitlab-ci.yml\n',
+      },
       'nothing in the tree': { 'index.js': 'start();\n' },
       'a hook, which can be skipped': {
         '.pre-commit-config.yaml':
@@ -58,44 +63,3 @@ export default defineControl({
     },
   },
 });
-
-function onScanning({ protection, jobs, claims }: SecretScanning): readonly Statement[] {
-  const claimed = claims.map(({ path, tool }) =>
-    remark({ path }, `${tool} is configured: a claim, for nothing shows that it runs on every change`),
-  );
-  return [...verdictOn(protection, jobs), ...claimed];
-}
-
-function verdictOn(
-  protection: SecretScanning['protection'],
-  jobs: SecretScanning['jobs'],
-): readonly Statement[] {
-  const stopping = jobs.filter(({ shortcomings }) => shortcomings.length === 0);
-  if (stopping.length > 0) {
-    return stopping.map(({ path, line, tool }) =>
-      pass({ path, line }, `${tool} scans the commits of every pull request`),
-    );
-  }
-  if (protection) {
-    const at = { path: protection.path, line: protection.line };
-    return protection.isOn
-      ? [pass(at, 'push protection is switched on in the settings of the repository')]
-      : [fail(at, 'push protection is switched off in the settings of the repository')];
-  }
-  const [job] = jobs;
-  if (job)
-    return [
-      unknown(
-        { path: job.path, line: job.line },
-        `${job.tool} runs, but ${job.shortcomings.join(', and ')}`,
-        FORGE,
-      ),
-    ];
-  return [
-    unknown(
-      WHOLE_TREE,
-      'a scanner is configured; whether it or the forge stops a secret is not in the files',
-      FORGE,
-    ),
-  ];
-}

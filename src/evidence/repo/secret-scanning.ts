@@ -3,7 +3,6 @@ import { defineCollector } from '../collector.ts';
 import { recordOf, stringOf, valueAt } from '../parsed.ts';
 import type { World } from '../world.ts';
 import { loadYamlReader } from '../yaml-documents.ts';
-import { type ScanJob, scansOfWorkflow } from './secret-scanning/workflow-scans.ts';
 
 /** What the repository says about the forge's own protection, in settings that an app applies. */
 export interface DeclaredProtection {
@@ -20,7 +19,6 @@ export interface ScannerClaim {
 
 export interface SecretScanning {
   readonly protection: DeclaredProtection | null;
-  readonly jobs: readonly ScanJob[];
   readonly claims: readonly ScannerClaim[];
 }
 
@@ -48,33 +46,19 @@ const SETTINGS = ['.github/settings.yml', '.github/settings.yaml'];
 
 export default defineCollector({
   fact: 'secretScanning',
-  needs: ['pipelineFiles'],
-  async collect(world, { pipelineFiles }) {
+  needs: [],
+  async collect(world) {
     const gaps: Gap[] = [];
-    const pipelines = pipelineFiles.state === 'present' ? pipelineFiles.value : [];
-    const workflows = pipelines.filter(({ system }) => system === 'github-actions').map(({ path }) => path);
     const scanning: SecretScanning = {
       protection: await readProtection(world, gaps),
-      jobs: await readJobs(world, workflows, gaps),
       claims: readClaims(world, gaps),
     };
-    const { protection, jobs, claims } = scanning;
-    if (protection === null && jobs.length === 0 && claims.length === 0)
+    const { protection, claims } = scanning;
+    if (protection === null && claims.length === 0)
       return none('nothing in the tree looks for secrets', gaps);
     return present(scanning, gaps);
   },
 });
-
-async function readJobs(world: World, paths: readonly string[], gaps: Gap[]): Promise<readonly ScanJob[]> {
-  const jobs: ScanJob[] = [];
-  for (const path of paths) {
-    const text = world.text(path, gaps);
-    if (text === undefined || !HOOK_TOOLS.some(([pattern]) => pattern.test(text))) continue;
-    const readYaml = await loadYamlReader();
-    for (const document of readYaml(text).documents) jobs.push(...scansOfWorkflow(path, document));
-  }
-  return jobs;
-}
 
 async function readProtection(world: World, gaps: Gap[]): Promise<DeclaredProtection | null> {
   for (const path of SETTINGS) {
