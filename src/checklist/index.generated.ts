@@ -64,12 +64,15 @@ import monitoringAppLatencyTracked from './monitoring/app-latency-tracked.ts';
 import monitoringAppLoadAndThroughputTracked from './monitoring/app-load-and-throughput-tracked.ts';
 import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
 import monitoringDeploymentsVerifiedAndMarked from './monitoring/deployments-verified-and-marked.ts';
+import securityCodeScannedRegularly from './security/code-scanned-regularly.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
+import securityDastAgainstRunningApp from './security/dast-against-running-app.ts';
 import securityDependenciesWithoutKnownVulnerabilities from './security/dependencies-without-known-vulnerabilities.ts';
 import securityHostImageAndRuntimeSupported from './security/host-image-and-runtime-supported.ts';
 import securityHttpSecurityHeadersAndCookies from './security/http-security-headers-and-cookies.ts';
 import securityImageAndLayersWithoutSecrets from './security/image-and-layers-without-secrets.ts';
+import securityImagesScanned from './security/images-scanned.ts';
 import securityInternalTrafficEncrypted from './security/internal-traffic-encrypted.ts';
 import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloads-restricted.ts';
 import securityNoLongLivedCredentials from './security/no-long-lived-credentials.ts';
@@ -78,6 +81,7 @@ import securityNoSecretsInHistory from './security/no-secrets-in-history.ts';
 import securityPipelineNotInjectable from './security/pipeline-not-injectable.ts';
 import securityPipelineTokenLeastPrivilege from './security/pipeline-token-least-privilege.ts';
 import securityPolicyAsCodeEnforced from './security/policy-as-code-enforced.ts';
+import securitySastInPipeline from './security/sast-in-pipeline.ts';
 import securitySecretPushProtection from './security/secret-push-protection.ts';
 
 export const CONTROLS: readonly Control[] = [
@@ -145,12 +149,15 @@ export const CONTROLS: readonly Control[] = [
   monitoringAppLoadAndThroughputTracked,
   monitoringDebugLogsAvailable,
   monitoringDeploymentsVerifiedAndMarked,
+  securityCodeScannedRegularly,
   securityContainerNotPrivileged,
   securityContainerRunsAsNonRoot,
+  securityDastAgainstRunningApp,
   securityDependenciesWithoutKnownVulnerabilities,
   securityHostImageAndRuntimeSupported,
   securityHttpSecurityHeadersAndCookies,
   securityImageAndLayersWithoutSecrets,
+  securityImagesScanned,
   securityInternalTrafficEncrypted,
   securityKubernetesWorkloadsRestricted,
   securityNoLongLivedCredentials,
@@ -159,5 +166,6 @@ export const CONTROLS: readonly Control[] = [
   securityPipelineNotInjectable,
   securityPipelineTokenLeastPrivilege,
   securityPolicyAsCodeEnforced,
+  securitySastInPipeline,
   securitySecretPushProtection,
 ];

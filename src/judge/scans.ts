@@ -1,5 +1,5 @@
 import { all, type Explained, no, unsure } from '../pipelines/answer.ts';
-import { failsChangeRequest } from '../pipelines/failure.ts';
+import { failsChange } from '../pipelines/changes.ts';
 import type { PipelineSystem, Pipelines } from '../pipelines/pipelines.ts';
 import { type ActivityRef, activitiesIn, nameOf } from '../pipelines/places.ts';
 import { literalOf } from '../pipelines/text.ts';
@@ -69,7 +69,7 @@ export function stopsChanges(ref: ActivityRef): Explained {
     activitiesIn({ workflow: ref.workflow, job: ref.job }, 'upload-findings').length === 0
   )
     return no(activity.source, `what \`${activity.title}\` finds in ${nameOf(ref)} is uploaded nowhere`);
-  return failsChangeRequest(ref);
+  return failsChange(ref);
 }
 
 /** Whether a setting of the forge could do what no file shows. GitLab and Bitbucket have no such switch for free. */

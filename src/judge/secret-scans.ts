@@ -1,8 +1,8 @@
 import type { SecretScanning } from '../evidence/repo/secret-scanning.ts';
+import { runsForChanges } from '../pipelines/changes.ts';
 import { failsRun } from '../pipelines/failure.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
 import { type ActivityRef, allActivities, nameOf } from '../pipelines/places.ts';
-import { runsOn } from '../pipelines/situations.ts';
 import { literalOf } from '../pipelines/text.ts';
 import { isShownOnly } from './scans.ts';
 import { WHOLE_TREE } from './source.ts';
@@ -56,10 +56,10 @@ function verdictOn(
 /** Why a scan does not stop a new secret. Empty: it does. */
 function shortcomingsOf(scan: ActivityRef): readonly string[] {
   const said: string[] = [];
-  const runs = runsOn(scan, 'change-request');
-  if (runs.answer === 'no') said.push('it does not run on every change request');
-  else if (runs.answer === 'unknown' || runs.reasons.length > 0)
-    said.push(runs.reasons[0]?.because ?? 'whether it runs on every change cannot be told');
+  const run = runsForChanges(scan);
+  if (run.answer === 'no') said.push('it does not run on every change request');
+  else if (run.answer === 'unknown') said.push(run.because);
+  else if (run.paths) said.push('it runs only when some paths change');
   if (isShownOnly(scan)) return [...said, 'only an approval policy of the project stops what it finds'];
   const fails = failsRun(scan);
   if (fails.answer !== 'yes')

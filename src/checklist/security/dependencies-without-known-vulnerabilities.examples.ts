@@ -82,6 +82,8 @@ const fail: Examples = {
 };
 
 const unknownExamples: Examples = {
+  'an audit whose exit code is thrown away': { ...LOCKED, ...scanned(['- run: npm audit || true']) },
+  'an audit of another folder': { ...LOCKED, ...scanned(['- run: npm audit\n  working-directory: docs']) },
   'locked versions without advisories': {
     'package.json': manifest({ express: '5.1.0' }),
     'package-lock.json': lock('express', '5.1.0'),

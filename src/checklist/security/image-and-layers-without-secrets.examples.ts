@@ -10,6 +10,11 @@ const VALUE = ['q8Zr', 'T2xw', 'Lk5v', 'N0pd'].join('');
 
 export const examples: ControlDefinition['examples'] = {
   pass: {
+    'a secret that the pipeline mounts': {
+      Dockerfile: 'FROM node:22\nRUN --mount=type=secret,id=npm npm ci\n',
+      '.github/workflows/image.yml':
+        'on: push\njobs:\n  image:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: docker build --secret id=npm,env=NPM -t acme/shop .\n        env: { NPM: "${{ secrets.NPM }}" }\n',
+    },
     'nothing secret': {
       Dockerfile: 'FROM node:22\nENV NODE_ENV=production PORT=8080\nCOPY package.json .\n',
     },
@@ -39,6 +44,16 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   fail: {
+    'a secret that the pipeline passes as a build argument': {
+      Dockerfile: 'FROM node:22\nARG REGISTRY_LOGIN\nRUN npm ci\n',
+      '.github/workflows/image.yml':
+        'on: push\njobs:\n  image:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          push: true\n          tags: acme/shop:1\n          build-args: REGISTRY_LOGIN=${{ secrets.NPM }}\n',
+    },
+    'the same in a command': {
+      Dockerfile: 'FROM node:22\nARG REGISTRY_LOGIN\nRUN npm ci\n',
+      '.github/workflows/image.yml':
+        'on: push\njobs:\n  image:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: docker build --build-arg REGISTRY_LOGIN="$LOGIN" -t acme/shop .\n        env: { LOGIN: "${{ secrets.NPM }}" }\n',
+    },
     'an environment variable': { Dockerfile: `FROM node:22\nENV DB_PASSWORD=${VALUE}\n` },
     'the older form': { Dockerfile: `FROM node:22\nENV API_TOKEN ${VALUE}\n` },
     'a default of a build argument': { Dockerfile: `FROM node:22\nARG NPM_TOKEN=${VALUE}\n` },

@@ -7,6 +7,10 @@ export const examples = {
       CHECKOUT,
       '- run: semgrep scan --config p/default --error',
     ]),
+    'Semgrep in a branch pipeline of GitLab': {
+      ...SHOP,
+      '.gitlab-ci.yml': 'sast:\n  script:\n    - semgrep ci\n',
+    },
     'CircleCI with the commands of Semgrep': {
       ...SHOP,
       '.circleci/config.yml':

@@ -6,9 +6,9 @@ import { hasScanner, looksAt, mayBeDefaultSetup, ranked, stopsChanges } from '..
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { fail, notApplicable, pass, type Statement, unknown } from '../../judge/statement.ts';
 import { all } from '../../pipelines/answer.ts';
+import { runsForChanges } from '../../pipelines/changes.ts';
 import type { Pipelines } from '../../pipelines/pipelines.ts';
 import { allActivities, nameOf } from '../../pipelines/places.ts';
-import { runsOn } from '../../pipelines/situations.ts';
 import { examples } from './sast-in-pipeline.examples.ts';
 
 const FORGE = { plane: 'forge' } as const;
@@ -81,7 +81,7 @@ function judgeLanguage({ language }: LanguageAmount, pipelines: Pipelines): Stat
       `${title} scans the ${language} code, but ${reason?.because ?? 'whether it blocks cannot be told'}`,
       FORGE,
     );
-  const runs = runsOn(scan, 'change-request').answer !== 'no';
+  const runs = runsForChanges(scan).answer !== 'no';
   const because = reason?.because ?? 'nothing stops a change for what it finds';
   return fail(
     at,
