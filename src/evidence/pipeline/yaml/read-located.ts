@@ -20,6 +20,8 @@ export interface LocatedYaml {
 
 /** Fields that merge keys may copy in one document: chains of them grow with the square of their length. */
 const MAX_MERGED = 100_000;
+/** What reads the result calls itself for each level. */
+const MAX_DEPTH = 300;
 
 /** Reads the documents of a file. An alias stands for the one value that it names, which is not copied. */
 export function readLocatedYaml(path: string, text: string): LocatedYaml {
@@ -35,10 +37,16 @@ export function readLocatedYaml(path: string, text: string): LocatedYaml {
       if (document) documents.push(document);
     } catch (error) {
       const line = error instanceof BrokenDocument ? error.line : part.line;
-      broken.push({ line, because: error instanceof Error ? error.message : String(error) });
+      broken.push({ line, because: sentenceOf(error) });
     }
   }
   return { documents, broken };
+}
+
+/** The stack of the parser may end before the depth that is left to it. */
+function sentenceOf(error: unknown): string {
+  const sentence = error instanceof Error ? error.message : String(error);
+  return sentence.includes('call stack') ? UNREASONABLE : sentence;
 }
 
 class BrokenDocument extends Error {
@@ -53,6 +61,7 @@ class DocumentReader {
   private readonly lines = new LineCounter();
   private readonly anchors = new Map<string, Located>();
   private merged = 0;
+  private depth = 0;
   private readonly path: string;
   private readonly text: string;
   private readonly firstLine: number;
@@ -87,6 +96,14 @@ class DocumentReader {
   }
 
   private located(node: Node): Located {
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH) throw new BrokenDocument(this.at(node).line, UNREASONABLE);
+    const value = this.locatedAt(node);
+    this.depth -= 1;
+    return value;
+  }
+
+  private locatedAt(node: Node): Located {
     if (isAlias(node)) {
       const named = this.anchors.get(node.source);
       if (named) return named;

@@ -144,3 +144,25 @@ it('survives a bomb of aliases, and of includes', async () => {
   expect(pipelines.unresolved.some(({ because }) => because.includes('too many files'))).toBe(true);
   expect(performance.now() - start).toBeLessThan(5000);
 });
+
+it('follows a chain of includes that is deeper than any call stack', async () => {
+  const chain = Array.from({ length: 1900 }, (_, at) => [`ci/${at}.yml`, `include: ci/${at + 1}.yml\n`]);
+  const pipelines = await readPipelines({
+    '.gitlab-ci.yml': 'include: ci/0.yml\n',
+    ...Object.fromEntries(chain),
+    'ci/1900.yml': 'last: { script: [make] }\n',
+  });
+
+  expect(pipelines.unresolved).toEqual([]);
+  expect(jobIn(pipelines, 'last').opaque).toBeNull();
+});
+
+it('reports brackets that are nested too deep', async () => {
+  const pipelines = await readPipelines({
+    '.gitlab-ci.yml': `a: { script: [make] }\n.b: ${'['.repeat(1500)}${']'.repeat(1500)}\n`,
+  });
+
+  expect(pipelines.unresolved).toMatchObject([
+    { because: 'the document is larger than 1 MB or nested too deep' },
+  ]);
+});

@@ -33,7 +33,7 @@ export class ConfigurationLoader {
     workflow: string,
   ): Configuration {
     const assembly = new Assembly(this, this.context, workflow);
-    for (const { path, given, at } of files) assembly.addFile(path, given, [], at);
+    for (const { path, given, at } of files) assembly.addFile(path, given, at);
     return {
       path,
       fields: assembly.fields,
@@ -52,12 +52,28 @@ export class ConfigurationLoader {
   }
 }
 
+type Task =
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly given: Located | undefined;
+      readonly rules: readonly Located[];
+      readonly at: Source;
+    }
+  | { readonly kind: 'entry'; readonly entry: IncludeEntry; readonly rules: readonly Located[] }
+  | {
+      readonly kind: 'merge';
+      readonly path: string;
+      readonly content: LocatedMap;
+      readonly rules: readonly Located[];
+    };
+
 class Assembly {
   readonly fields = new Map<string, LocatedField>();
   readonly conditions = new Map<string, readonly Located[]>();
   readonly unresolved: Unresolved[] = [];
   hole: Configuration['hole'] = null;
-  private readonly open: string[] = [];
+  private readonly open = new Set<string>();
   private count = 0;
   private readonly loader: ConfigurationLoader;
   private readonly context: ReadingContext;
@@ -69,14 +85,29 @@ class Assembly {
     this.workflow = workflow;
   }
 
-  addFile(path: string, given: Located | undefined, rules: readonly Located[], at: Source): void {
+  /** Adds a file after what it includes. Kept as a list of things to do: chains may be deeper than the call stack. */
+  addFile(path: string, given: Located | undefined, at: Source): void {
+    const tasks: Task[] = [{ kind: 'file', path, given, rules: [], at }];
+    for (let task = tasks.pop(); task; task = tasks.pop()) {
+      if (task.kind === 'file') tasks.push(...this.opened(task).reverse());
+      else if (task.kind === 'entry') tasks.push(...this.filesOf(task).reverse());
+      else {
+        this.open.delete(task.path);
+        this.add(task.content, task.rules);
+      }
+    }
+  }
+
+  private opened({ path, given, rules, at }: Task & { readonly kind: 'file' }): Task[] {
     this.count += 1;
     const content = this.contentOf(path, given, at);
-    if (!content) return;
-    this.open.push(path);
-    for (const entry of includeEntriesOf(fieldOf(content, 'include'))) this.addEntry(entry, rules);
-    this.open.pop();
-    this.add(content, rules);
+    if (!content) return [];
+    this.open.add(path);
+    const entries = includeEntriesOf(fieldOf(content, 'include'));
+    return [
+      ...entries.map((entry) => ({ kind: 'entry' as const, entry, rules })),
+      { kind: 'merge', path, content, rules },
+    ];
   }
 
   /** `undefined` for an empty file, and for what is left out. */
@@ -86,7 +117,7 @@ class Assembly {
     const yaml = this.loader.yamlOf(path);
     const [broken] = yaml?.broken ?? [];
     const content = yaml && ownDocument(yaml, given);
-    if (this.open.includes(path)) this.leaveOut(what, 'it includes itself', at);
+    if (this.open.has(path)) this.leaveOut(what, 'it includes itself', at);
     else if (this.count > MAX_INCLUDES) this.leaveOutOnce(what, 'the includes come to too many files', at);
     else if (!yaml) this.leaveOut(what, 'the tree holds no such text file', at);
     else if (broken) this.leaveOut(file, broken.because, { path, line: broken.line });
@@ -95,39 +126,29 @@ class Assembly {
     return undefined;
   }
 
-  private addEntry(entry: IncludeEntry, outer: readonly Located[]): void {
+  /** The files of the tree that an entry names; what a template declares is added at once. */
+  private filesOf({ entry, rules: outer }: Task & { readonly kind: 'entry' }): Task[] {
     const rules = entry.rules ? [...outer, entry.rules] : outer;
-    if (entry.kind === 'elsewhere') this.leaveOut(entry.what, entry.because, entry.at, entry.taken);
-    else if (entry.kind === 'local') this.addLocal(entry, rules);
+    if (entry.kind === 'local') return this.localFiles(entry, rules);
+    if (entry.kind === 'elsewhere') this.leaveOut(entry.what, entry.because, entry.at);
     else {
       const { kind, name, version, at } = entry;
       const content = (kind === 'template' ? templateContent : componentContent)(name, version, at);
       if (content) this.add(content, rules);
-      else {
-        const taken: TakenCode | undefined =
-          kind === 'component' ? { kind, name, version, isChecked: false } : undefined;
-        this.leaveOut(
-          `the ${kind} \`${name}\``,
-          'its jobs are written in GitLab, not in this tree',
-          at,
-          taken,
-        );
-      }
+      else this.leaveOut(`the ${kind} \`${name}\``, 'its jobs are written in GitLab, not in this tree', at);
     }
+    return [];
   }
 
-  private addLocal(entry: IncludeEntry & { readonly kind: 'local' }, rules: readonly Located[]): void {
-    const { path, inputs, at } = entry;
-    if (!/[*?[{]/.test(path)) {
-      this.addFile(path, inputs, rules, at);
-      return;
-    }
+  private localFiles(entry: IncludeEntry & { readonly kind: 'local' }, rules: readonly Located[]): Task[] {
+    const { path, inputs: given, at } = entry;
+    if (!/[*?[{]/.test(path)) return [{ kind: 'file', path, given, rules, at }];
     const matches = compileGlob(path);
     const found = this.context.tree.entries.filter(
       (file) => file.tracked && /\.ya?ml$/.test(file.path) && matches(file.path),
     );
     if (found.length === 0) this.leaveOut(`the include \`${path}\``, 'no file of the tree matches it', at);
-    for (const file of found) this.addFile(file.path, inputs, rules, at);
+    return found.map((file) => ({ kind: 'file', path: file.path, given, rules, at }));
   }
 
   private add(content: LocatedMap, rules: readonly Located[]): void {
