@@ -31,18 +31,25 @@ export function lintRunsFor(
   { language, configs, mentions }: LanguageLinting,
 ): LintRuns {
   const names = SPELLINGS[language] ?? [language.toLowerCase()];
-  const tools = new Set([...configs, ...mentions].map(({ tool }) => plain(tool)));
+  const tools = [...new Set([...configs, ...mentions].map(({ tool }) => plain(tool)))];
+  const hooks = mentions.some(({ path }) => path.endsWith('.pre-commit-config.yaml'));
   const sure: ActivityRef[] = [];
   const possible: ActivityRef[] = [];
   for (const ref of allActivities(pipelines, 'lint')) {
     const { detail, title, row } = ref.activity;
-    const isTool = tools.has(plain(title)) || tools.has(plain(row));
+    // `golangci-lint` is `golangci/golangci-lint-action` too.
+    const isTool = tools.some((tool) => plain(title).includes(tool) || plain(row).includes(tool));
+    const isHooks = hooks && /^(?:pre-commit|prek)\b/.test(title);
     const isOfLanguage = detail.languages?.some((one) => one === '*' || names.includes(one.toLowerCase()));
-    if (isTool || isOfLanguage) sure.push(ref);
-    else if (detail.languages === undefined) possible.push(ref);
+    if (isTool || isHooks || isOfLanguage) sure.push(ref);
+    else if (detail.languages === undefined && ANY_LANGUAGE.test(title)) possible.push(ref);
   }
   return { sure, possible };
 }
+
+/** Tools that run others, by a configuration of their own. The rest looks at commits, documents or configuration. */
+const ANY_LANGUAGE =
+  /pre-commit|prek|super-?linter|mega-?linter|trunk|lefthook|reviewdog|sonar|code[ _-]?quality|qodana|deepsource|codacy|codeclimate|\bnx\b|turbo/i;
 
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -75,8 +75,11 @@ function trunkOf(fact: Fact<Branches>): Pick<Pipelines, 'trunks' | 'isTrunkKnown
 
 /** Definitions of systems that no reader knows: a pipeline all the same, of unknown content. */
 function unreadSystems(files: readonly PipelineFile[]): readonly Unresolved[] {
+  // Beside `.gitlab-ci.yml` such files are included by it, or start nothing.
+  const isGitlab = files.some(({ system }) => system === 'gitlab-ci');
   return files
     .filter(({ system }) => system === 'other' || system === 'amplify' || system === 'atlantis')
+    .filter(({ path }) => !(isGitlab && path.startsWith('.gitlab-ci-')))
     .map(({ path }) => ({
       what: `the pipeline in ${path}`,
       because: 'its system is not one that gonogo reads',

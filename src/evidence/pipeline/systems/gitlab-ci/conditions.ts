@@ -110,10 +110,16 @@ function predefined(name: string, { situation, isClosed }: Scene, ordinary: bool
   if (known) return known;
   if (name === 'CI_PIPELINE_SOURCE') return text(situation.source);
   if (name === 'CI' || name === 'GITLAB_CI') return text('true');
-  if (/^CI_(?:EXTERNAL_PULL|MERGE)_REQUEST_/.test(name) && situation.ref !== 'merge-request') return NOT_SET;
+  if (isOfOtherRequest(name, situation)) return NOT_SET;
   if (ordinary && WORDS_OF_PEOPLE.test(name)) return text('');
   if (isClosed && !name.startsWith('CI_')) return NOT_SET;
   return unknownValue(`\`$${name}\` is set outside the files`);
+}
+
+/** Variables of merge requests are set in their pipelines alone, those of pull requests elsewhere in theirs. */
+function isOfOtherRequest(name: string, { source, ref }: Situation): boolean {
+  if (name.startsWith('CI_MERGE_REQUEST_')) return ref !== 'merge-request';
+  return name.startsWith('CI_EXTERNAL_PULL_REQUEST_') && source !== 'external_pull_request_event';
 }
 
 /** `^(main|develop)$` and `^main$` are lists of names. */

@@ -26,10 +26,18 @@ export function draftsOf(
   prefix: string,
 ): readonly Draft[] {
   const shared = new Map<WrittenVariables, VariableLookup>();
-  return part.jobs.flatMap((job) => {
-    const admissions = situations.flatMap((situation) => reader.job(job, situation));
-    return draftsOfJob(job, admissions, prefix, shared);
-  });
+  const seen = new Map<string, number>();
+  return part.jobs
+    .flatMap((job) => {
+      const admissions = situations.flatMap((situation) => reader.job(job, situation));
+      return draftsOfJob(job, admissions, prefix, shared);
+    })
+    .map((draft) => {
+      // Long values may begin alike.
+      const count = (seen.get(draft.id) ?? 0) + 1;
+      seen.set(draft.id, count);
+      return count === 1 ? draft : { ...draft, id: `${draft.id} #${count}` };
+    });
 }
 
 function draftsOfJob(
@@ -60,5 +68,11 @@ function legName(leg: WrittenVariables): string {
 
 function variantName(telling: WrittenVariables): string {
   if (telling.size === 0) return '';
-  return ` (${[...telling].map(([name, value]) => `${name}=${value}`).join(', ')})`;
+  return ` (${[...telling].map(([name, value]) => `${name}=${shortened(value)}`).join(', ')})`;
+}
+
+const MAX_SHOWN = 40;
+
+function shortened(value: string): string {
+  return value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}...` : value;
 }

@@ -234,3 +234,22 @@ first: { stage: three, script: a, needs: [] }
   expect(jobIn(pipelines, 'anyway').needs).toEqual(['soft']);
   expect(jobIn(pipelines, 'first').needs).toEqual([]);
 });
+
+it('knows pull requests of GitHub that GitLab tests, and files beside the main one', async () => {
+  const pipelines = await readPipelines({
+    '.gitlab-ci.yml': `include: .gitlab-ci-rules.yml
+a: { script: a, rules: [{ if: $CI_PIPELINE_SOURCE == "external_pull_request_event" }] }
+b: { script: b, rules: [{ if: $CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME == "main" }] }
+c: { script: c, rules: [{ if: $CI_MERGE_REQUEST_IID }] }
+`,
+    '.gitlab-ci-rules.yml': '---\n.x: { script: x }\n',
+  });
+
+  expect(pipelines.unresolved).toEqual([]);
+  expect(occasionTexts(jobIn(pipelines, 'a').occasions)).toEqual(['change-request main', 'change-request *']);
+  expect(occasionTexts(jobIn(pipelines, 'b').occasions)).toEqual(['change-request main']);
+  expect(jobIn(pipelines, 'c').occasions.map(({ name }) => name)).toEqual([
+    'merge_request_event',
+    'merge_request_event',
+  ]);
+});

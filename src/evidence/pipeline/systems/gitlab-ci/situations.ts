@@ -35,7 +35,7 @@ export function situationsOf(names: ComparedNames, trunk: string): readonly Situ
   const situations = [
     ...mergeRequests('merge_request_event', [trunk, ...others(names.targets)], trunk),
     ...(names.sources.has('external_pull_request_event')
-      ? mergeRequests('external_pull_request_event', [trunk], trunk)
+      ? mergeRequests('external_pull_request_event', [trunk], trunk).map(external)
       : []),
     push(trunk, text(trunk), trunk),
     ...others(names.branches).map((name) => push(name, text(name), trunk)),
@@ -82,6 +82,23 @@ function mergeRequests(source: string, targets: readonly string[], trunk: string
       ['CI_OPEN_MERGE_REQUESTS', text('1')],
     ]),
   }));
+}
+
+/** A pull request of GitHub, whose branch GitLab has mirrored: for GitLab that is the pipeline of a branch. */
+function external(situation: Situation): Situation {
+  const { values, branch } = situation;
+  return {
+    ...situation,
+    ref: 'branch',
+    values: new Map([
+      ...[...values].filter(([name]) => !name.startsWith('CI_MERGE_REQUEST_')),
+      ['CI_COMMIT_BRANCH', some('source', null)],
+      ['CI_OPEN_MERGE_REQUESTS', NOT_SET],
+      ['CI_EXTERNAL_PULL_REQUEST_IID', text('1')],
+      ['CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME', some('source', null)],
+      ['CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME', branch === null ? some('target', null) : text(branch)],
+    ]),
+  };
 }
 
 function push(branch: string | null, name: Value, trunk: string): Situation {
