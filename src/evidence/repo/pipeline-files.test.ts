@@ -21,4 +21,16 @@ describe('pipelineFiles', () => {
       'deploy/buildspec-prod.yml codebuild',
     ]);
   });
+
+  it('takes parts of a GitLab pipeline for pipelines only where nothing includes them', async () => {
+    const parts = { '.gitlab-ci-rules.yml': '', '.gitlab-ci-deploy.yml': '' };
+
+    const [beside, alone] = await Promise.all([
+      collectedFact('pipelineFiles', { '.gitlab-ci.yml': '', ...parts }),
+      collectedFact('pipelineFiles', parts),
+    ]);
+
+    expect(beside.state === 'present' && beside.value.map(({ path }) => path)).toEqual(['.gitlab-ci.yml']);
+    expect(alone.state === 'present' && alone.value).toHaveLength(2);
+  });
 });

@@ -45,12 +45,17 @@ const PLACES: readonly (readonly [RegExp, PipelineSystem])[] = [
   [/(?:^|\/)cloudbuild[^/]*\.ya?ml$|^(?:\.ci|ci)\/pipeline[^/]*\.ya?ml$/, 'other'],
 ];
 
+/** GitLab starts from one file alone: where that is there, these are parts that it includes, or nothing runs them. */
+const GITLAB_PART = /^\.gitlab-ci-[\w-]+\.ya?ml$/;
+
 export default defineCollector({
   fact: 'pipelineFiles',
   needs: [],
   collect({ tree }) {
+    const hasGitlab = tree.entries.some(({ path, tracked }) => tracked && path === '.gitlab-ci.yml');
     const files = tree.entries.flatMap(({ path, tracked, role }): PipelineFile[] => {
       if (!tracked || role === 'vendored' || role === 'example') return [];
+      if (hasGitlab && GITLAB_PART.test(path)) return [];
       const place = PLACES.find(([pattern]) => pattern.test(path));
       return place ? [{ path, system: place[1] }] : [];
     });

@@ -14,9 +14,11 @@ export function drawJob(
   starts: readonly string[],
 ): Omit<DrawnJob, 'needs' | 'rank'> {
   const [job] = legs;
-  const own = startsOf(job.occasions, system);
+  // Rules of GitLab tell legs apart by what starts them.
+  const occasions = legs.flatMap((leg) => leg.occasions);
+  const own = startsOf(occasions, system);
   const isNarrower = own.length !== starts.length || own.some((phrase, at) => phrase !== starts[at]);
-  const always = job.occasions.length > 0 && job.occasions.every(({ isManual }) => isManual);
+  const always = occasions.length > 0 && occasions.every(({ isManual }) => isManual);
   return {
     id,
     source: job.source,
@@ -95,7 +97,7 @@ export function subjectOf({ kind, detail }: Activity): string | null {
 
 const FROZEN: Readonly<Record<Answer, string | null>> = {
   yes: 'from the lock file',
-  no: 'whatever is newest',
+  no: 'not held to a lock file',
   unknown: null,
 };
 

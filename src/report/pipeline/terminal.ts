@@ -2,7 +2,7 @@ import type { DrawnJob, DrawnWorkflow, Journey, PipelineDrawing } from '../../pi
 import { inert } from '../inert.ts';
 import type { RenderOptions } from '../options.ts';
 import { BLANK, plain, type Row, renderRows, type Style, span } from '../terminal/row.ts';
-import { cutEnd, displayWidth, wrap } from '../terminal/width.ts';
+import { cutMiddle, displayWidth, wrap } from '../terminal/width.ts';
 import { count, place } from '../wording.ts';
 import {
   activityPhrase,
@@ -107,7 +107,7 @@ function jobRows(job: DrawnJob, nameWidth: number, page: Page): readonly Row[] {
   const { marks, width } = page;
   const activities = shownActivities(job);
   const reaches = reachesOut(job);
-  const name = cutEnd(inert(jobName(job, page)), nameWidth, marks.ellipsis);
+  const name = cutMiddle(inert(jobName(job, page)), nameWidth, marks.ellipsis);
   const gap = ' '.repeat(nameWidth - displayWidth(name) + 2);
   const indent = nameWidth + 6;
   const lines = [
@@ -177,18 +177,35 @@ function journeyRows(journeys: readonly Journey[], page: Page): readonly Row[] {
 function unresolvedRows({ unresolved }: PipelineDrawing, page: Page): readonly Row[] {
   if (unresolved.length === 0) return [];
   return [
-    [span('bold', `Not read: ${count(unresolved.length, 'part')} that may hold anything`)],
-    ...unresolved.flatMap(({ what, because, settle, source }) => {
-      const at = place(source);
+    [span('bold', `Not read: ${count(gathered(unresolved).length, 'part')} that may hold anything`)],
+    ...gathered(unresolved).flatMap(({ text, places }) => {
+      const shown = places.slice(0, MOST_PLACES).join(', ');
+      const more = places.length > MOST_PLACES ? ` and ${places.length - MOST_PLACES} more` : '';
+      const at = shown === '' ? '' : ` (${shown}${more})`;
       return block(
         '  - ',
-        `${what}${at === '' ? '' : ` (${at})`}: ${because}. To settle it: ${settle}`,
+        `${text.what}${at}: ${text.because}. To settle it: ${text.settle}`,
         'yellow',
         page,
       );
     }),
     BLANK,
   ];
+}
+
+const MOST_PLACES = 3;
+
+/** What is called from many places is told once. */
+function gathered(unresolved: PipelineDrawing['unresolved']) {
+  const parts = new Map<string, { text: (typeof unresolved)[number]; places: string[] }>();
+  for (const text of unresolved) {
+    const key = JSON.stringify([text.what, text.because, text.settle]);
+    const part = parts.get(key) ?? { text, places: [] };
+    parts.set(key, part);
+    const at = place(text.source);
+    if (at !== '') part.places.push(at);
+  }
+  return [...parts.values()];
 }
 
 function block(label: string, text: string, style: Style, { width }: Page): readonly Row[] {

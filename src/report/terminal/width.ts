@@ -32,6 +32,14 @@ export function cutStart(text: string, width: number, mark: string): string {
     .join('')}`;
 }
 
+/** As much of both ends as fits: jobs of one family begin alike and end apart. */
+export function cutMiddle(text: string, width: number, mark: string): string {
+  if (displayWidth(text) <= width) return text;
+  const room = width - displayWidth(mark);
+  const end = cutStart(text, Math.floor(room / 2), '');
+  return `${takeColumns([...text], room - displayWidth(end)).join('')}${mark}${end}`;
+}
+
 function takeColumns(characters: readonly string[], width: number): string[] {
   const taken: string[] = [];
   let used = 0;

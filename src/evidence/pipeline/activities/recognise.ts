@@ -1,7 +1,7 @@
 import type { Activity } from '../../../pipelines/activity.ts';
 import { any, type Explained, NO, not } from '../../../pipelines/answer.ts';
 import type { Command, StepDefinition } from '../../../pipelines/step.ts';
-import { keyOf, literalOf, type Text } from '../../../pipelines/text.ts';
+import { keyOf, literalOf, type Text, written } from '../../../pipelines/text.ts';
 import { readArguments } from './arguments.ts';
 import type { Call } from './call.ts';
 import { detailOf } from './detail.ts';
@@ -68,7 +68,21 @@ function ofProgram(
     runsAfter: step.runsAfter,
     source: command.source,
   };
-  return activitiesIn(rowsForCommand(program.name, words.map(literalOf)), call, command);
+  return activitiesIn(
+    rowsForCommand(
+      program.name,
+      words.map((word) => nameIn(program.name, word)),
+    ),
+    call,
+    command,
+  );
+}
+
+/** A word as rows know it. Rake writes arguments behind the name of a task: `spec[models]`. */
+function nameIn(program: string, word: Text): string | undefined {
+  const [head] = word;
+  const open = program === 'rake' && typeof head === 'string' ? head.indexOf('[') : -1;
+  return open > 0 && typeof head === 'string' ? head.slice(0, open) : literalOf(word);
 }
 
 /** A program that is asked for its version or its help does nothing. */
@@ -81,8 +95,14 @@ type Place = Pick<Activity, 'masksFailure' | 'isConditional' | 'source' | 'via'>
 function activitiesIn(matches: readonly Match[], call: Call, place: Place): readonly Activity[] {
   return matches.flatMap(({ row, taken }) => {
     const behind = { ...call, words: call.words.slice(taken) };
-    return row.does.flatMap((doing) => activityOf(row, doing, behind, place));
+    const title = row.isNamedByCall ? calledAs(call, taken) : row.title;
+    return row.does.flatMap((doing) => activityOf({ ...row, title }, doing, behind, place));
   });
+}
+
+/** The words that a row matched by, as they were written: `npm install` is not `npm ci`. */
+function calledAs({ line, words }: Call, taken: number): string {
+  return [...line.slice(0, 1), ...words.slice(0, taken)].map(written).join(' ');
 }
 
 function activityOf({ id, title }: Row, doing: Doing, call: Call, place: Place): readonly Activity[] {

@@ -59,6 +59,8 @@ export interface Row {
   readonly id: string;
   /** How a person would call it. */
   readonly title: string;
+  /** One of several commands of its line: what was called stands for the title. */
+  readonly isNamedByCall?: boolean;
   /** The page that documents it. */
   readonly docs: string;
   readonly on: Matcher | readonly Matcher[];
@@ -114,6 +116,7 @@ export function family(what: readonly Doing[], gives?: readonly ActivityKind[]) 
     return {
       id: plain.replace(/^@/, '').replaceAll(' ', '/'),
       title: plain,
+      isNamedByCall: line !== plain,
       docs,
       on: command(line),
       does: what,

@@ -64,12 +64,14 @@ export const MIGRATE = rows(
     does: [does('migrate', {})],
     example: 'mvn flyway:migrate',
   },
-  migrate(
-    'rails db:migrate|db:prepare|db:schema:load',
-    'https://guides.rubyonrails.org/active_record_migrations.html',
-    'bundle exec rails db:migrate',
-  ),
-  migrate('rake db:migrate', 'https://guides.rubyonrails.org/active_record_migrations.html'),
+  {
+    id: 'rails/db:migrate',
+    title: 'rails db:migrate',
+    docs: 'https://guides.rubyonrails.org/active_record_migrations.html',
+    on: task('rails|rake', 'db:migrate', 'db:migrate:reset', 'db:prepare', 'db:schema:load'),
+    does: [does('migrate', {})],
+    example: 'bundle exec rake db:create db:migrate',
+  },
   migrate('artisan migrate', 'https://laravel.com/docs/migrations', 'php artisan migrate --force'),
   migrate(
     'console doctrine:migrations:migrate',

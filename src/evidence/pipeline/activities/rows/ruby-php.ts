@@ -1,7 +1,7 @@
 import { installing } from '../install-reading.ts';
 import { always, both, flag, given, givenLike, has, isNot, shows } from '../questions.ts';
 import { argument, option } from '../readers.ts';
-import { command, does, family, rows } from '../row.ts';
+import { command, does, family, rows, task } from '../row.ts';
 import { testRun } from '../test-runs.ts';
 
 const install = family([installing]);
@@ -46,6 +46,11 @@ export const RUBY_PHP = rows(
   rubyTests('rails test|spec', 'https://guides.rubyonrails.org/testing.html', 'bin/rails test'),
   rubyTests('rails test:all', 'https://guides.rubyonrails.org/testing.html', 'bin/rails test:all'),
   rubyTests('rake test|spec|default', 'https://ruby.github.io/rake/', 'bundle exec rake spec'),
+  rubyTests(
+    'rake knapsack:rspec|knapsack:minitest|knapsack_pro:rspec|knapsack_pro:queue:rspec|parallel:spec',
+    'https://github.com/KnapsackPro/knapsack#readme',
+    'bundle exec rake "knapsack:rspec[--format documentation --out rspec/$NODE.xml]"',
+  ),
   rubyTests('minitest', 'https://docs.seattlerb.org/minitest/'),
   rubyTests('turbo_tests', 'https://github.com/serpapi/turbo_tests#readme'),
   rubyTests('knapsack_pro rspec', 'https://docs.knapsackpro.com/'),
@@ -55,7 +60,7 @@ export const RUBY_PHP = rows(
     'bundle exec rubocop --parallel',
   ),
   rubyLint('standardrb', 'https://github.com/standardrb/standard#readme'),
-  rubyLint('erblint', 'https://github.com/Shopify/erb_lint#readme', 'erblint --lint-all'),
+  rubyLint('erblint|erb_lint', 'https://github.com/Shopify/erb_lint#readme', 'erblint --lint-all'),
   rubyLint('reek', 'https://github.com/troessner/reek#readme'),
   rubyLint('haml-lint', 'https://github.com/sds/haml-lint#readme'),
   rubyLint('rake rubocop', 'https://docs.rubocop.org/rubocop/integration_with_other_tools.html'),
@@ -67,14 +72,14 @@ export const RUBY_PHP = rows(
     'steep check',
     'https://github.com/soutaro/steep#readme',
   ),
-  family([does('build', { languages: ['ruby'] })])(
-    'rails assets:precompile',
-    'https://guides.rubyonrails.org/asset_pipeline.html',
-  ),
-  family([does('build', { languages: ['ruby'] })])(
-    'rake assets:precompile',
-    'https://guides.rubyonrails.org/asset_pipeline.html',
-  ),
+  {
+    id: 'rails/assets:precompile',
+    title: 'assets:precompile',
+    docs: 'https://guides.rubyonrails.org/asset_pipeline.html',
+    on: task('rails|rake', 'assets:precompile'),
+    does: [does('build', { languages: ['ruby'] })],
+    example: 'bin/rails db:prepare assets:precompile',
+  },
   family([does('build', { languages: ['ruby'] })])(
     'gem build',
     'https://guides.rubygems.org/command-reference/#gem-build',
