@@ -73,7 +73,8 @@ function reviewed(apply: ActivityRef, pipelines: Pipelines): readonly Statement[
   }
   const open = plans.find((plan) => runsOn(plan, 'change-request').answer === 'unknown');
   if (open) {
-    const because = `whether ${titleOf(open)} runs for change requests cannot be told`;
+    const why = runsOn(open, 'change-request').reasons[0]?.because;
+    const because = `whether ${titleOf(open)} runs for change requests cannot be told${why ? `: ${why}` : ''}`;
     return [unknown(open.activity.source, because, { how: 'write the condition out' })];
   }
   return [

@@ -25,7 +25,8 @@ export const readMonorepoCall: CallReader = (words, site) => {
           : undefined;
   if (!request || request.tasks.length === 0) return undefined;
   const all = packagesOf(site);
-  const names = request.filters.filter((filter) => !filter.startsWith('!'));
+  // Tags choose projects by what their own files say: all of them are as near as can be told.
+  const names = request.filters.filter((filter) => !filter.startsWith('!') && !filter.startsWith('tag:'));
   const packages =
     names.length === 0
       ? all
@@ -42,7 +43,20 @@ export const readMonorepoCall: CallReader = (words, site) => {
 
 function packagesOf(site: CallSite): readonly PackageManifest[] {
   const root = manifestIn('', site);
-  return root ? [...workspacePackages(site), root] : workspacePackages(site);
+  const packages = root ? [...workspacePackages(site), root] : workspacePackages(site);
+  const folders = new Set(packages.map(({ folder }) => folder));
+  return [...packages, ...projectsOf(site).filter(({ folder }) => !folders.has(folder))];
+}
+
+/** Projects of Nx without a `package.json`. */
+function projectsOf(site: CallSite): readonly PackageManifest[] {
+  const projects = site.following.surroundings.tree.named('project.json').slice(0, 300);
+  return projects.flatMap(({ path }) => {
+    const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+    if (fileText(site, path) === undefined) return [];
+    const project = recordOf(site.following.kept('project', path, parseJson));
+    return [{ path, folder, name: stringOf(project.name), scripts: {}, lineOf: () => 1 }];
+  });
 }
 
 function taskParts(
