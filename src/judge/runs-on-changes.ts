@@ -12,10 +12,11 @@ import { fail, pass, remark, type Statement, unknown } from './statement.ts';
 interface Half {
   readonly words: string;
   readonly runs: (place: Place) => RunForChanges;
+  readonly isProposal: boolean;
 }
 const HALVES: readonly Half[] = [
-  { words: 'a change that is proposed to trunk', runs: runsForChanges },
-  { words: 'a commit on trunk', runs: runsForTrunk },
+  { words: 'a change that is proposed to trunk', runs: runsForChanges, isProposal: true },
+  { words: 'a commit on trunk', runs: runsForTrunk, isProposal: false },
 ];
 
 /**
@@ -42,7 +43,7 @@ function judgeHalf(
   if (free)
     return [
       pass(placeOf(free.ref), `${titleOf(free.ref)}: ${free.run.because}`),
-      ...forkRemark(free.ref, free.run),
+      ...(half.isProposal ? forkRemark(free.ref, free.run) : []),
     ];
   const [filtered] = sure;
   if (filtered) {
