@@ -19,7 +19,7 @@ export interface DockerChain {
 export function dockerChain(segments: readonly Segment[], line: number, walk: Walk): DockerChain | undefined {
   const [first] = segments;
   if (!first) return undefined;
-  const { images } = walk.scope;
+  const images = { ...walk.scope.globals.images, ...walk.scope.images };
   let image = Object.hasOwn(images, first.name) ? images[first.name] : undefined;
   if (first.name !== 'docker' && image === undefined) return undefined;
   const steps: StepDefinition[] = [];

@@ -102,7 +102,8 @@ function pathText(nodes: readonly Node[], scope: Scope): Text {
 }
 
 /** What a name stands for: `env.` and `params.` say whose it is. */
-function nameText(path: readonly string[], { environment, locals }: Scope, raw: string): Text {
+function nameText(path: readonly string[], scope: Scope, raw: string): Text {
+  const { environment, locals, globals, reassigned } = scope;
   const [first = '', second] = path;
   if (first === 'true' || first === 'false' || first === 'null') return [first];
   if (first === 'params' && second !== undefined) return [{ kind: 'input', name: second, raw }];
@@ -110,7 +111,9 @@ function nameText(path: readonly string[], { environment, locals }: Scope, raw: 
     return [{ kind: second === 'number' || second === 'id' ? 'run' : 'unknown', name: path.join('.'), raw }];
   const name = first === 'env' && second !== undefined ? second : path.join('.');
   const isLocal = first !== 'env' || second === undefined;
-  const known = (isLocal ? own(locals, name) : undefined) ?? own(environment, name);
+  if (reassigned.has(name) && !Object.hasOwn(PREDEFINED, name)) return [{ kind: 'unknown', name, raw }];
+  const known =
+    (isLocal ? own(locals, name) : undefined) ?? own(environment, name) ?? own(globals.texts, name);
   if (known) return known;
   const kind = own(PREDEFINED, name) ?? (/^[A-Z][A-Z0-9_]*$/.test(name) ? 'variable' : 'unknown');
   return [{ kind, name, raw }];

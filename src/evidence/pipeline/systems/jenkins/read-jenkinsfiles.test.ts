@@ -386,4 +386,34 @@ node('linux') {
     ]);
     expect(jobs[6]?.runsAfter.failure.answer).toBe('yes');
   });
+
+  it('takes a stage without a block to last to the next one', async () => {
+    const { jobs } = await read(
+      "node {\n  stage 'Build'\n  sh 'make'\n  stage 'Deploy'\n  sh 'make deploy'\n  input 'Well?'\n}\n",
+    );
+
+    expect(jobs.map(({ id, steps }) => [id, steps.length])).toEqual([
+      ['Build', 1],
+      ['Deploy', 2],
+    ]);
+  });
+
+  it('knows an image in the stages after the one that built it', async () => {
+    const { jobs } = await read(
+      "node {\n  stage('Build') { image = docker.build('shop:2.0') }\n  stage('Push') { image.push() }\n}\n",
+    );
+
+    expect(jobs[1]?.steps[0]?.use).toMatchObject({ name: 'docker.push', inputs: { image: ['shop:2.0'] } });
+  });
+
+  it('does not tell the value of a name that is given several', async () => {
+    const { jobs } = await read(
+      "node {\n  def target = 'dev'\n  if (env.BRANCH_NAME == 'main') { target = 'prod' }\n  stage('Deploy') { sh \"deploy ${target}\" }\n}\n",
+    );
+
+    expect(jobs.at(-1)?.steps[0]?.script?.text).toEqual([
+      'deploy ',
+      expect.objectContaining({ kind: 'unknown', name: 'target' }),
+    ]);
+  });
 });

@@ -5,7 +5,8 @@ import { readStatement } from './groovy/statement.ts';
 import { GroovyFault, tokensOf } from './groovy/tokens.ts';
 import { type Node, statementsOf, treeOf } from './groovy/tree.ts';
 import { findLibraries } from './libraries.ts';
-import { type DefinedFunction, EMPTY_SCOPE, type Scope } from './scope.ts';
+import { reassignedNames } from './reassigned-names.ts';
+import { type DefinedFunction, type Scope, scopeOfFile } from './scope.ts';
 import { pipelineBlock, scriptedWorkflow } from './scripted.ts';
 import { afterStatement, startOfWalk } from './steps.ts';
 import { leaveOut, type Reading } from './walk.ts';
@@ -68,7 +69,7 @@ function topScope(nodes: readonly Node[], reading: Reading): Scope {
   const statements = statementsOf(nodes).map((written) => readStatement(written));
   for (const statement of statements)
     if (statement.kind === 'function') functions.set(statement.name, statement);
-  let walk = startOfWalk({ reading, scope: { ...EMPTY_SCOPE, functions }, occasions: [] });
+  let walk = startOfWalk({ reading, scope: scopeOfFile(functions, reassignedNames(nodes)), occasions: [] });
   for (const statement of statements) walk = afterStatement(statement, walk);
   return walk.scope;
 }

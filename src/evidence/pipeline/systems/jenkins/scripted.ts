@@ -33,6 +33,8 @@ export function scriptedWorkflow(nodes: readonly Node[], reading: Reading, scope
 class ScriptedReader {
   readonly jobs: JobDefinition[] = [];
   private ends: readonly string[] = [];
+  /** What steps belong to that no block of a stage holds. */
+  private openStage = 'outside of stages';
   private readonly usedIds = new Map<string, number>();
   private readonly reading: Reading;
   private readonly nested = new WeakMap<readonly Node[], boolean>();
@@ -46,6 +48,13 @@ class ScriptedReader {
     let plain: Node[][] = [];
     for (const nodes of statementsOf(block)) {
       const statement = readStatement(nodes);
+      const opened = openedStage(statement);
+      if (opened !== undefined) {
+        this.outsideOfStages(plain, outer);
+        plain = [];
+        this.openStage = opened;
+        continue;
+      }
       if (!this.holdsStage(nodes) || statement.kind === 'function') {
         plain.push([...nodes]);
         walk = afterStatement(statement, walk);
@@ -80,7 +89,7 @@ class ScriptedReader {
     });
     if (nodes.length === 0) return;
     const steps = stepsOf(nodes, inJob(walk));
-    if (steps.length > 0) this.add('outside of stages', steps[0]?.source.line ?? 1, steps, walk);
+    if (steps.length > 0) this.add(this.openStage, steps[0]?.source.line ?? 1, steps, walk);
   }
 
   private structure(statement: Statement, walk: Walk): void {
@@ -197,6 +206,14 @@ class ScriptedReader {
     this.jobs.push(job);
     this.ends = [job.id];
   }
+}
+
+/** `stage 'build'` without a block, as it was once written: the stage lasts to the next one. */
+function openedStage(statement: Statement): string | undefined {
+  const [first, ...more] = statement.kind === 'call' ? statement.segments : [];
+  if (first?.name !== 'stage' || first.block || more.length > 0) return undefined;
+  const { positional, named } = readArguments(first.arguments);
+  return literalString((positional[0] ?? named.get('name'))?.[0]);
 }
 
 /** What is said of the stage as a whole is not said of its steps again. */

@@ -49,12 +49,17 @@ function statementSteps(statement: Statement, walk: Walk): readonly StepDefiniti
 /** What an assignment leaves behind for the statements after it. */
 export function afterStatement(statement: Statement, walk: Walk): Walk {
   if (statement.kind !== 'assign') return walk;
-  const { name, value } = statement;
+  const { name, value, isDeclared } = statement;
+  const { globals } = walk.scope;
   const call = readStatement(value);
   const image = call.kind === 'call' ? dockerChain(call.segments, statement.line, walk)?.image : undefined;
+  if (image && !isDeclared) globals.images[name] = image;
   if (image) return { ...walk, scope: { ...walk.scope, images: { ...walk.scope.images, [name]: image } } };
   const text = expressionText(value, walk.scope);
   const plain = name.replace(/^env\./, '');
+  // In a branch that may not be taken it is not sure.
+  if (!isDeclared)
+    globals.texts[plain] = walk.condition ? [{ kind: 'unknown', name: plain, raw: plain }] : text;
   if (plain === name) return { ...walk, scope: withLocals(walk.scope, { [name]: text }) };
   const environment = { ...walk.scope.environment, [plain]: text };
   return { ...walk, scope: { ...walk.scope, environment }, variables: { ...walk.variables, [plain]: text } };

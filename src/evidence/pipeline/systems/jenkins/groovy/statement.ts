@@ -18,7 +18,14 @@ export interface Call {
 
 export type Statement =
   | Call
-  | { readonly kind: 'assign'; readonly name: string; readonly value: readonly Node[]; readonly line: number }
+  | {
+      readonly kind: 'assign';
+      readonly name: string;
+      /** `def x = ...`: it is the block's own. */
+      readonly isDeclared: boolean;
+      readonly value: readonly Node[];
+      readonly line: number;
+    }
   | {
       readonly kind: 'if';
       readonly branches: readonly { readonly test: readonly Node[]; readonly body: readonly Node[] }[];
@@ -146,7 +153,8 @@ function readAssignment(nodes: readonly Node[], line: number): Statement | undef
     if (!isSign(target[index - 1], '.')) break;
     index -= 1;
   }
-  return { kind: 'assign', name: path.join('.'), value: nodes.slice(at + 1), line };
+  const isDeclared = nameOf(target.at(-2)) !== undefined || isSign(target.at(-2), '>');
+  return { kind: 'assign', name: path.join('.'), isDeclared, value: nodes.slice(at + 1), line };
 }
 
 function readCall(nodes: readonly Node[], line: number): Statement {
