@@ -39,6 +39,24 @@ export function follows(pipelines: Pipelines, ref: ActivityRef, deployment: Depl
   return dependsOn(pipelines, ref, lastOf(deployment)).answer;
 }
 
+/** The deployments before a run of tests, without those that one to another environment came after. */
+function _testedBy(pipelines: Pipelines, ref: ActivityRef): readonly Deployment[] {
+  const before = deployments(pipelines).filter((deployment) => follows(pipelines, ref, deployment) === 'yes');
+  if (isToldOfDeployments(ref)) return before;
+  return before.filter(
+    (deployment) =>
+      !before.some(
+        (later) =>
+          environmentKey(later) !== environmentKey(deployment) &&
+          dependsOn(pipelines, later, lastOf(deployment)).answer === 'yes',
+      ),
+  );
+}
+
+function environmentKey({ stage }: Deployment): string {
+  return stage.name ?? stage.claimed ?? '';
+}
+
 /** GitHub starts a workflow on `deployment_status`; nothing of the deploying run waits for it. */
 export function isToldOfDeployments(ref: ActivityRef): boolean {
   return occasionsOf(ref).some(({ name }) => name === 'deployment_status');
@@ -46,6 +64,8 @@ export function isToldOfDeployments(ref: ActivityRef): boolean {
 
 const LOCAL =
   /^(?:https?:\/\/)?(?:localhost|127\.|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|[a-z][a-z0-9_-]*:\d{2,5}(?:\/|$))/i;
+/** A URL, or a name with a domain. */
+const NETWORK = /^(?:https?|wss?):\/\/|^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/i;
 const ADDRESS = /(?:^|_)(?:BASE_?URL|URL|URI|HOST|HOSTNAME|ENDPOINT|DOMAIN|ORIGIN|TARGET)$|baseUrl$/i;
 /** Addresses of other things than the application. */
 const OTHER =
@@ -86,7 +106,10 @@ function byAddress(address: Text, isAfterDeployment: boolean): Pick<Target, 'aga
   const text = written(address);
   if (LOCAL.test(text))
     return { against: 'local', because: `it tests \`${text}\`, which is its own machine` };
-  if (literalOf(address) !== undefined) return { against: 'deployed', because: `it tests \`${text}\`` };
+  if (literalOf(address) !== undefined)
+    return NETWORK.test(text)
+      ? { against: 'deployed', because: `it tests \`${text}\`` }
+      : { against: 'unknown', because: `\`${text}\`, which is given to it, is no address` };
   const names = referencesOf(address).map(({ raw }) => `\`${raw}\``);
   if (isAfterDeployment || referencesOf(address).some(({ kind }) => kind === 'environment'))
     return { against: 'deployed', because: `it tests what ${names.join(' and ')} names` };

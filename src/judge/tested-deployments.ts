@@ -28,9 +28,7 @@ export function judgeDeployment(
   deployment: Deployment,
   runs: readonly EndToEndRun[],
 ): Statement {
-  const after = runs.filter(
-    (run) => follows(pipelines, run, deployment) === 'yes' && runsToo(run, deployment),
-  );
+  const after = runs.filter((run) => run.after.includes(deployment) && runsToo(run, deployment));
   const run = after.find(({ against }) => against === 'deployed');
   if (run) return judgeRun(pipelines, deployment, run);
   const where = environmentWords(deployment);

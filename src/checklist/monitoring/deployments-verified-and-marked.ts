@@ -50,7 +50,8 @@ export default defineControl({
         judgeMark(pipelines, deployment),
       ]);
     }
-    const open = all.find(({ stage }) => stage.stage === null);
+    const unsure = all.filter(({ stage }) => stage.stage === null);
+    const open = unsure.find(({ stage }) => stage.claimed === 'production') ?? unsure[0];
     if (open)
       return [
         unknown(open.stage.at, `whether it is production: ${open.stage.because}`, { plane: 'account' }),

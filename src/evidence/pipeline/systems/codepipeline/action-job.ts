@@ -2,7 +2,7 @@ import { type Explained, yes } from '../../../../pipelines/answer.ts';
 import type { Occasion } from '../../../../pipelines/occasion.ts';
 import type { ArtifactUse, JobDefinition } from '../../../../pipelines/pipelines.ts';
 import type { StepDefinition, Variables } from '../../../../pipelines/step.ts';
-import { literalOf, type Text, written } from '../../../../pipelines/text.ts';
+import { type Text, written } from '../../../../pipelines/text.ts';
 import { listOf, type ParsedRecord, recordOf, stringOf } from '../../../parsed.ts';
 import { blankJob, blankStep } from '../../blank-parts.ts';
 import { buildJob } from '../codebuild/build-job.ts';
@@ -160,7 +160,7 @@ function inputsOf(configuration: ParsedRecord, { given, onFailure }: ActionConte
 }
 
 function opaqueFunction(inputs: Variables, source: StepDefinition['source']) {
-  const name = literalOf(inputs.FunctionName ?? []) ?? 'of another name';
+  const name = written(inputs.FunctionName ?? []);
   return { what: `the Lambda function \`${name}\``, because: 'what a function does is not followed', source };
 }
 

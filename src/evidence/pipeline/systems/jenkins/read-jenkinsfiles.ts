@@ -53,13 +53,6 @@ function workflowOf(nodes: readonly Node[], reading: Reading): WorkflowDefinitio
     leaveOut(reading, `the rest of ${reading.path}`, `it comes to more than ${MAX_STEPS} steps`, 1);
   if (workflow.jobs.length === 0)
     leaveOut(reading, `the pipeline in ${reading.path}`, 'no stage of it is written out', 1);
-  leaveOut(
-    reading,
-    `the Jenkins job that runs ${reading.path}`,
-    'which branches and change requests start it is set in Jenkins, not in the Jenkinsfile',
-    1,
-    'look at the configuration of the job in Jenkins',
-  );
   return workflow;
 }
 

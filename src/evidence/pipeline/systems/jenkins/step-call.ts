@@ -5,7 +5,7 @@ import { literalString, readArguments } from './groovy/arguments.ts';
 import type { Call } from './groovy/statement.ts';
 import type { Node } from './groovy/tree.ts';
 import { inlined } from './inlined-function.ts';
-import { mainParameterOf, PLAIN_WRAPPERS, WORKING_WRAPPERS } from './known-steps.ts';
+import { INERT, mainParameterOf, PLAIN_WRAPPERS, WORKING_WRAPPERS } from './known-steps.ts';
 import { nestedShells } from './nested-shells.ts';
 import { classOf, inputsOf, pluginStep } from './plugin-step.ts';
 import { isShellStep, shellStep } from './shell-step.ts';
@@ -91,7 +91,6 @@ function ownSteps(
   return knownOrNot(first.name, first.arguments, line, walk);
 }
 
-/** `tool`, `readFile` and the like do nothing that is modelled, but stay visible. */
 function knownOrNot(
   name: string,
   written: readonly Node[],
@@ -113,6 +112,7 @@ function knownOrNot(
       line,
     );
   }
+  if (INERT.has(name)) return nestedShells(written, walk);
   if (name === 'step') return [pluginStep(classOf(written) ?? name, written, line, walk)];
   if (mainParameterOf(name) === undefined && !reading.unknownSteps.has(name)) {
     reading.unknownSteps.add(name);

@@ -34,19 +34,13 @@ export interface Walk {
 }
 
 /** Says what was left out, once. */
-export function leaveOut(
-  reading: Reading,
-  what: string,
-  because: string,
-  line: number,
-  settle = 'read it and judge it by hand',
-): void {
+export function leaveOut(reading: Reading, what: string, because: string, line: number): void {
   const { path, unresolved } = reading;
   unresolved.push({
     what,
     because,
     at: { path, line },
-    settle,
+    settle: 'read it and judge it by hand',
     workflow: path,
   });
 }
