@@ -25,10 +25,15 @@ function supplyStatements(supply: Supply, pipelines: Pipelines): readonly Statem
 }
 
 function madeStatements(maker: Maker): readonly Statement[] {
-  const [work] = [...maker.imageWork, ...maker.otherWork];
+  const all = [...maker.imageWork, ...maker.otherWork];
+  const build = all.find(({ activity }) => activity.kind !== 'image-push');
+  const work = build ?? all[0];
   if (!work) return [];
   const at = work.activity.source;
-  const built = pass(at, `${nameOf(maker)} builds it with \`${work.activity.title}\``);
+  const built = pass(
+    at,
+    `${nameOf(maker)} ${build ? 'builds' : 'publishes'} it with \`${work.activity.title}\``,
+  );
   if (maker.job.runner.isSelfHosted.answer !== 'yes') return [built];
   const message = `${nameOf(maker)} builds on a machine of your own, where files of earlier builds may be left.`;
   return [built, remark(maker.job.runner.source, message)];

@@ -1,8 +1,8 @@
 import type { Pipelines } from '../pipelines/pipelines.ts';
-import { allJobs, nameOf } from '../pipelines/places.ts';
+import { allJobs, type JobRef, nameOf } from '../pipelines/places.ts';
 import type { Command } from '../pipelines/step.ts';
 import { type Text, written } from '../pipelines/text.ts';
-import { fail, type Statement, unknown } from './statement.ts';
+import { fail, pass, type Statement, unknown } from './statement.ts';
 
 /** What a command line on the host itself says about where the artifact comes from. */
 const ON_HOST: readonly (readonly [RegExp, string])[] = [
@@ -32,6 +32,13 @@ const SSH_VALUES = new Set([
   '-S',
 ]);
 
+/** A job that copies to a host, or runs commands on it. */
+export function speaksToHost({ job }: JobRef): boolean {
+  return job.steps.some(({ commands }) =>
+    commands.some(({ words }) => /^(?:ssh|scp|rsync)$/.test(written(words[0] ?? []))),
+  );
+}
+
 /** Deployments that go past every registry: copies to a host, and builds on it. */
 export function hostDeployments(pipelines: Pipelines): readonly Statement[] {
   const found = new Map<string, Statement>();
@@ -59,6 +66,8 @@ function judged(
   const address = `${at.path ?? ''}#${program}`;
   const [, because] = ON_HOST.find(([pattern]) => remote !== undefined && pattern.test(remote)) ?? [];
   if (because) return fail(at, `${job} ${because}: no registry holds what runs.`, { address });
+  if (remote !== undefined && FROM_REGISTRY.test(remote))
+    return pass(at, `${job} lets the host pull the image from a registry`);
   if (!copiesToHost(program, command.words)) return undefined;
   // Settings and scripts are copied too where the image comes from a registry.
   if (isFromRegistry) return undefined;

@@ -26,10 +26,11 @@ export function pushedImages(maker: Maker): readonly Pushed[] {
   const named = [...direct, ...copied];
   // What pushes all tags, or names none, pushes what was built.
   const isOpen = named.length === 0 || work.some(pushesAllTags);
+  const byDigest = work.some(pushesByDigest);
   const found = isOpen ? [...named, ...maker.imageWork.flatMap((ref) => imagesOf(ref, maker))] : named;
   return found
     .filter(({ image }) => image.length > 0)
-    .map(({ image, at }) => ({ maker, image, at, identity: identityIn(image, maker) }));
+    .map(({ image, at }) => ({ maker, image, at, identity: byDigest ? 'unique' : identityIn(image, maker) }));
 }
 
 function imagesOf({ activity }: ActivityRef, maker: Maker) {
@@ -37,6 +38,17 @@ function imagesOf({ activity }: ActivityRef, maker: Maker) {
     image: withOutputs(image, maker),
     at: activity.source,
   }));
+}
+
+/** Parts of an image for several platforms go without a tag, under their digest alone. */
+function pushesByDigest({ step, activity }: ActivityRef): boolean {
+  const given = [
+    ...Object.values(step.use?.inputs ?? {}),
+    ...step.commands
+      .filter(({ source }) => source.line === activity.source.line)
+      .flatMap(({ words }) => words),
+  ];
+  return given.some((text) => written(text).includes('push-by-digest=true'));
 }
 
 function pushesAllTags({ activity, step }: ActivityRef): boolean {

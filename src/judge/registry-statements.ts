@@ -5,7 +5,9 @@ import { withOutputs } from '../pipelines/artifacts/outputs.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
 import { allActivities, nameOf } from '../pipelines/places.ts';
 import { keyOf, literalOf, type Text, written } from '../pipelines/text.ts';
+import { speaksToHost } from './host-deployments.ts';
 import { pushedImages, pushes } from './pushed-images.ts';
+import { releasedArchives } from './released-archives.ts';
 import { fail, pass, type Statement, unknown } from './statement.ts';
 
 /** Whether what each deployment brings is taken from a registry. */
@@ -14,7 +16,7 @@ export function registryStatements(pipelines: Pipelines): readonly Statement[] {
   const supplies = artifactFlow(pipelines);
   const deployed = supplies.flatMap((supply) => supplyStatements(supply, pushing));
   if (supplies.length > 0 && deployed.length > 0) return deployed;
-  const published = [...pushing.flatMap(pushedStatements), ...packages(pipelines)];
+  const published = [...pushing.flatMap(pushedStatements), ...packages(pipelines), ...released(pipelines)];
   return [...new Map(published.map((statement) => [JSON.stringify(statement), statement])).values()];
 }
 
@@ -26,6 +28,8 @@ function supplyStatements(supply: Supply, pushing: readonly Maker[]): readonly S
   if (image) return [imageStatement(image, title, at)];
   const source = supply.makers.find((maker) => pushing.includes(maker));
   if (source) return pushedStatements(source).slice(0, 1);
+  // What is copied to a host, or done on it, is judged by its command lines.
+  if (means.every((each) => each === 'ssh' || each === 'script') && speaksToHost(deployment)) return [];
   if (means.includes('lambda')) return [functionStatement(supply, title)];
   if (means.includes('s3') || means.includes('cloudfront')) {
     const because = `${title} copies files to a bucket, and whether it keeps their versions is not in the pipeline`;
@@ -73,6 +77,14 @@ function imageStatement(image: Text, who: string, at: Statement['at']): Statemen
   const isHub =
     host !== undefined && (/^(?:docker\.io|index\.docker\.io)$/.test(host) || !/[.:]|^localhost$/.test(host));
   const isWhole = literalOf(name) !== undefined || (typeof first === 'string' && first.includes('/'));
+  if (
+    typeof first !== 'string' &&
+    name.length === 1 &&
+    !/registry|ecr|ghcr|gcr|acr|artifact/i.test(first?.raw ?? '')
+  ) {
+    const because = `the registry of ${shown} is not written in the pipeline`;
+    return unknown(at, because, { how: 'name the registry of the image in the pipeline' });
+  }
   if (host === undefined || !isHub) return pass(at, `${who} uses the registry of ${shown}`);
   if (!isWhole) return pass(at, `${who} uses ${shown}`);
   const because = `${shown} is in Docker Hub, and whether the repository is private is not in the tree`;
@@ -87,5 +99,12 @@ function packages(pipelines: Pipelines): readonly Statement[] {
       ref.activity.source,
       `\`${ref.activity.title}\` in ${nameOf(ref)} publishes to a registry or bucket`,
     ),
+  );
+}
+
+/** Archives that are kept under a tag of the repository, on the forge. */
+function released(pipelines: Pipelines): readonly Statement[] {
+  return releasedArchives(pipelines).map((ref) =>
+    pass(ref.activity.source, `\`${ref.activity.title}\` in ${nameOf(ref)} keeps archives with a release`),
   );
 }

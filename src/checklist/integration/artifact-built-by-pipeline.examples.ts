@@ -34,6 +34,10 @@ export const examples: ControlDefinition['examples'] = {
       Makefile:
         'image:\n\tdocker build -t registry.example.com/shop:$(CI_COMMIT_SHA) .\n\tdocker push registry.example.com/shop:$(CI_COMMIT_SHA)\n',
     },
+    'an archive of a release': githubExample(
+      { release: { run: ['npm ci', 'zip -r /tmp/shop.zip .', 'gh release upload v1 /tmp/shop.zip'] } },
+      '{ push: { tags: ["v*"] } }',
+    ),
     'a package that is published': {
       ...LIBRARY,
       '.github/workflows/release.yml':

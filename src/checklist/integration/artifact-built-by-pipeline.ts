@@ -2,6 +2,7 @@ import { buildOrigins } from '../../judge/build-origin.ts';
 import { defineControl } from '../../judge/control.ts';
 import { missingOrUnknown } from '../../judge/missing-practice.ts';
 import { whyNothingIsPublished } from '../../judge/published-artifacts.ts';
+import { releasedArchives } from '../../judge/released-archives.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { missing, pass, type Statement } from '../../judge/statement.ts';
 import type { ActivityKind } from '../../pipelines/activity.ts';
@@ -51,7 +52,7 @@ export default defineControl({
 
 /** Builds whose result is published elsewhere: that a pipeline makes it is told, where it goes is not. */
 function builds(pipelines: Pipelines): readonly Statement[] {
-  const [first] = allActivities(pipelines, 'image-build', 'build');
+  const [first] = [...allActivities(pipelines, 'image-build', 'build'), ...releasedArchives(pipelines)];
   return first
     ? [pass(first.activity.source, `${nameOf(first)} builds it with \`${first.activity.title}\``)]
     : [];

@@ -31,6 +31,11 @@ export const examples: ControlDefinition['examples'] = {
       '.github/workflows/build.yml':
         'on: { push: { branches: [main] } }\njobs:\n  build:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: actions/checkout@v4\n      - id: meta\n        uses: docker/metadata-action@v5\n        with: { images: ghcr.io/acme/shop, tags: type=sha }\n      - uses: docker/build-push-action@v6\n        with: { push: true, tags: "${{ steps.meta.outputs.tags }}" }\n',
     },
+    'parts for several platforms, by digest': {
+      ...SERVICE,
+      '.github/workflows/build.yml':
+        'on: { push: { branches: [main] } }\njobs:\n  build:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: actions/checkout@v4\n      - uses: docker/build-push-action@v6\n        with: { tags: ghcr.io/acme/shop, outputs: "type=image,push-by-digest=true,push=true" }\n',
+    },
     'on Azure by the build': {
       ...SERVICE,
       'azure-pipelines.yml':

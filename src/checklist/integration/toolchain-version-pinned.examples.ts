@@ -36,6 +36,15 @@ const pass: Examples = {
       '    strategy: { matrix: { node: [20, 22] } }\n',
     ),
   },
+  'two parts of the tree, and a job for one of them': {
+    'api/package.json': manifest(),
+    'api/server.js': SERVER,
+    'api/.nvmrc': '20.11.0\n',
+    'web/package.json': manifest(),
+    'web/server.js': SERVER,
+    'web/.nvmrc': '22.11.0\n',
+    '.github/workflows/ci.yml': workflow('node-version: 22.11.0'),
+  },
   'the image of a job agrees': {
     ...app(),
     '.nvmrc': '22.11.0\n',
