@@ -1,6 +1,7 @@
 import { any, type Explained } from '../pipelines/answer.ts';
 import { blocks } from '../pipelines/blocks.ts';
 import { type Deployment, deployments } from '../pipelines/deployments.ts';
+import type { Occasion } from '../pipelines/occasion.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
 import { type ActivityRef, allActivities, nameOf, titleOf } from '../pipelines/places.ts';
 import { occasionsOf } from '../pipelines/situations.ts';
@@ -9,6 +10,8 @@ import { fail, pass, remark, type Statement, unknown } from './statement.ts';
 
 /** More targets than that are not listed one by one. */
 const MAX_TARGETS = 15;
+/** Where nothing untested may go. */
+const GUARDED: ReadonlySet<string> = new Set(['production', 'staging']);
 /** Tools whose runs carry the application's code with them. */
 const CARRY_CODE = new Set(['cdk', 'sam', 'serverless', 'copilot', 'amplify']);
 
@@ -20,7 +23,7 @@ export function testsBeforeDeploy(pipelines: Pipelines, tests: readonly Activity
     .map((target) => beforeDeployment(pipelines, tests, target));
   const publishes = allActivities(pipelines, 'image-push', 'package-publish').filter(isForUse);
   const hasDeployments = deployed.length > 0;
-  const isHeld = statements.every(({ kind }) => kind === 'pass');
+  const isHeld = statements.every(({ kind }) => kind === 'pass' || kind === 'remark');
   for (const publish of publishes.slice(0, MAX_TARGETS)) {
     const answer = any(tests.map((test) => blocks(pipelines, test, publish)));
     const statement = beforePublishing(publish, answer, hasDeployments, isHeld);
@@ -30,12 +33,28 @@ export function testsBeforeDeploy(pipelines: Pipelines, tests: readonly Activity
 }
 
 /** Previews are there to try things out; a network or a bucket is no artifact that unit tests speak of. */
-function bringsCode({ stage, activities, images }: Deployment): boolean {
-  if (stage.stage === 'preview') return false;
+function bringsCode(deployment: Deployment): boolean {
+  const { stage, activities, images } = deployment;
+  if (stage.stage === 'preview' || isTriedOut(deployment)) return false;
   if (images.length > 0) return true;
   return activities.some(
     ({ activity: { kind, detail } }) => kind === 'deploy' || CARRY_CODE.has(detail.means ?? ''),
   );
+}
+
+/**
+ * A change that is proposed is deployed to look at it, to wherever: from a change request or from a branch that is not
+ * trunk, and never from what was merged. An environment without a name that proposed changes go to is none of those
+ * that matter either.
+ */
+export function isTriedOut(deployment: Deployment): boolean {
+  const { stage } = deployment.stage;
+  const occasions = occasionsOf(deployment);
+  const isOfChange = ({ event, isTrunk }: Occasion) =>
+    event === 'change-request' || (event === 'push' && !isTrunk && stage !== 'production');
+  if (occasions.length > 0 && occasions.every(isOfChange))
+    return stage !== 'production' || deployment.stage.by === 'only-one';
+  return deployment.stage.by === 'only-one' && occasions.some(({ event }) => event === 'change-request');
 }
 
 /** What is pushed for a proposed change alone is tried out and thrown away. */
@@ -62,9 +81,12 @@ function beforeDeployment(
         how: 'make the deploy job need the test job',
       },
     );
-  return fail(placeOf(target), `${what} deploys without waiting for the unit tests: ${because}.`, {
-    address: `${target.workflow.id} ${target.job.key}`,
-  });
+  const message = `${what} deploys without waiting for the unit tests: ${because}.`;
+  const address = `${target.workflow.id} ${target.job.key}`;
+  // Environments for work in progress may get what was not tested.
+  if (target.stage.stage !== null && !GUARDED.has(target.stage.stage))
+    return remark(placeOf(target), message, { address });
+  return fail(placeOf(target), message, { address });
 }
 
 /** Publishing beside the tests does no harm where every deployment waits for both. */

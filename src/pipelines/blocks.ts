@@ -165,7 +165,19 @@ function runsAlong(first: Place, found: Occasion, other: Place, asked: Occasion)
 function isSameDoubt(first: Place, found: Occasion, other: Place, asked: Occasion): boolean {
   const conditions = ({ job, step }: Place) =>
     [job.condition?.text, step?.condition?.text].filter(Boolean).join('\n');
-  return found.because === asked.because && conditions(first) === conditions(other);
+  if (found.because !== asked.because) return false;
+  return isDoubtOfRun(first, found) || conditions(first) === conditions(other);
+}
+
+/** Whether the run as a whole comes about is what cannot be told: a schedule that the forge keeps. */
+function isDoubtOfRun({ workflow }: Place, { event, branch, because }: Occasion): boolean {
+  return (
+    event === 'schedule' &&
+    workflow.occasions.some(
+      (one) =>
+        one.event === event && one.branch === branch && one.runs === 'unknown' && one.because === because,
+    )
+  );
 }
 
 function isSameFilter(a: Occasion['paths'], b: Occasion['paths']): boolean {

@@ -1,7 +1,8 @@
-import { all, type Explained, not, unsure } from './answer.ts';
+import { all, any, type Explained, NO, not, unsure, yes } from './answer.ts';
 import { comparisonOf } from './liveness.ts';
 import { nameOf, type Place } from './places.ts';
 import { runsOn } from './situations.ts';
+import { written } from './text.ts';
 
 /** Whether a failure of an activity ends its step: the script does not swallow it. */
 export function failsStep(place: Place): Explained {
@@ -15,7 +16,10 @@ export function failsStep(place: Place): Explained {
 
 /** Whether a failure of a part of a job makes the job fail: nothing on the way swallows it. */
 export function failsJob(place: Place): Explained {
-  return all([failsStep(place), ...(place.step ? [not(place.step.toleratesFailure)] : [])]);
+  return all([
+    failsStep(place),
+    ...(place.step ? [any([not(place.step.toleratesFailure), failsLater(place)])] : []),
+  ]);
 }
 
 /** Whether a failure of the place makes the whole run fail. */
@@ -42,4 +46,16 @@ export function failsChangeRequest(place: Place): Explained {
       },
     ],
   };
+}
+
+/** A step may be allowed to fail so that a later one makes the job fail after some tidying: `steps.lint.outcome`. */
+function failsLater({ job, step }: Place): Explained {
+  const later = step?.id ? job.steps.slice(job.steps.indexOf(step) + 1) : [];
+  const looks = later.find(({ condition }) => condition?.text.includes(`steps.${step?.id}.outcome`));
+  if (!looks) return NO;
+  const exits = looks.commands.some(
+    ({ words }) => written(words[0] ?? []) === 'exit' && written(words[1] ?? []) !== '0',
+  );
+  const because = `\`${looks.name}\` looks at how \`${step?.name}\` ended`;
+  return exits ? yes(looks.source, because) : unsure(looks.source, because);
 }

@@ -75,6 +75,13 @@ export const examples: Control['examples'] = {
       ...NODE,
       '.gitlab-ci.yml': 'include: [{ project: acme/ci, file: /node.yml }]\n',
     },
+    'path filters beside a job whose condition cannot be told': {
+      ...NODE,
+      'api/app.js': 'export const b = 1;\n',
+      [GITHUB]: `on: { pull_request: { paths: ['src/**'] }, push: { branches: [main] } }\n${JOB}`,
+      '.github/workflows/api.yml':
+        "on: pull_request\njobs:\n  changes: { runs-on: ubuntu-latest, outputs: { api: '${{ steps.f.outputs.api }}' }, steps: [{ id: f, uses: dorny/paths-filter@v3 }] }\n  api: { needs: changes, if: \"needs.changes.outputs.api == 'true'\", runs-on: ubuntu-latest, steps: [{ run: node --test }] }\n",
+    },
     'a rule on a variable that GitLab holds': {
       ...NODE,
       '.gitlab-ci.yml': 'test:\n  script: [npm test]\n  rules: [{ if: $RUN_TESTS }]\n',

@@ -42,6 +42,9 @@ export const examples: Control['examples'] = {
     },
   },
   'not-applicable': {
+    'a cluster without a name in which proposed changes are tried out': {
+      [CI]: 'on: [push, pull_request]\njobs: { e2e: { runs-on: ubuntu-latest, steps: [{ run: kind create cluster }, { run: kubectl apply -f k8s/ }] } }\n',
+    },
     'nothing is deployed': {
       [CI]: 'on: push\njobs: { test: { runs-on: ubuntu-latest, steps: [{ run: npm test }] } }\n',
     },

@@ -1,6 +1,7 @@
 import { defineControl } from '../../judge/control.ts';
 import { placeOf } from '../../judge/runs-on-changes.ts';
 import { fail, notApplicable, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
+import { isTriedOut } from '../../judge/tests-before-deploy.ts';
 import { type Deployment, deployments } from '../../pipelines/deployments.ts';
 import type { Occasion } from '../../pipelines/occasion.ts';
 import { nameOf } from '../../pipelines/places.ts';
@@ -53,6 +54,13 @@ function judgeDeployment(deployment: Deployment): readonly Statement[] {
   const address = `${deployment.workflow.id} ${deployment.job.key}`;
   const occasions = occasionsOf(deployment);
   if (occasions.length === 0) return [notApplicable(`${to}, and no situation starts it`, at)];
+  if (deployment.stage.by === 'only-one' && isTriedOut(deployment))
+    return [
+      notApplicable(
+        `${nameOf(deployment)} names no environment and takes proposed changes: it tries them out`,
+        at,
+      ),
+    ];
   const branch = occasions.find((occasion) => occasion.runs === 'yes' && isFromBranch(occasion));
   if (branch) return [fail(branch.source, `${to} ${wordsFor(branch)}.`, { address })];
   const doubtful = occasions.find((occasion) => occasion.runs === 'unknown' && isFromBranch(occasion));

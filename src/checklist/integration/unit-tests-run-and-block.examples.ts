@@ -15,6 +15,14 @@ const onMain = "if: github.ref == 'refs/heads/main', ";
 
 export const examples: Control['examples'] = {
   pass: {
+    'proposed changes are tried out beside the tests': {
+      ...NODE,
+      [CI]: `on: pull_request\njobs:\n${job('test', 'npm test')}${job('try', DEPLOY, 'environment: staging, ')}`,
+    },
+    'a development environment gets what is not tested yet': {
+      ...NODE,
+      [CI]: `${ON}jobs:\n${job('test', 'npm test')}${job('deploy-dev', DEPLOY, `environment: development, ${onMain}`)}${job('deploy-prod', DEPLOY, `environment: production, needs: test, ${onMain}`)}`,
+    },
     'tests on pull requests, and the deployment needs them': {
       ...NODE,
       [CI]: `${ON}jobs:\n${job('test', 'npm test')}${job('deploy', DEPLOY, `needs: test, ${onMain}`)}`,
