@@ -1,3 +1,4 @@
+import type { InfrastructureFiles, InfrastructureTool } from '../evidence/repo/infrastructure-files.ts';
 import type { RepositoryTree } from '../evidence/repo/tree.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
 import { allActivities, nameOf } from '../pipelines/places.ts';
@@ -17,16 +18,20 @@ const PLATFORM_FILES: readonly (readonly [RegExp, string])[] = [
   [/^heroku\.yml$|^app\.json$/, 'Heroku'],
 ];
 
+/** What Argo CD and Flux take from a repository by themselves. */
+const WATCHED: ReadonlySet<InfrastructureTool> = new Set(['kubernetes', 'kustomize', 'helm']);
+
 /** What may deploy the tree though no job of it does, and where that is seen. */
 export interface DeployedElsewhere {
   readonly at: Source;
   readonly because: string;
 }
 
-/** A platform that watches the repository, or a pipeline whose images something else takes up. */
+/** A platform or a controller that watches the repository, or a pipeline whose images something else takes up. */
 export function deployedElsewhere(
   tree: RepositoryTree,
   pipelines: Pipelines | undefined,
+  infrastructure: InfrastructureFiles | undefined,
 ): DeployedElsewhere | undefined {
   if (pipelines) {
     const [first] = allActivities(pipelines, 'image-push', 'dispatch');
@@ -44,5 +49,9 @@ export function deployedElsewhere(
     const platform = PLATFORM_FILES.find(([pattern]) => pattern.test(path));
     if (platform) return { at: { path }, because: `${platform[1]} may deploy the repository by itself` };
   }
-  return undefined;
+  const manifest = infrastructure?.files.find(({ tool }) => WATCHED.has(tool));
+  if (!manifest) return undefined;
+  const because =
+    'a controller in a cluster may watch these manifests, and where it is set up is not in this tree';
+  return { at: { path: manifest.path }, because };
 }

@@ -18,6 +18,8 @@ export interface GitOpsDeployment {
 export function gitOpsDeployments(manifests: Fact<KubernetesManifests>): readonly GitOpsDeployment[] {
   const objects = presentValue(manifests)?.objects ?? [];
   return objects.flatMap((object) => {
+    // A name that is filled in later: a pipeline applies it, for previews mostly.
+    if (object.name === '' || /[${}<>%]/.test(object.name)) return [];
     const found = CONTROLLED.find(
       ([version, kind]) => version.test(object.apiVersion) && kind.test(object.kind) && !object.isPatch,
     );

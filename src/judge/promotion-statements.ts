@@ -36,8 +36,10 @@ export function judgePromotions(facts: DeploymentFacts, judge: PromotionJudge): 
     const judged = toProduction.flatMap((promotion) => judge.promotion(promotion, pipelines));
     return withoutRepeats([...judged, ...below, ...open.map(openRemark)]);
   }
-  if (open.length > 0)
-    return [...open.map(({ stage }) => unknown(stage.at, stage.because, settleOf(stage.by))), ...below];
+  if (open.length > 0) {
+    const told = open.map(({ stage }) => unknown(stage.at, stage.because, settleOf(stage.by)));
+    return withoutRepeats([...told, ...below]);
+  }
   return [...withoutPromotion(facts, found, pipelines, judge), ...below];
 }
 

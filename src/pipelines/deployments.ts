@@ -71,7 +71,8 @@ function deploymentsOf(ref: JobRef): readonly Deployment[] {
   }
   return [...groups.values()].flatMap(({ stage, activities, answers }) => {
     const [first] = activities;
-    if (!first) return [];
+    // To empty a cache brings nothing.
+    if (!first || activities.every(({ activity }) => activity.detail.means === 'cloudfront')) return [];
     const sure = answers.find(({ answer }) => answer === 'yes');
     return [
       {

@@ -46,6 +46,9 @@ export const examples: Control['examples'] = {
       'envs/staging/main.tf': BUCKET,
       'envs/production/main.tf': BUCKET,
     },
+    'a cluster of the runner': githubExample({
+      test: { run: ['kind create cluster', 'kubectl --context kind-kind run web --image shop'] },
+    }),
     'infrastructure that nobody applies': { 'envs/production/main.tf': BUCKET },
   },
   unknown: {
@@ -55,6 +58,16 @@ export const examples: Control['examples'] = {
       },
     }),
     'a platform that watches the repository': { ...SERVICE, 'fly.toml': 'app = "shop"\n' },
+    'an application that a job fills in': {
+      ...githubExample({ test: { run: ['npm ci', 'npm test'] } }),
+      'preview.yaml':
+        'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: "${BRANCH}" }\nspec:\n  source: { repoURL: "https://git.example.com/shop.git", path: k8s }\n',
+    },
+    'manifests that a controller may watch': {
+      ...SERVICE,
+      'k8s/web.yaml':
+        'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 80 }] }\n',
+    },
     'an include that is not here': {
       ...SERVICE,
       '.gitlab-ci.yml':

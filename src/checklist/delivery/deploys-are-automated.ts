@@ -54,7 +54,7 @@ export default defineControl({
     if (deployables.state === 'none' && (!applied || onlyModules))
       return [notApplicable(`nothing here is deployed: ${deployables.because}`)];
     if (pipelines.state === 'unavailable') return [unknown(WHOLE_TREE, pipelines.because, pipelines.settle)];
-    const elsewhere = deployedElsewhere(tree, known);
+    const elsewhere = deployedElsewhere(tree, known, infrastructure);
     if (elsewhere) return [unknown(elsewhere.at, elsewhere.because, { plane: 'account' })];
     const [unit] = presentValue(deployables)?.units ?? [];
     const at = unit?.evidence[0]?.at ?? (applied ? { path: applied.path } : WHOLE_TREE);
