@@ -31,7 +31,7 @@ export interface DeployedElsewhere {
 export function deployedElsewhere(
   tree: RepositoryTree,
   pipelines: Pipelines | undefined,
-  infrastructure: InfrastructureFiles | undefined,
+  infrastructure?: InfrastructureFiles,
 ): DeployedElsewhere | undefined {
   if (pipelines) {
     const [first] = allActivities(pipelines, 'image-push', 'dispatch');

@@ -8,8 +8,8 @@ import { heldBy } from './holds.ts';
 import { indexPipelines } from './index-pipelines.ts';
 import { isLiveness } from './liveness.ts';
 import { dependsOn } from './order.ts';
-import type { Pipelines } from './pipelines.ts';
-import { type ActivityRef, nameOf } from './places.ts';
+import type { Pipelines, Workflow } from './pipelines.ts';
+import { type ActivityRef, activitiesIn, jobsOf, nameOf } from './places.ts';
 import { occasionsOf, sameSituation } from './situations.ts';
 
 /** A deployment, with those of the environment below it that should come first. */
@@ -46,28 +46,39 @@ export function environmentOrder(pipelines: Pipelines): readonly Promotion[] {
     else byStage.set(stage, [deployment]);
   }
   const stages = [...byStage.keys()].sort(compareStages);
+  const things = new Map(stages.map((stage) => [stage, byThing(byStage.get(stage) ?? [])]));
   const found = stages.flatMap((stage, at) => {
-    const below = stages.slice(at + 1).map((lower) => byStage.get(lower) ?? []);
-    if (below.length === 0) return [];
-    return (byStage.get(stage) ?? []).map((later) => promotionOf(pipelines, later, below));
+    const lower = stages.slice(at + 1);
+    if (lower.length === 0) return [];
+    const below = lower.flatMap((each) => byStage.get(each) ?? []);
+    return (byStage.get(stage) ?? []).map((later) => {
+      const key = thingOf(later);
+      // The nearest environment below that gets the same thing.
+      const same = lower.map((each) => things.get(each)?.get(key)).find((members) => members !== undefined);
+      // Names may tell nothing: any deployment below may be of the same thing then.
+      const earlier = same ?? below;
+      const isSameThing = same !== undefined || below.length === 1;
+      return { later, earlier, isSameThing, ...orderOf(pipelines, later, earlier) };
+    });
   });
   KNOWN.set(pipelines, found);
   return found;
 }
 
-/** The nearest environment below that gets the same service, by what is acted on or by the job, less environments. */
-function sameThingBelow(later: Deployment, below: readonly (readonly Deployment[])[]): readonly Deployment[] {
-  const key = thingOf(later);
-  for (const members of below) {
-    const same = members.filter((earlier) => thingOf(earlier) === key);
-    if (same.length > 0) return same;
+function byThing(members: readonly Deployment[]): ReadonlyMap<string, readonly Deployment[]> {
+  const things = new Map<string, Deployment[]>();
+  for (const member of members) {
+    const known = things.get(thingOf(member));
+    if (known) known.push(member);
+    else things.set(thingOf(member), [member]);
   }
-  return [];
+  return things;
 }
 
 const ENVIRONMENT_PART =
   /non[-_]?prod(?:uction)?|pre[-_]?prod(?:uction)?|production|prod|prd|staging|stage|stg|uat|qa|development|develop|dev|test|sandbox/gi;
 
+/** The service that is deployed, by what is acted on or by the job, environments taken out. */
 function thingOf({ job, activity }: Deployment): string {
   const target = (activity.detail.target ?? [])
     .map((part) => (typeof part === 'string' ? part : '*'))
@@ -77,18 +88,6 @@ function thingOf({ job, activity }: Deployment): string {
     .toLowerCase()
     .replace(ENVIRONMENT_PART, '')
     .replace(/[^a-z0-9]+/g, '');
-}
-
-function promotionOf(
-  pipelines: Pipelines,
-  later: Deployment,
-  below: readonly (readonly Deployment[])[],
-): Promotion {
-  const same = sameThingBelow(later, below);
-  const isSameThing = same.length > 0 || below.flat().length === 1;
-  // Names tell nothing: any deployment below may be of the same thing.
-  const earlier = same.length > 0 ? same : below.flat();
-  return { later, earlier, isSameThing, ...orderOf(pipelines, later, earlier) };
 }
 
 function orderOf(
@@ -170,12 +169,22 @@ export function testsBetween(
   later: Deployment,
   kinds: readonly ActivityKind[] = DEPLOYED_TESTS,
 ): readonly TestBetween[] {
-  const found = kinds.flatMap(indexPipelines(pipelines).activitiesOf).flatMap((test): TestBetween[] => {
-    const after = dependsOn(pipelines, test, lastOf(earlier));
-    if (after.answer === 'no' || isLiveness(test)) return [];
-    return [{ test, after, blocks: blocks(pipelines, test, later) }];
-  });
+  const found = leadingTo(pipelines, later)
+    .flatMap(jobsOf)
+    .flatMap((ref) => activitiesIn(ref, ...kinds))
+    .flatMap((test): TestBetween[] => {
+      const after = dependsOn(pipelines, test, lastOf(earlier));
+      if (after.answer === 'no' || isLiveness(test)) return [];
+      return [{ test, after, blocks: blocks(pipelines, test, later) }];
+    });
   return found.sort((a, b) => RANK[a.blocks.answer] - RANK[b.blocks.answer]);
+}
+
+/** The workflow of a deployment, and those whose end or step makes it start: only there can anything come before it. */
+function leadingTo(pipelines: Pipelines, { workflow }: Deployment): readonly Workflow[] {
+  const found = new Set([workflow]);
+  for (const each of found) for (const { from } of indexPipelines(pipelines).linksTo(each)) found.add(from);
+  return [...found];
 }
 
 const RANK = { yes: 0, unknown: 1, no: 2 };

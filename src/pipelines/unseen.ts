@@ -1,7 +1,8 @@
 import type { Source } from '../judge/source.ts';
 import type { ActivityKind } from './activity.ts';
+import { indexPipelines } from './index-pipelines.ts';
 import type { Pipelines } from './pipelines.ts';
-import { allJobs, type JobRef, jobsOf } from './places.ts';
+import { type JobRef, jobsOf } from './places.ts';
 import type { Command, Step } from './step.ts';
 import { literalOf, written } from './text.ts';
 
@@ -34,7 +35,7 @@ export function mayHoldMore(pipelines: Pipelines, sought: SoughtPractice): reado
   const holders: Holder[] = pipelines.unresolved
     .filter(({ workflow }) => workflow === null || !sought.isIn || hasJob(pipelines, workflow, sought.isIn))
     .map(({ what, because, at, settle }) => ({ what, because, at, settle }));
-  for (const ref of allJobs(pipelines)) {
+  for (const ref of indexPipelines(pipelines).jobs) {
     if (!isIn(ref)) continue;
     const { opaque } = ref.job;
     if (opaque && !isBesidesThePoint(opaque.what, kinds))

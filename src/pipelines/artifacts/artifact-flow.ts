@@ -3,7 +3,7 @@ import type { DeployMeans } from '../activity.ts';
 import { type Deployment, deployments } from '../deployments.ts';
 import { indexPipelines } from '../index-pipelines.ts';
 import { linkBetween } from '../order.ts';
-import type { Job, Pipelines } from '../pipelines.ts';
+import type { Pipelines, Workflow } from '../pipelines.ts';
 import { activitiesIn, nameOf, namesOf } from '../places.ts';
 import { keyOf, type Text, written } from '../text.ts';
 import { artifactValues } from './artifact-values.ts';
@@ -43,9 +43,13 @@ const KNOWN = new WeakMap<Pipelines, readonly Supply[]>();
 export function artifactFlow(pipelines: Pipelines): readonly Supply[] {
   const known = KNOWN.get(pipelines);
   if (known) return known;
-  const all = makers(pipelines);
-  const byJob = new Map(all.map((maker) => [maker.job, maker]));
-  const found = deployments(pipelines).map((deployment) => supplyOf(pipelines, deployment, all, byJob));
+  const all = new Map<Workflow, Maker[]>();
+  for (const maker of makers(pipelines)) {
+    const members = all.get(maker.workflow);
+    if (members) members.push(maker);
+    else all.set(maker.workflow, [maker]);
+  }
+  const found = deployments(pipelines).map((deployment) => supplyOf(pipelines, deployment, all));
   KNOWN.set(pipelines, found);
   return found;
 }
@@ -62,11 +66,10 @@ const INFRASTRUCTURE: ReadonlySet<DeployMeans> = new Set([
 function supplyOf(
   pipelines: Pipelines,
   deployment: Deployment,
-  all: readonly Maker[],
-  byJob: ReadonlyMap<Job, Maker>,
+  all: ReadonlyMap<Workflow, readonly Maker[]>,
 ): Supply {
   const texts = textsOf(deployment);
-  const own = byJob.get(deployment.job);
+  const own = all.get(deployment.workflow)?.find(({ job }) => job === deployment.job);
   const supply = (how: Supply['how'], by: readonly Maker[], because: string): Supply => {
     const [named = null] = texts.all;
     const identity = texts.images[0]
@@ -81,7 +84,7 @@ function supplyOf(
     return supply('made-here', [own], `${name} builds what it deploys`);
   if (own && own.copies.length > 0 && !own.buildsImages) {
     const sources = own.copies.map(({ from }) => from);
-    const by = all.filter(
+    const by = makers(pipelines).filter(
       (maker) =>
         maker !== own &&
         maker.buildsImages &&
@@ -153,14 +156,14 @@ function madeBefore(
   pipelines: Pipelines,
   deployment: Deployment,
   texts: DeployedTexts,
-  all: readonly Maker[],
+  all: ReadonlyMap<Workflow, readonly Maker[]>,
 ): readonly Maker[] {
-  const others = all.filter(({ job }) => job !== deployment.job);
-  const near = others.filter(({ workflow }) => workflow === deployment.workflow);
-  for (const group of [near, others]) {
-    const named = namedBy(texts, group);
-    if (named.length > 0) return named;
-  }
+  const near = (all.get(deployment.workflow) ?? []).filter(({ job }) => job !== deployment.job);
+  const named = namedBy(texts, near);
+  if (named.length > 0) return named;
+  const others = makers(pipelines).filter(({ job }) => job !== deployment.job);
+  const elsewhere = namedBy(texts, others);
+  if (elsewhere.length > 0) return elsewhere;
   const handed = texts.raw.flatMap((text) => outputsIn(text, deployment));
   const byOutput = near.filter((maker) => handed.some((name) => handsOn(maker, name)));
   if (byOutput.length > 0) return byOutput;

@@ -6,9 +6,14 @@ import { occasionsOf, sameSituation, wordsForOccasion } from '../situations.ts';
 import { artifactFlow, type Supply } from './artifact-flow.ts';
 import type { Maker } from './makers.ts';
 
+const KNOWN = new WeakMap<Pipelines, ReadonlyMap<Deployment, Supply>>();
+
 /** The supply of one deployment. */
 export function supplyFor(pipelines: Pipelines, deployment: Deployment): Supply | undefined {
-  return artifactFlow(pipelines).find((supply) => supply.deployment === deployment);
+  const known =
+    KNOWN.get(pipelines) ?? new Map(artifactFlow(pipelines).map((supply) => [supply.deployment, supply]));
+  KNOWN.set(pipelines, known);
+  return known.get(deployment);
 }
 
 /** Whether two deployments bring the same artifact: what one job made once, or a copy of it. */
