@@ -119,6 +119,9 @@ export const examples: {
       '.github/workflows/w.yml':
         'on: pull_request\njobs:\n  a:\n    runs-on: [self-hosted, linux]\n    steps: [{run: make}]\n',
     },
+    'a job of another repository that may ask for rights first': {
+      '.github/workflows/w.yml': `on: pull_request_target\njobs:\n  check:\n    uses: acme/ci/.github/workflows/check.yml@v1\n  a:\n    needs: check\n    runs-on: ubuntu-latest\n    steps:\n      ${checkout}\n      - run: make\n`,
+    },
     'an environment that may ask a reviewer': {
       '.github/workflows/w.yml': `on: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-latest\n    environment: forks\n    steps:\n      ${checkout}\n      - run: make\n`,
     },

@@ -75,7 +75,7 @@ function readPipeline({ path, system }: PipelineFile, text: string): PipelineCre
       const kind = SESSION_TOKEN.test(near()) ? 'temporary' : 'key';
       credentials.push({ path, line: index + 1, kind, name });
     }
-    for (const [, secret = ''] of line.matchAll(/\bsecrets\.(\w{1,100})/g)) {
+    for (const [, secret = ''] of line.matchAll(/(?<![\w.-])secrets\.(\w{1,100})/g)) {
       if (!/^GITHUB_TOKEN$/i.test(secret) && !/AWS/i.test(secret)) otherSecrets.push(secret);
     }
   }

@@ -1,4 +1,5 @@
 import type { Job, Workflow } from '../../pipelines/pipelines.ts';
+import type { JobRef } from '../../pipelines/places.ts';
 import type { Command, Step } from '../../pipelines/step.ts';
 import { type Text, written } from '../../pipelines/text.ts';
 import type { Source } from '../source.ts';
@@ -17,7 +18,8 @@ export function judgeCheckouts(workflow: Workflow): readonly Statement[] {
     for (const [index, step] of job.steps.entries()) {
       const at = foreignCheckout(step);
       const isPrivileged = step.occasions.some(({ event }) => event === 'privileged-change-request');
-      if (at && isPrivileged) statements.set(`${at.path}:${at.line}`, judgeCheckout(at, job, step, index));
+      if (at && isPrivileged)
+        statements.set(`${at.path}:${at.line}`, judgeCheckout(at, { workflow, job }, step, index));
     }
   return [...statements.values()];
 }
@@ -48,18 +50,42 @@ function shown(text: Text): string {
   );
 }
 
-function judgeCheckout(at: Source, job: Job, step: Step, index: number): Statement {
+function judgeCheckout(at: Source, { workflow, job }: JobRef, step: Step, index: number): Statement {
   const address = `${at.path}#${job.key}#checkout`;
-  const because = `\`${job.id}\` checks out the change of a stranger while it holds the secrets of the repository`;
+  const because = `\`${job.key}\` checks out the change of a stranger while it holds the secrets of the repository`;
   const guards = [step.condition?.text, job.condition?.text];
   if (guards.some(keepsStrangersOut))
     return remark(at, `${because}; a condition lets only some people through`, { address });
   if (job.waitsForPerson.answer !== 'no')
     return unknown(at, `${because}; its environment may ask for a reviewer first`, { plane: 'forge' });
+  const gate = possibleGate(workflow, job, index);
+  if (gate) {
+    const how = 'read it and see whom it lets through';
+    return unknown(at, `${because}; ${gate} before it may let only some people through`, { how });
+  }
   if (job.steps.slice(index + 1).some(runsCode))
     return fail(at, `${because}, and runs commands in it`, { address });
   return fail(at, `${because}; actions that read its files may run its code`, { address, severity: 'major' });
 }
+
+/** What asks for rights before it, as far as a name tells; it is not read. */
+function possibleGate({ jobs }: Workflow, job: Job, index: number): string | undefined {
+  const asking = job.steps.slice(0, index).find(({ use }) => use && ASKS_FOR_RIGHTS.test(use.name));
+  if (asking?.use) return `\`${asking.use.name}\``;
+  const byId = new Map(jobs.map((other) => [other.id, other]));
+  const before = new Set(job.needs);
+  for (const id of before) {
+    const other = byId.get(id);
+    if (other?.opaque) return `the job \`${other.key}\``;
+    const use = other?.steps.find((step) => step.use && ASKS_FOR_RIGHTS.test(step.use.name))?.use;
+    if (use) return `\`${use.name}\``;
+    for (const need of other?.needs ?? []) before.add(need);
+  }
+  return undefined;
+}
+
+const ASKS_FOR_RIGHTS =
+  /permission|membership|team-member|is-member|collaborator|actor-check|check-actor|approve|authori[sz]/i;
 
 function runsCode({ script, use }: Step): boolean {
   return script !== null || use?.name.startsWith('./') === true;
