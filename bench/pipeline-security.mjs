@@ -84,7 +84,11 @@ function compareTree(tree, sums) {
       kind === 'unpinned uses' ? useKey : kind === 'text of outsiders in scripts' ? lineKey : pathKey;
     const findings = new Set(mine.filter(({ state }) => state === 'finding').map(keyOf));
     const milder = new Set(mine.map(keyOf).filter((key) => !findings.has(key)));
-    const theirs = new Set(other.filter(({ audit }) => audits.includes(audit)).map(keyOf));
+    const theirs = new Set(
+      other
+        .filter(({ audit }) => audits.includes(audit))
+        .map((place) => nearest(keyOf(place), [...findings, ...milder])),
+    );
     for (const key of theirs) {
       if (findings.has(key)) sum.both += 1;
       else if (milder.has(key)) sum.milder += 1;
@@ -101,9 +105,24 @@ function compareTree(tree, sums) {
   }
 }
 
-const pathKey = ({ path }) => path;
-const lineKey = ({ path, line }) => `${path}:${line}`;
-const useKey = ({ path, use }) => `${path} ${use}`;
+/** Where a block begins and where its first line stands are one place. */
+function nearest(key, known) {
+  const [, path, line] = /^(.*):(\d+)$/.exec(key) ?? [];
+  if (path === undefined || known.includes(key)) return key;
+  return [1, -1].map((by) => `${path}:${Number(line) + by}`).find((near) => known.includes(near)) ?? key;
+}
+
+function pathKey({ path }) {
+  return path;
+}
+
+function lineKey({ path, line }) {
+  return `${path}:${line}`;
+}
+
+function useKey({ path, use }) {
+  return `${path} ${use}`;
+}
 
 function ourPlaces(tree) {
   const { controls } = check(tree);
