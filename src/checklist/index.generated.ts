@@ -69,6 +69,7 @@ import securityContainerNotPrivileged from './security/container-not-privileged.
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
 import securityDastAgainstRunningApp from './security/dast-against-running-app.ts';
 import securityDependenciesWithoutKnownVulnerabilities from './security/dependencies-without-known-vulnerabilities.ts';
+import securityEveryStageHasAControl from './security/every-stage-has-a-control.ts';
 import securityHostImageAndRuntimeSupported from './security/host-image-and-runtime-supported.ts';
 import securityHttpSecurityHeadersAndCookies from './security/http-security-headers-and-cookies.ts';
 import securityImageAndLayersWithoutSecrets from './security/image-and-layers-without-secrets.ts';
@@ -78,6 +79,7 @@ import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloa
 import securityNoLongLivedCredentials from './security/no-long-lived-credentials.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
 import securityNoSecretsInHistory from './security/no-secrets-in-history.ts';
+import securityOwaspTopTenCovered from './security/owasp-top-ten-covered.ts';
 import securityPipelineNotInjectable from './security/pipeline-not-injectable.ts';
 import securityPipelineTokenLeastPrivilege from './security/pipeline-token-least-privilege.ts';
 import securityPolicyAsCodeEnforced from './security/policy-as-code-enforced.ts';
@@ -154,6 +156,7 @@ export const CONTROLS: readonly Control[] = [
   securityContainerRunsAsNonRoot,
   securityDastAgainstRunningApp,
   securityDependenciesWithoutKnownVulnerabilities,
+  securityEveryStageHasAControl,
   securityHostImageAndRuntimeSupported,
   securityHttpSecurityHeadersAndCookies,
   securityImageAndLayersWithoutSecrets,
@@ -163,6 +166,7 @@ export const CONTROLS: readonly Control[] = [
   securityNoLongLivedCredentials,
   securityNoPlaintextSecretsInCode,
   securityNoSecretsInHistory,
+  securityOwaspTopTenCovered,
   securityPipelineNotInjectable,
   securityPipelineTokenLeastPrivilege,
   securityPolicyAsCodeEnforced,
