@@ -30,7 +30,10 @@ const PLACES: readonly (readonly [RegExp, PipelineSystem])[] = [
   [/(?:^|\/)appspec\.(?:ya?ml|json)$/, 'codedeploy'],
   [JENKINSFILE, 'jenkins'],
   [/^bitbucket-pipelines\.ya?ml$/, 'bitbucket'],
-  [/^azure-pipelines[^/]*\.ya?ml$|^\.azure-pipelines\/[^/]+\.ya?ml$/, 'azure'],
+  [
+    /^azure-pipelines[^/]*\.ya?ml$|^(?:\.azure-pipelines|azure-pipelines|\.azuredevops|\.azdo|\.ado)\/[^/]+\.ya?ml$/,
+    'azure',
+  ],
   [/(?:^|\/)amplify\.ya?ml$/, 'amplify'],
   [/^atlantis\.ya?ml$/, 'atlantis'],
   // A system that is not read is a pipeline all the same: nothing may be said to be missing.

@@ -212,6 +212,18 @@ stages:
     expect(unresolved.map(({ what }) => what)).toEqual(['the template `x.yml` of the repository `shared`']);
   });
 
+  it('may lie in a folder, where templates that nothing starts are none', async () => {
+    const { workflows } = await read({
+      'azure-pipelines/api.yml':
+        'trigger: { paths: { include: [api/*] } }\npool: { vmImage: windows-latest }\nsteps:\n  - script: npm test\n  - script: set A=1\n',
+      'azure-pipelines/build-steps.yml': 'parameters: { a: 1 }\nsteps: [{ script: make }]\n',
+    });
+
+    expect(workflows.map(({ id }) => id)).toEqual(['azure-pipelines/api.yml']);
+    expect(workflows[0]?.occasions[0]?.paths?.include).toEqual(['api/*']);
+    expect(workflows[0]?.jobs[0]?.steps.slice(1).map(({ script }) => script?.shell)).toEqual([null, 'cmd']);
+  });
+
   it.each([
     ['no YAML', 'a: [\n', /could not be read/],
     ['nothing', '', /no jobs/],

@@ -17,7 +17,7 @@ export async function readPipelines(context: ReadingContext): Promise<ReadPipeli
   const isOnGitHub = context.tree.entries.some(({ path, tracked }) => tracked && path.startsWith('.github/'));
   const read = context.files.flatMap(({ path }) => {
     const node = root(path);
-    if (!node) return [];
+    if (!node || !isPipeline(path, node)) return [];
     const open: Unresolved[] = [];
     const files = { root, uses: (file: string) => used.add(file) };
     return [
@@ -34,6 +34,14 @@ export async function readPipelines(context: ReadingContext): Promise<ReadPipeli
     workflows: own.flatMap(({ workflow }): WorkflowDefinition[] => (workflow ? [workflow] : [])),
     unresolved: [...unresolved, ...own.flatMap(({ open }) => open)],
   };
+}
+
+/** Which files are pipelines is set in the project. In a folder templates lie beside them, which start from nothing. */
+function isPipeline(path: string, root: YamlNode): boolean {
+  if (!path.includes('/')) return true;
+  return ['trigger', 'pr', 'schedules', 'resources', 'extends', 'pool'].some(
+    (key) => root.get(key) !== undefined,
+  );
 }
 
 function rootOf(

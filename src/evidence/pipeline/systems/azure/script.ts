@@ -14,7 +14,8 @@ const COMMAND_LINE: Shell = { shell: 'cmd', stopsOnError: false, pipefail: false
 
 /** https://learn.microsoft.com/en-us/azure/devops/pipelines/yaml-schema/steps */
 export function scriptOf(node: Expanded, use: Use | null, job: JobReading): Script | null {
-  const usual = job.isWindows ? COMMAND_LINE : { ...BASH, shell: null };
+  const plain = scalarOf(node.get('script')) ?? '';
+  const usual = job.isWindows && !isPlain(plain) ? COMMAND_LINE : { ...BASH, shell: null };
   const shells: readonly (readonly [string, Shell])[] = [
     ['script', usual],
     ['bash', BASH],
@@ -26,6 +27,13 @@ export function scriptOf(node: Expanded, use: Use | null, job: JobReading): Scri
     if (script) return written(script, shell, folderOf(node.get('workingDirectory'), job.known), job.known);
   }
   return use?.kind === 'task' ? taskScript(node.get('inputs'), use, job) : null;
+}
+
+/** A line such as `npm test` means the same to the command prompt of Windows as to a shell. */
+function isPlain(script: string): boolean {
+  return !/[%^\\]|^\s{0,50}@?(?:set|call|if|for|rem|goto|copy|xcopy|del|md|rd|start|powershell|pwsh)\b/im.test(
+    script,
+  );
 }
 
 /** Tasks that run a script: where its text stands, and where its path. */

@@ -1,7 +1,8 @@
 import { defineSystem } from '../../system.ts';
 import { PREDEFINED } from './predefined.ts';
 
-const PIPELINE = /^azure-pipelines[^/]*\.ya?ml$|^\.azure-pipelines\/[^/]+\.ya?ml$/;
+const PIPELINE =
+  /^azure-pipelines[^/]*\.ya?ml$|^(?:\.azure-pipelines|azure-pipelines|\.azuredevops|\.azdo|\.ado)\/[^/]+\.ya?ml$/;
 
 export default defineSystem({
   system: 'azure',
