@@ -26,9 +26,7 @@ export function endToEndRuns(
   suites: EndToEndSuites | undefined,
 ): readonly EndToEndRun[] {
   return allActivities(pipelines, 'e2e-test').map((ref) => {
-    const after = deployments(pipelines).filter(
-      (deployment) => follows(pipelines, ref, deployment) === 'yes',
-    );
+    const after = testedBy(pipelines, ref);
     return { ...ref, after, ...targetOf(ref, suites, after.length > 0) };
   });
 }
@@ -40,7 +38,7 @@ export function follows(pipelines: Pipelines, ref: ActivityRef, deployment: Depl
 }
 
 /** The deployments before a run of tests, without those that one to another environment came after. */
-function _testedBy(pipelines: Pipelines, ref: ActivityRef): readonly Deployment[] {
+function testedBy(pipelines: Pipelines, ref: ActivityRef): readonly Deployment[] {
   const before = deployments(pipelines).filter((deployment) => follows(pipelines, ref, deployment) === 'yes');
   if (isToldOfDeployments(ref)) return before;
   return before.filter(

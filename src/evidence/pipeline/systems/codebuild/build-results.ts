@@ -86,5 +86,5 @@ function filesOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return listOf(value)
     .filter((member) => typeof member === 'string')
-    .join('\n');
+    .join(', ');
 }

@@ -77,7 +77,7 @@ function buildspecOf(
   const line = template.lineOf('Resources', id, 'Properties', 'Source', 'BuildSpec');
   if (isRecord(value) && (isRecord(value.phases) || isRecord(value.batch)))
     return { buildspec: inTemplate(value, template, id), buildspecPath: null };
-  const source = value === undefined ? 'buildspec.yml' : written(templateText(value, template));
+  const source = value === undefined ? 'buildspec.yml' : shellSafe(templateText(value, template));
   if (/[\n{]/.test(source)) {
     const { documents } = read(source);
     const document = documents[0]?.value;
@@ -98,6 +98,13 @@ function buildspecOf(
   if (content === undefined)
     return { buildspec: { because: `${path} is not in the tree` }, buildspecPath: null };
   return { buildspec: openBuildspec(path, content, read), buildspecPath: path };
+}
+
+/** What is left open becomes a variable of the shell, which any YAML may hold. */
+function shellSafe(text: Text): string {
+  return text
+    .map((part) => (typeof part === 'string' ? part : `$${part.name.replaceAll(/\W+/g, '_')}`))
+    .join('');
 }
 
 /** A buildspec written as a part of the template, key by key. */

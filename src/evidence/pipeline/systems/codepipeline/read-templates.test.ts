@@ -113,7 +113,7 @@ describe('a pipeline in a template', () => {
     expect(unit?.steps[0]?.source).toEqual({ path: 'ci/buildspec.yml', line: 5, endLine: 5 });
     expect(unit?.runner.image).toEqual(['aws/codebuild/standard:7.0']);
     expect(unit?.variables).toMatchObject({ STAGE: ['test'], TOKEN: [{ kind: 'secret' }] });
-    expect(smoke?.steps[0]?.script?.text).toEqual([`curl -f https://\${Cluster}.example.com/`]);
+    expect(smoke?.steps[0]?.script?.text).toEqual(['curl -f https://$Cluster.example.com/']);
     expect(smoke?.steps[0]?.source).toEqual({ path: 'pipeline.yml', line: 23 });
   });
 
@@ -159,6 +159,21 @@ describe('a pipeline in a template', () => {
       ['change-request', null, 'yes'],
       ['manual', null, 'yes'],
     ]);
+  });
+
+  it('reads a buildspec that is put together from pieces', async () => {
+    const joined = TEMPLATE.replace(
+      'BuildSpec: ci/buildspec.yml',
+      `BuildSpec:
+          Fn::Join:
+            - ''
+            - - "version: 0.2\\nphases:\\n  build:\\n    commands:\\n      - make stack="
+              - Fn::GetAtt: [Names, Prefix]
+              - "-shop\\n"`,
+    );
+    const { workflows } = await pipelinesOf({ 'pipeline.yml': joined });
+
+    expect(workflows[0]?.jobs[1]?.steps[0]?.script?.text).toEqual(['make stack=$Names_Prefix-shop']);
   });
 
   it('is opaque where a project is not in the template', async () => {

@@ -82,6 +82,10 @@ export function templateText(value: unknown, template: Template, depth = 0): Tex
   const { name, argument } = found;
   if (name === 'Ref' && typeof argument === 'string')
     return referenceText(argument, `!Ref ${argument}`, template);
+  if (name === 'GetAtt') {
+    const path = typeof argument === 'string' ? argument : listOf(argument).join('.');
+    return [{ kind: 'output', name: path, raw: `!GetAtt ${path}` }];
+  }
   if (name === 'Sub') return substituted(argument, template, depth);
   if (name === 'Join') {
     const [separator, members] = listOf(argument);

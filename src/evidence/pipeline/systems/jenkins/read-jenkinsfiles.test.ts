@@ -265,7 +265,7 @@ script {
       'docker.push',
       'docker.push',
     ]);
-    expect(written(found[2]?.use?.inputs.image ?? [])).toBe(`shop:\${env.BUILD_NUMBER}`);
+    expect(written(found[2]?.use?.inputs.image ?? [])).toBe(`registry.example.com/shop:\${env.BUILD_NUMBER}`);
     expect(found[3]?.use?.inputs.tag).toEqual(['latest']);
   });
 

@@ -15,6 +15,8 @@ export interface Scope {
   readonly locals: Readonly<Record<string, Text>>;
   /** Images that `def app = docker.build(...)` keeps in variables. */
   readonly images: Readonly<Record<string, Text>>;
+  /** The registry that `docker.withRegistry` names for what is pushed inside of it. */
+  readonly registry: Text;
   /** Defaults of parameters: what builds have that no person starts. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly functions: ReadonlyMap<string, DefinedFunction>;
@@ -34,5 +36,14 @@ export function scopeOfFile(
   reassigned: ReadonlySet<string>,
 ): Scope {
   const globals = { texts: {}, images: {} };
-  return { environment: {}, locals: {}, images: {}, parameters: {}, functions, reassigned, globals };
+  return {
+    environment: {},
+    locals: {},
+    images: {},
+    registry: [],
+    parameters: {},
+    functions,
+    reassigned,
+    globals,
+  };
 }

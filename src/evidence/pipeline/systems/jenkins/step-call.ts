@@ -24,7 +24,8 @@ export function callSteps(call: Call, walk: Walk, stepsOf: StepsOf): readonly St
   if (isShellStep(first.name) && first.arguments)
     return [shellStep(first.name, first.arguments, line, walk, segments.length === 1)];
   const blocks = segments.flatMap(({ block }) => (block ? [block] : []));
-  const inner = insideWrapper(first.name, first.arguments, line, walk);
+  const isDocker = name === 'docker.withRegistry';
+  const inner = insideWrapper(isDocker ? name : first.name, (isDocker ? last : first).arguments, line, walk);
   const own = ownSteps(call, name, walk, inner !== undefined, stepsOf);
   const inside =
     inner ??

@@ -2,6 +2,7 @@ import { yes } from '../../../../pipelines/answer.ts';
 import type { Text } from '../../../../pipelines/text.ts';
 import { joined, literalOf } from '../../../../pipelines/text.ts';
 import { boundCredentials } from './credentials.ts';
+import { registryOf } from './docker-steps.ts';
 import { expressionText } from './expressions.ts';
 import { listMembers, literalString, readArguments } from './groovy/arguments.ts';
 import type { Node } from './groovy/tree.ts';
@@ -30,6 +31,15 @@ export function insideWrapper(
       const id = literalString(named.get('credentials')?.[0]);
       return id === undefined ? walk : { ...walk, secrets: [...walk.secrets, { name: id, source }] };
     }
+    case 'docker.withRegistry':
+      return {
+        ...walk,
+        scope: { ...walk.scope, registry: registryOf(expressionText(positional[0] ?? [], walk.scope)) },
+      };
+    case 'withDockerRegistry': {
+      const url = expressionText(urlOf(written), walk.scope);
+      return { ...walk, scope: { ...walk.scope, registry: registryOf(url) } };
+    }
     case 'timeout':
       return { ...walk, timeoutMinutes: minutesOf(written) };
     case 'catchError':
@@ -47,6 +57,14 @@ export function insideWrapper(
     default:
       return undefined;
   }
+}
+
+/** `withDockerRegistry(url: '...')`, or with the same in a map in brackets. */
+function urlOf(written: readonly Node[] | null): readonly Node[] {
+  const { positional, named } = readArguments(written);
+  const [only] = positional[0] ?? [];
+  const inside = only?.kind === 'group' && only.open === '[' ? readArguments(only.nodes).named : named;
+  return inside.get('url') ?? [];
 }
 
 /** A folder below another one; one from the root stands for itself. */
