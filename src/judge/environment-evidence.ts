@@ -1,6 +1,7 @@
 import type { DeclaredEnvironment, Environments } from '../evidence/repo/environments.ts';
 import type { InfrastructureFiles, InfrastructureTool } from '../evidence/repo/infrastructure-files.ts';
-import type { PipelineFile } from '../evidence/repo/pipeline-files.ts';
+import type { Pipelines } from '../pipelines/pipelines.ts';
+import { whereMoreIsDeployed } from './deployed-environments.ts';
 import type { Fact } from './fact.ts';
 import { presentValue, type Settle } from './fact.ts';
 import type { Source } from './source.ts';
@@ -36,7 +37,7 @@ export function environmentsWithResources(environments: Fact<Environments>): rea
 export function whereMoreMayBe(facts: {
   readonly environments: Fact<Environments>;
   readonly infrastructureFiles: Fact<InfrastructureFiles>;
-  readonly pipelineFiles: Fact<readonly PipelineFile[]>;
+  readonly pipelines: Fact<Pipelines>;
 }): { readonly at: Source; readonly because: string; readonly settle: Settle } | undefined {
   const [parameter] = presentValue(facts.environments)?.parameters ?? [];
   if (parameter) {
@@ -44,7 +45,7 @@ export function whereMoreMayBe(facts: {
     return {
       at,
       because: `${parameter.name} decides which environments exist`,
-      settle: { plane: 'pipeline' },
+      settle: { plane: 'infrastructure' },
     };
   }
   const program = unreadProgram(facts.infrastructureFiles);
@@ -52,10 +53,7 @@ export function whereMoreMayBe(facts: {
     const because = `what the ${program.tool} program makes is not read`;
     return { at: { path: program.path }, because, settle: { plane: 'infrastructure' } };
   }
-  const [pipeline] = presentValue(facts.pipelineFiles) ?? [];
-  if (!pipeline) return undefined;
-  const because = 'the pipeline may deploy to more';
-  return { at: { path: pipeline.path }, because, settle: { plane: 'pipeline' } };
+  return whereMoreIsDeployed(facts.pipelines);
 }
 
 /** Terraform alone, with its state at one written place: a second environment would overwrite the first. */

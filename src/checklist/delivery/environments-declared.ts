@@ -1,4 +1,5 @@
 import { defineControl } from '../../judge/control.ts';
+import { deployedEnvironments } from '../../judge/deployed-environments.ts';
 import {
   environmentsWithResources,
   isOneState,
@@ -8,12 +9,9 @@ import {
 import { presentValue } from '../../judge/fact.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { missing, notApplicable, pass, remark, unknown } from '../../judge/statement.ts';
+import { examples } from './environments-declared.examples.ts';
 
 const NEAR_PRODUCTION: ReadonlySet<string> = new Set(['production', 'staging', 'test']);
-const BACKEND = 'terraform {\n  backend "s3" {\n    key = "shop.tfstate"\n  }\n}\n';
-const BUCKET = 'resource "aws_s3_bucket" "orders" {\n  bucket = "orders"\n}\n';
-const SERVER = "import http from 'node:http';\nhttp.createServer().listen(8080);\n";
-
 export default defineControl({
   id: 'delivery/environments-declared',
   title: 'Production and at least one other environment are declared',
@@ -23,7 +21,7 @@ export default defineControl({
   why: 'With production alone, every change is tried out on the users.',
   how:
     'Environments are gathered from Terraform roots and variable files, Terragrunt units, stack parameters, SAM and Serverless stages, overlays, ' +
-    'values files and inventories. One that only a configuration file or the profile names has no resources and does not count.',
+    'values files and inventories, and from the environments that jobs of the pipelines deploy to. One that only a configuration file or the profile names has no resources and does not count.',
   remedy:
     'Instantiate the same infrastructure code a second time for a staging environment, with its own state, network and data.',
   references: [
@@ -31,20 +29,26 @@ export default defineControl({
     { standard: 'Twelve-Factor', id: 'X' },
   ],
   needs: [],
-  uses: ['environments', 'infrastructureFiles', 'deployables', 'pipelineFiles'],
-  judge({ environments, infrastructureFiles, deployables, pipelineFiles }) {
+  uses: ['environments', 'infrastructureFiles', 'deployables', 'pipelines'],
+  judge({ environments, infrastructureFiles, deployables, pipelines }) {
     const real = environmentsWithResources(environments);
     const [production] = real.filter(({ stage }) => stage === 'production');
+    const deployed = deployedEnvironments(pipelines).filter(
+      ({ name }) => !real.some((environment) => environment.name === name),
+    );
+    const stages = [...real, ...deployed].map(({ stage }) => stage);
     const declared = presentValue(environments)?.declared ?? [];
     const remarks = declared
       .filter((environment) => !real.includes(environment) && NEAR_PRODUCTION.has(environment.stage))
+      .filter(({ name }) => !deployed.some((environment) => environment.name === name))
       .map(placeOf)
       .map(({ at, words }) =>
         remark(at, `${at.environment} is named by ${words} only; nothing here gives it resources.`),
       );
-    if (production && real.some(({ stage }) => stage !== 'production'))
+    if (stages.includes('production') && stages.some((stage) => stage !== 'production'))
       return [
         ...real.map(placeOf).map(({ at, words }) => pass(at, `${at.environment} has ${words}`)),
+        ...deployed.map(({ at, name, because }) => pass(at, `${name} is deployed to: ${because}`)),
         ...remarks,
       ];
     const infrastructure = presentValue(infrastructureFiles);
@@ -54,51 +58,18 @@ export default defineControl({
       const because = 'what the application runs on is not declared in this tree';
       return [unknown(WHOLE_TREE, because, { plane: 'infrastructure' }), ...remarks];
     }
-    const names = real.map(({ name }) => name).join(' and ');
+    const names = [...real, ...deployed].map(({ name }) => name).join(' and ');
     const found = names === '' ? 'no environment is written out here' : `only ${names} is written out here`;
-    const more = whereMoreMayBe({ environments, infrastructureFiles, pipelineFiles });
+    const more = whereMoreMayBe({ environments, infrastructureFiles, pipelines });
     if (more) return [unknown(more.at, `${found}, and ${more.because}`, more.settle), ...remarks];
-    if (production)
-      return [missing(placeOf(production).at, 'Production is the only environment.'), ...remarks];
+    const only = production
+      ? placeOf(production).at
+      : deployed.find(({ stage }) => stage === 'production')?.at;
+    if (only) return [missing(only, 'Production is the only environment.'), ...remarks];
     const unnamed = 'The infrastructure is a single environment without a name, which is production.';
     if (names === '' && isOneState(infrastructure))
       return [missing({ path: infrastructure.files[0]?.path ?? '' }, unnamed), ...remarks];
     return [unknown(WHOLE_TREE, found, { plane: 'infrastructure' }), ...remarks];
   },
-  examples: {
-    pass: {
-      'a root for each': { 'envs/prod/main.tf': BACKEND + BUCKET, 'envs/staging/main.tf': BACKEND + BUCKET },
-      'variables for each': {
-        'main.tf': BUCKET,
-        'production.tfvars': 'size = 2\n',
-        'uat.tfvars': 'size = 1\n',
-      },
-      'Terragrunt units': {
-        'non-prod/eu-west-1/qa/db/terragrunt.hcl': 'include "root" {}\n',
-        'prod/eu-west-1/prod/db/terragrunt.hcl': 'include "root" {}\n',
-      },
-      'stages of a Serverless service': {
-        'serverless.yml': 'service: shop\nparams:\n  prod: { memory: 1024 }\n  dev: { memory: 256 }\n',
-      },
-      overlays: {
-        'k8s/overlays/prod/kustomization.yaml': 'resources: [../../base]\n',
-        'k8s/overlays/staging/kustomization.yaml': 'resources: [../../base]\n',
-      },
-    },
-    fail: {
-      'only production': { 'envs/production/main.tf': BACKEND + BUCKET },
-      'one unnamed environment': { 'infra/main.tf': BACKEND + BUCKET },
-      'staging is a label': { 'envs/prod/main.tf': BACKEND + BUCKET, '.env.staging': 'LOG_LEVEL=debug\n' },
-    },
-    unknown: {
-      'one root that takes the environment': { 'main.tf': `variable "environment" {}\n${BACKEND}${BUCKET}` },
-      'a pipeline that may know more': {
-        'envs/prod/main.tf': BACKEND + BUCKET,
-        '.github/workflows/deploy.yml': 'on: push\njobs: {}\n',
-      },
-      'infrastructure elsewhere': { 'server.js': SERVER, 'package.json': '{"name":"shop","private":true}' },
-      'a CDK app': { 'cdk.json': '{"app":"node app.js"}' },
-    },
-    'not-applicable': { 'a library': { 'index.js': 'export const answer = 42;\n' } },
-  },
+  examples,
 });

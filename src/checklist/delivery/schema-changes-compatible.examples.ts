@@ -1,4 +1,5 @@
 import type { Control } from '../../judge/control.ts';
+import { circleci, github, gitlab, setImage } from './pipelines.examples.ts';
 
 const FIRST = {
   'prisma/migrations/20260101000000_init/migration.sql': 'CREATE TABLE "orders" ("id" INT);\n',
@@ -9,6 +10,8 @@ const API = {
 };
 const RELEASE = { Procfile: 'release: npx prisma migrate deploy\nweb: node src/main.js\n' };
 const newest = (sql: string) => ({ 'prisma/migrations/20260610000000_next/migration.sql': sql });
+
+const MIGRATE = 'npx prisma migrate deploy';
 
 export const examples: Control['examples'] = {
   pass: {
@@ -23,6 +26,26 @@ export const examples: Control['examples'] = {
       ...FIRST,
       'k8s/migrate.yaml':
         'apiVersion: batch/v1\nkind: Job\nmetadata: { name: migrate }\nspec: { template: { spec: { containers: [{ name: migrate, image: shop, command: [npx, prisma, migrate, deploy] }] } } }\n',
+    },
+    'a step before the rollout': {
+      ...API,
+      ...FIRST,
+      '.github/workflows/deploy.yml': github({
+        deploy: { environment: 'production', run: [MIGRATE, setImage()] },
+      }),
+    },
+    'a job before the rollout, through a makefile': {
+      ...API,
+      ...FIRST,
+      Makefile: `migrate:\n\t${MIGRATE}\n`,
+      '.gitlab-ci.yml': gitlab('migrate, deploy', {
+        migrate: ['stage: migrate', 'environment: production', 'script: [make migrate]'],
+        deploy: [
+          'stage: deploy',
+          'environment: production',
+          `script: [${JSON.stringify(setImage('shop:1'))}]`,
+        ],
+      }),
     },
     'a first migration': { ...API, ...FIRST, ...RELEASE },
     'a table renamed in the migration that creates it': {
@@ -45,6 +68,17 @@ export const examples: Control['examples'] = {
       ...RELEASE,
       ...newest('ALTER TABLE "orders" ADD COLUMN "note" TEXT NOT NULL;\n'),
     },
+    'migrations after the rollout': {
+      ...API,
+      ...FIRST,
+      '.circleci/config.yml': circleci({ deploy: [setImage('shop:1')], migrate: [MIGRATE] }, [
+        'deploy',
+        'migrate: { requires: [deploy], context: production }',
+      ]),
+      '.github/workflows/deploy.yml': github({
+        deploy: { environment: 'production', run: [setImage(), MIGRATE] },
+      }),
+    },
     'migrations at every start': {
       ...API,
       ...FIRST,
@@ -57,6 +91,14 @@ export const examples: Control['examples'] = {
   },
   unknown: {
     'what runs the migrations is not in the tree': { ...API, ...FIRST },
+    'only the database of the tests is migrated': {
+      ...API,
+      ...FIRST,
+      '.github/workflows/ci.yml': github({
+        test: { more: ['services: { db: { image: postgres } }'], run: [MIGRATE, 'npx jest'] },
+        deploy: { needs: 'test', environment: 'production', run: [setImage()] },
+      }),
+    },
     'a dropped column that the release before may still use': {
       ...API,
       ...FIRST,

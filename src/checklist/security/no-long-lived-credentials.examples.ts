@@ -32,8 +32,33 @@ export const examples: {
         '    AWS_ACCESS_KEY_ID: test',
       ),
     },
+    'a role that an action of the tree assumes': {
+      '.github/workflows/deploy.yml': workflow('- uses: ./login', '- run: aws s3 sync dist s3://shop'),
+      'login/action.yml':
+        'runs:\n  using: composite\n  steps:\n    - uses: aws-actions/configure-aws-credentials@v4\n      with: {role-to-assume: "arn:aws:iam::111122223333:role/deploy"}\n',
+    },
+    'a role by an id token of GitLab': {
+      '.gitlab-ci.yml':
+        'deploy:\n  id_tokens: {AWS_TOKEN: {aud: sts.amazonaws.com}}\n  script:\n    - aws sts assume-role-with-web-identity --role-arn arn:aws:iam::111122223333:role/deploy --web-identity-token $AWS_TOKEN\n    - aws s3 sync dist s3://shop\n',
+    },
+    'building for AWS needs no rights in it': {
+      '.github/workflows/deploy.yml': workflow(
+        '- run: sam build && sam validate',
+        '- uses: aws-actions/configure-aws-credentials@v4',
+        '  with:',
+        '    role-to-assume: arn:aws:iam::111122223333:role/deploy',
+      ),
+    },
   },
   fail: {
+    'a stored access key in an action of the tree': {
+      '.github/workflows/deploy.yml': workflow(
+        '- uses: ./login',
+        '  with:',
+        `    key: ${secret('DEPLOY_KEY')}`,
+      ),
+      'login/action.yml': `inputs: {key: {}}\nruns:\n  using: composite\n  steps:\n    - uses: aws-actions/configure-aws-credentials@v4\n      with: {aws-access-key-id: "$${'{{ inputs.key }}'}"}\n`,
+    },
     'a stored access key': {
       '.github/workflows/deploy.yml': workflow(
         '- uses: aws-actions/configure-aws-credentials@v4',
@@ -57,6 +82,14 @@ export const examples: {
   unknown: {
     'credentials that the project may hold': {
       '.gitlab-ci.yml': 'deploy:\n  script:\n    - aws ecs update-service\n',
+    },
+    'one job by a role, another without a word': {
+      '.github/workflows/deploy.yml': workflow(
+        '- uses: aws-actions/configure-aws-credentials@v4',
+        '  with:',
+        '    role-to-assume: arn:aws:iam::111122223333:role/deploy',
+      ),
+      '.github/workflows/other.yml': workflow('- run: aws s3 sync dist s3://shop'),
     },
     'AWS without a word on credentials': {
       '.github/workflows/deploy.yml': workflow('- run: aws s3 sync dist s3://shop'),

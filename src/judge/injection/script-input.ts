@@ -26,7 +26,13 @@ export function judgeScripts(workflow: Workflow): readonly Statement[] {
     for (const step of job.steps)
       for (const { text, at } of codeOf(step))
         for (const reference of referencesOf(text)) {
-          const statement = judgeReference(reference, placeOf(reference, text, at, step), job, step);
+          const statement = judgeReference(
+            reference,
+            placeOf(reference, text, at, step),
+            job,
+            step,
+            !workflow.isCalledOnly,
+          );
           if (statement)
             statements.set(`${statement.at.path}:${statement.at.line}:${reference.raw}`, statement.said);
         }
@@ -54,11 +60,12 @@ function placeOf(reference: Reference, text: Text, at: Source, { script }: Step)
   return { ...at, line: at.line + lines };
 }
 
-function judgeReference(reference: Reference, at: Source, job: Job, step: Step) {
+function judgeReference(reference: Reference, at: Source, job: Job, step: Step, isStarted: boolean) {
   const occasions = outsideOccasions(reference, step.occasions);
   const written = reference.raw.replace(/\s+/g, ' ').slice(0, 120);
   const address = `${at.path}#${job.key}#${written}`;
-  if (occasions.length === 0) return judgeInput(reference, at, address, written);
+  // What a called workflow is given is judged where it is called.
+  if (occasions.length === 0) return isStarted ? judgeInput(reference, at, address, written) : undefined;
   const because = `\`${written}\` becomes part of the script: whoever writes that text chooses what is run`;
   const guards = [step.condition?.text, job.condition?.text];
   if (guards.some(keepsStrangersOut))
