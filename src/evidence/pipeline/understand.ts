@@ -1,8 +1,15 @@
+import type { Activity } from '../../pipelines/activity.ts';
 import type { JobDefinition, Workflow, WorkflowDefinition } from '../../pipelines/pipelines.ts';
-import type { Variables } from '../../pipelines/step.ts';
+import type { Command, Variables } from '../../pipelines/step.ts';
 import type { Text } from '../../pipelines/text.ts';
 import { activitiesOf } from './activities/recognise.ts';
-import type { FollowedJob, ScriptFollower, ScriptSurroundings } from './scripts/follow-script.ts';
+import type {
+  FollowedJob,
+  FollowedStep,
+  ScriptFollower,
+  ScriptSurroundings,
+} from './scripts/follow-script.ts';
+import { movedAll } from './scripts/kept-scripts.ts';
 import { resolveText, resolveVariables } from './scripts/resolve-references.ts';
 
 /** Adds to each step the commands that it comes to and what they do. */
@@ -11,6 +18,8 @@ export function understand(
   follower: ScriptFollower,
   surroundings: ScriptSurroundings,
 ): Workflow {
+  const known = KNOWN.get(follower) ?? new WeakMap();
+  KNOWN.set(follower, known);
   const done = new Map<string, { readonly job: JobDefinition; readonly followed: FollowedJob }>();
   // Grows with every job: a list made anew for each would cost the square of their number.
   const outputs: Record<string, Text> = {};
@@ -21,8 +30,9 @@ export function understand(
     const job = resolvedJob(written, { ...outputs, ...followed.outputs });
     done.set(job.id, { job, followed });
     addOutputs(job, outputs);
-    const steps = followed.steps.map(({ step, commands, unfollowed }) => {
-      const activities = activitiesOf(step, commands);
+    const steps = followed.steps.map((one) => {
+      const { step, commands, unfollowed } = one;
+      const activities = activitiesIn(one, known);
       // A row of the table knows what the content of a part is, even where the part is not in this tree.
       return {
         ...step,
@@ -35,6 +45,25 @@ export function understand(
     return { ...job, steps };
   });
   return { ...definition, jobs };
+}
+
+/** What scripts do that were met before, by what they came to and when their step starts. */
+type KnownActivities = WeakMap<readonly Command[], Map<string, readonly Activity[]>>;
+
+const KNOWN = new WeakMap<ScriptFollower, KnownActivities>();
+
+function activitiesIn({ step, commands, like }: FollowedStep, known: KnownActivities): readonly Activity[] {
+  if (!like || step.use) return activitiesOf(step, commands);
+  const { success, failure } = step.runsAfter;
+  const key = `${success.answer} ${failure.answer}`;
+  const found = known.get(like.followed.commands) ?? new Map<string, readonly Activity[]>();
+  known.set(like.followed.commands, found);
+  const first = found.get(key) ?? activitiesOf(step, like.followed.commands);
+  found.set(key, first);
+  const at = step.script?.source;
+  return !at || (at.path === like.source.path && at.line === like.source.line)
+    ? first
+    : movedAll(first, like.source, at);
 }
 
 /** What a job hands on, `<job>.<output>`; a job of many legs by its key too. */

@@ -214,3 +214,42 @@ describe('scripts that share a shell', () => {
     ]);
   });
 });
+
+describe('scripts of other shells', () => {
+  it('gives plain lines, and says that others are not read', async () => {
+    const { steps } = await followedJob([
+      { run: 'dotnet test\ndotnet build -c Release', script: { shell: 'pwsh' } },
+      { run: 'dotnet test\nif ($env:X) { deploy }', script: { shell: 'powershell' } },
+      { run: 'print(1)', script: { shell: 'python {0}' } },
+    ]);
+
+    expect(steps.map((step) => [step.commands.map(line), step.unfollowed.map(({ what }) => what)])).toEqual([
+      [['dotnet test', 'dotnet build -c Release'], []],
+      [['dotnet test'], ['a script of powershell']],
+      [[], ['a script of python']],
+    ]);
+  });
+});
+
+describe('scripts that are met again', () => {
+  it('stand in their own place', async () => {
+    const run = 'cd web\nmake test || true\necho "tag=$SHA" >> $GITHUB_OUTPUT';
+    const { steps, outputs } = await followedJob(
+      [{ run }, { id: 'b', run, script: { source: { path: 'other.yml', line: 100 } } }],
+      { 'web/Makefile': 'test:\n\tgo test' },
+    );
+    const [first, again] = steps;
+
+    expect(first?.commands[0]).toMatchObject({
+      source: { path: 'web/Makefile', line: 2 },
+      via: [{ path: 'ci.yml', line: 11 }],
+    });
+    expect(again?.commands[0]).toMatchObject({
+      source: { path: 'web/Makefile', line: 2 },
+      via: [{ path: 'other.yml', line: 101 }],
+      masksFailure: { answer: 'yes', reasons: [{ at: { path: 'other.yml', line: 101 } }] },
+    });
+    expect(again?.commands[1]?.source).toEqual({ path: 'other.yml', line: 102 });
+    expect(outputs).toEqual({ 'b.tag': [{ kind: 'commit', name: 'SHA', raw: '$SHA' }] });
+  });
+});

@@ -1,7 +1,7 @@
 import { NO } from '../../../pipelines/answer.ts';
 import type { JobDefinition } from '../../../pipelines/pipelines.ts';
 import type { Script, Step, StepDefinition, Variables } from '../../../pipelines/step.ts';
-import type { Text } from '../../../pipelines/text.ts';
+import { literalOf, type Text } from '../../../pipelines/text.ts';
 import { loadYamlReader } from '../../yaml-documents.ts';
 import { CALL_READERS } from './calls/readers.ts';
 import {
@@ -11,6 +11,7 @@ import {
   MAX_STEPS,
   type ScriptSurroundings,
 } from './following.ts';
+import { handOnAgain, inPlace, type KeptScript, keep, scriptKey } from './kept-scripts.ts';
 import { resolveText, resolveVariables } from './resolve-references.ts';
 import { newShell, runText, simpleRunner } from './run-simple.ts';
 import { absolute, resolvePath } from './shell/folders.ts';
@@ -25,6 +26,8 @@ export type FollowedScript = Pick<Step, 'commands' | 'unfollowed'>;
 /** A step with its references put in as far as earlier steps say them, and what its script comes to. */
 export interface FollowedStep extends FollowedScript {
   readonly step: StepDefinition;
+  /** The first script that came to the same, perhaps this one; `null` when none is known to. */
+  readonly like: Pick<KeptScript, 'followed' | 'source'> | null;
 }
 
 export interface FollowedJob {
@@ -76,6 +79,8 @@ const runSimple = simpleRunner(CALL_READERS);
 class Follower implements ScriptFollower {
   private readonly formats: Pick<Following, 'parse' | 'readYaml' | 'readToml'>;
   private readonly kept = new Map<string, unknown>();
+  /** By system: each has variables of its own. */
+  private readonly scripts = new Map<ScriptSurroundings['predefined'], Map<string, KeptScript>>();
 
   constructor(formats: Pick<Following, 'parse' | 'readYaml' | 'readToml'>) {
     this.formats = formats;
@@ -91,18 +96,23 @@ class Follower implements ScriptFollower {
     const own: Record<string, Text> = {};
     const steps: FollowedStep[] = [];
     let shell: Shell | null = null;
-    for (const written of job.steps) {
+    for (const [index, written] of job.steps.entries()) {
       const known = { ...given.variables, ...job.variables, ...handedOn.variables };
       const step = resolvedStep(written, { outputs, variables: handedOn.variables });
       handedOn.outputs = {};
-      const following = this.following(surroundings, handedOn);
-      if (step.script)
-        shell = this.followStep(step.script, { ...known, ...step.variables }, following, shell);
+      const variables = { ...known, ...step.variables };
+      const sharesShell = step.script?.continuesShell || job.steps[index + 1]?.script?.continuesShell;
+      const followed = sharesShell ? null : this.followAgain(step, variables, handedOn, surroundings);
+      if (followed) steps.push({ step, ...followed });
+      else {
+        const following = this.following(surroundings, handedOn);
+        if (step.script) shell = this.followStep(step.script, variables, following, shell);
+        steps.push({ step, commands: following.commands, unfollowed: following.unfollowed, like: null });
+      }
       if (step.id !== null) {
         for (const [name, value] of Object.entries(handedOn.outputs)) own[`${step.id}.${name}`] = value;
         outputs = { ...outputs, ...own };
       }
-      steps.push({ step, commands: following.commands, unfollowed: following.unfollowed });
     }
     return { steps, outputs: own, files: handedOn.files, variables: handedOn.variables };
   }
@@ -120,6 +130,37 @@ class Follower implements ScriptFollower {
     };
     this.runScript(script, {}, following, null);
     return { commands: following.commands, unfollowed: following.unfollowed };
+  }
+
+  /** A step whose script has a shell of its own; one that was met before is not followed twice. */
+  private followAgain(
+    { script }: StepDefinition,
+    variables: Variables,
+    handedOn: HandedOn,
+    surroundings: ScriptSurroundings,
+  ): (FollowedScript & Pick<FollowedStep, 'like'>) | null {
+    // Files that earlier steps wrote may be read.
+    if (!script || handedOn.files.size > 0) return null;
+    const scripts = this.scriptsFor(surroundings);
+    const key = scriptKey(script, variables);
+    const known = scripts.get(key);
+    if (known) {
+      handOnAgain(known, handedOn);
+      return { ...inPlace(known, script.source), like: known };
+    }
+    const before = handedOn.variables;
+    const following = this.following(surroundings, handedOn);
+    this.followStep(script, variables, following, null);
+    const followed = { commands: following.commands, unfollowed: following.unfollowed };
+    const kept = keep(followed, script.source, before, handedOn);
+    scripts.set(key, kept);
+    return { ...followed, like: kept };
+  }
+
+  private scriptsFor({ predefined }: ScriptSurroundings): Map<string, KeptScript> {
+    const known = this.scripts.get(predefined) ?? new Map<string, KeptScript>();
+    this.scripts.set(predefined, known);
+    return known;
   }
 
   private following(surroundings: ScriptSurroundings, handedOn: HandedOn): Following {
@@ -161,6 +202,9 @@ class Follower implements ScriptFollower {
   ): Shell | null {
     const foreign = script.shell === null ? undefined : foreignShell(script.shell);
     if (!foreign) return this.runScript(script, variables, following, before);
+    const plain = plainLines(script, foreign);
+    if (plain.text.length > 0) this.runScript(plain, variables, following, null);
+    if (plain.isWhole) return null;
     leaveUnfollowed(following, `a script of ${foreign}`, 'it is not read as shell text', script.source);
     return null;
   }
@@ -172,6 +216,22 @@ class Follower implements ScriptFollower {
     runText(script, shell, OUTERMOST, new Interpreter(following, runSimple));
     return shell;
   }
+}
+
+const WINDOWS = /^(?:pwsh|powershell|cmd)(?:\.exe)?$/;
+/** Words without anything that PowerShell or cmd would read otherwise than a POSIX shell. */
+const PLAIN = /^[A-Za-z.][\w./:@=-]*(?:[ \t]+[\w./:@=,+*-]+)*$/;
+/** `Write-Host`, `Set-Location`: no program. */
+const CMDLET = /^[A-Z][a-z]+-[A-Z]\w+/;
+
+/** The lines of a script for Windows that are one plain command each, the others left empty. */
+function plainLines(script: Script, shell: string): Script & { readonly isWhole: boolean } {
+  const text = WINDOWS.test(shell) ? literalOf(script.text) : undefined;
+  if (text === undefined) return { ...script, text: [], isWhole: false };
+  const lines = text.split('\n').map((line) => line.trim().replace(/^#.*$|^REM .*$/i, ''));
+  const kept = lines.map((line) => (PLAIN.test(line) && !CMDLET.test(line) ? line : ''));
+  const isWhole = lines.every((line, index) => line === '' || kept[index] !== '');
+  return { ...script, text: [kept.join('\n')], isWhole };
 }
 
 const OUTERMOST: Omit<Standing, 'written'> = {

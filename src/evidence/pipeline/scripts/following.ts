@@ -52,7 +52,7 @@ export interface Following {
 
 export const MAX_COMMANDS = 2000;
 export const MAX_DEPTH = 12;
-export const MAX_STEPS = 20_000;
+export const MAX_STEPS = 10_000;
 
 export function leaveUnfollowed(following: Following, what: string, because: string, source: Source): void {
   const { unfollowed } = following;

@@ -80,6 +80,10 @@ describe('make', () => {
       'make x: it calls itself',
     ]);
     expect((await followed('make -n test', files)).commands).toEqual([]);
+    expect(await followed('make $STAGE generate', files)).toEqual({
+      commands: ['api: buf generate'],
+      unfollowed: ['make $STAGE generate: which target `$STAGE` is cannot be told'],
+    });
   });
 });
 
@@ -284,6 +288,6 @@ describe('hostile scripts', () => {
 
     await followedJob([{ run: './a.sh' }], files);
 
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(4000);
   });
 });

@@ -56,7 +56,7 @@ export class Interpreter {
   /** The statements of a list, one after the other. */
   list(statements: readonly Statement[], shell: Shell, standing: Standing): void {
     for (const [index, statement] of statements.entries()) {
-      if (shell.ended !== null) return;
+      if (shell.ended !== null || this.following.budget < 0) return;
       const next = statements[index + 1];
       this.statement(
         statement,

@@ -1,5 +1,6 @@
 import { NO, yes } from '../../../../../pipelines/answer.ts';
 import { joined, literalOf, type Text, written } from '../../../../../pipelines/text.ts';
+import { leaveUnfollowed } from '../../following.ts';
 import { resolvePath } from '../../shell/folders.ts';
 import { optionValue } from '../../wrappers/unwrap.ts';
 import type { Called, CallReader, CallSite, ScriptPart } from '../call.ts';
@@ -29,7 +30,14 @@ export const readMakeCall: CallReader = (words, site) => {
   if (!path || !makefile)
     return { kind: 'unfollowed', what: line, because: 'there is no makefile in the tree for it' };
   if (isDry) return { kind: 'followed', key: `make -n ${path}`, parts: [] };
-  const targets = goals.length > 0 ? goals : makefile.defaultGoal ? [makefile.defaultGoal] : [];
+  const asked = goals.filter((goal) => literalOf(goal) !== undefined).map(written);
+  const open = goals.find((goal) => literalOf(goal) === undefined);
+  if (open) {
+    const because = `which target \`${written(open)}\` is cannot be told`;
+    if (asked.length === 0) return { kind: 'unfollowed', what: line, because };
+    leaveUnfollowed(site.following, line, because, site.at);
+  }
+  const targets = goals.length > 0 ? asked : makefile.defaultGoal ? [makefile.defaultGoal] : [];
   const run = new MakeRun(makefile, folder, site, goesOn);
   const unknown = targets.find((target) => !run.target(target, 0));
   if (unknown !== undefined) return absent(line, unknown, makefile);
@@ -50,7 +58,7 @@ function absent(line: string, target: string, { missing }: Makefile): Called {
 }
 
 interface MakeArguments {
-  readonly goals: readonly string[];
+  readonly goals: readonly Text[];
   readonly overrides: Readonly<Record<string, Text>>;
   readonly isDry: boolean;
   /** `make -i`: failures are passed over. */
@@ -58,14 +66,14 @@ interface MakeArguments {
 }
 
 function argumentsOf(words: readonly Text[]): MakeArguments {
-  const goals: string[] = [];
+  const goals: Text[] = [];
   const overrides: Record<string, Text> = {};
   let isDry = false;
   let goesOn = false;
   for (let at = 1; at < words.length; at += 1) {
     const [first, ...rest] = words[at] ?? [];
     if (typeof first !== 'string') {
-      goals.push(written(words[at] ?? []));
+      goals.push(words[at] ?? []);
       continue;
     }
     const set = /^([\w.-]+)\s*:?=/.exec(first);
@@ -76,7 +84,7 @@ function argumentsOf(words: readonly Text[]): MakeArguments {
       isDry = true;
     else if (/^-[a-zA-Z]*i|^--ignore-errors$/.test(first) && !/^-[jlofC]/.test(first)) goesOn = true;
     else if (/^-j$|^-l$/.test(first) && /^\d+$/.test(literalOf(words[at + 1] ?? []) ?? '')) at += 1;
-    else if (!first.startsWith('-')) goals.push(written(words[at] ?? []));
+    else if (!first.startsWith('-')) goals.push(words[at] ?? []);
   }
   return { goals, overrides, isDry, goesOn };
 }
