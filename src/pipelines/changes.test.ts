@@ -39,9 +39,11 @@ it('does not count other targets, a person, or the rights of trunk', () => {
     [occasion('privileged-change-request')],
     [occasion('push')],
     [occasion('change-request', { runs: 'unknown', because: 'it depends' })],
+    [occasion('push', { branch: 'feature/*', isTrunk: false })],
+    [occasion('push', { branch: 'develop', isTrunk: false })],
   ].map((occasions) => runsForChanges(testJob(occasions)).answer);
 
-  expect(answers).toEqual(['no', 'yes', 'no', 'no', 'no', 'unknown']);
+  expect(answers).toEqual(['no', 'yes', 'no', 'no', 'no', 'unknown', 'unknown', 'no']);
   expect(runsForTrunk(testJob([occasion('push')])).answer).toBe('yes');
   expect(runsForTrunk(testJob([occasion('push', { branch: null, isTrunk: false })])).answer).toBe('no');
 });

@@ -44,7 +44,7 @@ export function failsChange(place: Place): Explained {
 
 function isOfChange(occasion: Occasion, all: readonly Occasion[]): boolean {
   const { event, branch, isTrunk } = occasion;
-  if (event === 'push') return branch === null && !isTrunk;
+  if (event === 'push') return !isTrunk && (branch === null || isPattern(branch));
   if (event !== 'change-request' && event !== 'merge-queue') return false;
   return isTrunk || (branch === null && !all.some((other) => other.event === event && other.isTrunk));
 }
@@ -55,7 +55,7 @@ function best(
   otherwise: string,
 ): RunForChanges {
   const occasions = occasionsOf(place);
-  const meant = occasions.filter((occasion) => isMeant(occasion, occasions));
+  const meant = occasions.filter((occasion) => isMeant(occasion, occasions)).map(ofSomeBranches);
   const found = [...meant].sort((a, b) => rankOf(a) - rankOf(b))[0];
   const nothing = { paths: null, by: null, at: sourceOf(place) } as const;
   if (!found) return { ...nothing, answer: 'no', because: otherwise };
@@ -77,6 +77,18 @@ function best(
     at,
     because: found.runs === 'unknown' ? open : runs,
   };
+}
+
+/** `feature/*`, or `/^feature/` in systems with regular expressions. */
+function isPattern(branch: string): boolean {
+  return branch.includes('*') || /^\/.*\/$/.test(branch);
+}
+
+/** Branches of other names are left out: that nobody uses such names the files do not say. */
+function ofSomeBranches(occasion: Occasion): Occasion {
+  const { event, branch } = occasion;
+  if (event !== 'push' || branch === null || !isPattern(branch)) return occasion;
+  return { ...occasion, runs: 'unknown', because: `only branches that match \`${branch}\` start it` };
 }
 
 const WORDS = {

@@ -55,7 +55,8 @@ function occasionsOf(
   { trunk, ofTrunk }: Trunk,
 ): readonly Occasion[] | undefined {
   if (kind === 'branches') {
-    const own = pattern === trunk ? [] : [push(isAny(pattern) ? null : pattern, false, at)];
+    const names = alternatives(pattern).filter((name) => name !== trunk);
+    const own = names.map((name) => push(isAny(name) ? null : name, false, at));
     return withSchedule([...own, ...(ofTrunk === pattern ? [push(trunk, true, at)] : [])], at);
   }
   if (kind === 'tags' || kind === 'bookmarks')
@@ -85,6 +86,12 @@ const BASE = {
   cron: null,
   because: null,
 } as const;
+
+/** `{develop,feature/*}` is two patterns. */
+function alternatives(pattern: string): readonly string[] {
+  const inner = /^\{([^{}]*)\}$/.exec(pattern)?.[1];
+  return inner === undefined ? [pattern] : inner.split(',').map((name) => name.trim());
+}
 
 function isAny(pattern: string): boolean {
   return pattern === '**' || pattern === '*';

@@ -19,6 +19,7 @@ export interface FileSettings {
   readonly image: Located | undefined;
   readonly services: Located | undefined;
   readonly maxTime: number | null;
+  readonly runsOn: Located | undefined;
 }
 
 /** A step of Bitbucket, which is a job of its own, as the model has it. */
@@ -101,8 +102,8 @@ function environmentOf(value: Located | undefined): EnvironmentUse | null {
   return { name: textWith(name), url: null, action: 'start', source: deployment.at };
 }
 
-function runnerOf(step: Located, { image: common }: FileSettings, at: Source): Runner {
-  const labels = fieldOf(step, 'runs-on');
+function runnerOf(step: Located, { image: common, runsOn }: FileSettings, at: Source): Runner {
+  const labels = fieldOf(step, 'runs-on') ?? runsOn;
   const image = fieldOf(step, 'image') ?? common;
   const name = textOf(image) ?? textOf(fieldOf(image, 'name'));
   const isOwn = textsOf(labels).some((label) => label === 'self.hosted' || label.startsWith('self.hosted'));

@@ -108,6 +108,25 @@ it('gives the trunk the default pipeline where no branch pattern is its own', as
   ]);
 });
 
+it('knows several branches in one pattern, and runners of your own for all steps', async () => {
+  const pipelines = await readPipelines({
+    'bitbucket-pipelines.yml': `options: { runs-on: [self.hosted, linux] }
+pipelines:
+  branches:
+    '{feature/*,develop,main}': [{ step: { script: [make test] } }]
+`,
+  });
+  const [workflow] = pipelines.workflows;
+
+  expect(occasionTexts(workflow?.occasions ?? [])).toEqual([
+    'push feature/*',
+    'push develop',
+    'push main',
+    'schedule main?',
+  ]);
+  expect(workflow?.jobs[0]?.runner.isSelfHosted.answer).toBe('yes');
+});
+
 it('names what is broken, with its line', async () => {
   const pipelines = await readPipelines({
     'bitbucket-pipelines.yml': 'pipelines:\n  default:\n    - step: [unclosed\n',

@@ -47,6 +47,7 @@ function settingsOf(file: Located): FileSettings {
     image: fieldOf(file, 'image'),
     services: fieldOf(fieldOf(file, 'definitions'), 'services'),
     maxTime: numberOf(fieldOf(fieldOf(file, 'options'), 'max-time')),
+    runsOn: fieldOf(fieldOf(file, 'options'), 'runs-on'),
   };
 }
 
