@@ -5,6 +5,7 @@ import type { Occasion } from './occasion.ts';
 import { linkBetween, positionIn } from './order.ts';
 import type { Job, PipelineSystem, Pipelines } from './pipelines.ts';
 import { type JobRef, nameOf, type Place, sourceOf, titleOf } from './places.ts';
+import { demandsSuccessOf } from './result-conditions.ts';
 import { occasionsOf, sameSituation, wordsForOccasion, wordsForPaths } from './situations.ts';
 
 /**
@@ -56,6 +57,14 @@ function stopsInWorkflow(pipelines: Pipelines, first: Place, target: Place): Exp
     const before = needsOf(job).flatMap((need) => kept.get(need.job) ?? []);
     if (before.length === 0) continue;
     const isEnough = countsAncestors({ workflow: first.workflow, job });
+    // The reader's answer is about any failure before it; here one job is asked about.
+    if (
+      job.needs.includes(first.job.id) &&
+      demandsSuccessOf(job.condition?.text ?? '', first.job.key, true)
+    ) {
+      kept.set(job, failed);
+      continue;
+    }
     kept.set(job, all([isEnough ? failed : any(before), not(job.runsAfter.failure)]));
   }
   return kept.get(target.job) ?? unrelated;
@@ -190,9 +199,7 @@ function isLeftOutWith(pipelines: Pipelines, first: Place, target: Place): boole
   const { job, workflow } = target;
   if (!SKIPS_ON.has(workflow.system) || !indexPipelines(pipelines).ancestorsOf(job).has(first.job))
     return false;
-  if (job.runsAfter.failure.answer !== 'no') return false;
-  const text = (job.condition?.text ?? '').replace(/\s+/g, '');
-  if (!STATUS_FUNCTION.test(text)) return true;
-  const result = `needs.${first.job.key}.result`;
-  return text.includes(`${result}=='success'`) && !text.includes(`${result}=='skipped'`);
+  const text = job.condition?.text ?? '';
+  if (job.needs.includes(first.job.id) && demandsSuccessOf(text, first.job.key, false)) return true;
+  return job.runsAfter.failure.answer === 'no' && !STATUS_FUNCTION.test(text);
 }

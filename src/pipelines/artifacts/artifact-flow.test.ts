@@ -66,6 +66,29 @@ describe('artifactFlow', () => {
     expect(compared(oneWorkflow(jobs)).answer).toBe('yes');
   });
 
+  it('an image that Terraform is told by a variable', () => {
+    const apply = (name: string) =>
+      deploy(name, [
+        step([activity('iac-apply', { means: 'terraform' })], {
+          commands: [{ ...commandOf([['terraform'], ['apply']]), variables: { TF_VAR_docker_image: SHA } }],
+        }),
+      ]);
+    const model = oneWorkflow([job('build', [build]), apply('staging'), apply('prod')]);
+
+    expect(hows(model)).toEqual([
+      ['made-before', 'unique'],
+      ['made-before', 'unique'],
+    ]);
+  });
+
+  it('infrastructure that names no artifact', () => {
+    const apply = step([activity('iac-apply', { means: 'terraform' })]);
+
+    expect(hows(oneWorkflow([job('build', [build]), deploy('prod', [apply])]))).toEqual([
+      ['infrastructure', 'unknown'],
+    ]);
+  });
+
   it('files that the build hands on', () => {
     const site = step([activity('deploy', { means: 's3', artifact: ['dist/'] })]);
     const down = { artifacts: [{ direction: 'down' as const, name: ['site'], source: AT }] };

@@ -12,6 +12,7 @@ import {
   identityOf,
   identityOfImage,
   imageReference,
+  imageTail,
   isSameImage,
   isSameRepository,
   openKinds,
@@ -131,8 +132,12 @@ function textsOf(deployment: Deployment): DeployedTexts {
   const files = details.flatMap(({ artifact }) => (artifact ? [artifact] : []));
   const given = deployment.activities.flatMap(artifactValues);
   const resolve = (text: Text) => withOutputs(text, deployment);
-  const images = rawImages.map(resolve);
-  const versions = [...rawVersions, ...given].map(resolve);
+  const values = given.map(resolve);
+  // A value that has a name and a tag is a whole reference: `TF_VAR_image=ghcr.io/acme/app:$SHA`.
+  const isWhole = (text: Text) =>
+    imageTail(imageReference(text)) !== undefined && imageReference(text).tag !== null;
+  const images = [...rawImages.map(resolve), ...values.filter(isWhole)];
+  const versions = [...rawVersions.map(resolve), ...values];
   const raw = [...rawImages, ...rawVersions, ...given, ...files];
   return { images, versions, all: [...images, ...versions, ...files.map(resolve)], raw };
 }
