@@ -1,3 +1,4 @@
+import type { ActivityKind } from '../../pipelines/activity.ts';
 import type { Workflow } from '../../pipelines/pipelines.ts';
 import type { Step } from '../../pipelines/step.ts';
 import { literalOf } from '../../pipelines/text.ts';
@@ -22,15 +23,15 @@ export function judgeCaches({ id, jobs }: Workflow): readonly Statement[] {
   const found = new Map<string, Statement>();
   for (const job of jobs) {
     const cache = job.steps.find(restoresCache);
-    const publishes = job.steps.some(({ activities }) =>
-      activities.some(({ kind }) => kind === 'package-publish' || kind === 'release'),
-    );
+    const publishes = job.steps.some(({ activities }) => activities.some(({ kind }) => PUBLISHING.has(kind)));
     if (!cache || !publishes) continue;
     const because = `\`${job.key}\` publishes what it builds with files of a cache: whoever can write to the cache can change it`;
     found.set(job.key, remark(cache.source, because, { address: `${id}#${job.key}#cache` }));
   }
   return [...found.values()];
 }
+
+const PUBLISHING: ReadonlySet<ActivityKind> = new Set(['package-publish', 'image-push', 'release']);
 
 function restoresCache({ use, activities }: Step): boolean {
   if (activities.some(({ kind }) => kind === 'cache')) return true;
