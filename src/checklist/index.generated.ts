@@ -85,6 +85,7 @@ import securityPipelineTokenLeastPrivilege from './security/pipeline-token-least
 import securityPolicyAsCodeEnforced from './security/policy-as-code-enforced.ts';
 import securitySastInPipeline from './security/sast-in-pipeline.ts';
 import securitySecretPushProtection from './security/secret-push-protection.ts';
+import securitySecretsFromManagedStore from './security/secrets-from-managed-store.ts';
 
 export const CONTROLS: readonly Control[] = [
   deliveryConfigOutsideArtifact,
@@ -172,4 +173,5 @@ export const CONTROLS: readonly Control[] = [
   securityPolicyAsCodeEnforced,
   securitySastInPipeline,
   securitySecretPushProtection,
+  securitySecretsFromManagedStore,
 ];
