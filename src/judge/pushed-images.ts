@@ -1,7 +1,13 @@
-import { type Identity, identityOf, identityOfImage } from '../pipelines/artifacts/image-reference.ts';
+import {
+  type Identity,
+  identityOf,
+  identityOfImage,
+  imageReference,
+} from '../pipelines/artifacts/image-reference.ts';
 import type { Maker } from '../pipelines/artifacts/makers.ts';
 import { stepOfOutput, withOutputs } from '../pipelines/artifacts/outputs.ts';
 import type { ActivityRef } from '../pipelines/places.ts';
+import type { Use } from '../pipelines/step.ts';
 import { type Text, written } from '../pipelines/text.ts';
 import type { Source } from './source.ts';
 
@@ -22,7 +28,11 @@ export function pushes({ imageWork, copies }: Maker): boolean {
 export function pushedImages(maker: Maker): readonly Pushed[] {
   const work = maker.imageWork.filter(({ activity }) => activity.kind === 'image-push');
   const direct = work.filter((ref) => !pushesAllTags(ref)).flatMap((ref) => imagesOf(ref, maker));
-  const copied = maker.copies.map(({ to, at }) => ({ image: withOutputs(to, maker), at }));
+  const copied = maker.copies.map(({ to, at }) => ({
+    image: withOutputs(to, maker),
+    at,
+    identity: undefined,
+  }));
   const named = [...direct, ...copied];
   // What pushes all tags, or names none, pushes what was built.
   const isOpen = named.length === 0 || work.some(pushesAllTags);
@@ -30,14 +40,35 @@ export function pushedImages(maker: Maker): readonly Pushed[] {
   const found = isOpen ? [...named, ...maker.imageWork.flatMap((ref) => imagesOf(ref, maker))] : named;
   return found
     .filter(({ image }) => image.length > 0)
-    .map(({ image, at }) => ({ maker, image, at, identity: byDigest ? 'unique' : identityIn(image, maker) }));
+    .map(({ image, at, identity }) => ({
+      ...{ maker, image, at },
+      identity: byDigest ? 'unique' : (identity ?? identityIn(image, maker)),
+    }));
 }
 
-function imagesOf({ activity }: ActivityRef, maker: Maker) {
-  return (activity.detail.images ?? []).map((image) => ({
-    image: withOutputs(image, maker),
-    at: activity.source,
-  }));
+function imagesOf({ activity, step }: ActivityRef, maker: Maker) {
+  return (activity.detail.images ?? []).map((named) => {
+    const image = withOutputs(named, maker);
+    const { tag, digest } = imageReference(image);
+    const isOpen = step.use !== null && tag === null && digest === null;
+    return {
+      image,
+      at: activity.source,
+      identity: isOpen ? identityOfPart(activity.detail.version, step.use, maker) : undefined,
+    };
+  });
+}
+
+/** Ready-made parts are given the name and the tags apart; without tags they have their own default. */
+function identityOfPart(version: Text | undefined, use: Use | null, maker: Maker): Identity | undefined {
+  const inputs = Object.entries(use?.inputs ?? {});
+  const tags = version ?? inputs.find(([name]) => /^(?:image[-_]?)?tags?$/i.test(name))?.[1];
+  if (tags) return identityIn([':', ...withOutputs(tags, maker)], maker);
+  // https://learn.microsoft.com/en-us/azure/devops/pipelines/tasks/reference/docker-v2: `tags` is `$(Build.BuildId)` by default
+  if (use?.kind === 'task' && use.name === 'Docker') return 'unique';
+  return inputs.some(([name]) => name.toLowerCase() === 'repository' || name.toLowerCase() === 'repo')
+    ? 'unknown'
+    : undefined;
 }
 
 /** Parts of an image for several platforms go without a tag, under their digest alone. */

@@ -63,9 +63,23 @@ function pushedStatements(maker: Maker): readonly Statement[] {
   const images = pushedImages(maker);
   const names = new Map(images.map((pushed) => [keyOf(imageReference(pushed.image).name), pushed]));
   if (names.size > 0)
-    return [...names.values()].map(({ image, at }) => imageStatement(image, nameOf(maker), at));
+    return [...names.values()].map(({ image, at }) => {
+      const registry = registryInput(maker, at);
+      if (registry) return pass(at, `${nameOf(maker)} pushes to the registry \`${registry}\``);
+      return imageStatement(image, nameOf(maker), at);
+    });
   const at = maker.imageWork[0]?.activity.source ?? maker.job.source;
   return [pass(at, `${nameOf(maker)} pushes its image to a registry`)];
+}
+
+/** A ready-made part is given its registry, or the connection to it, apart from the name. */
+function registryInput({ job }: Maker, at: Statement['at']): string | undefined {
+  const use = job.steps.find(({ use }) => use?.source.path === at.path && use?.source.line === at.line)?.use;
+  const input = Object.entries(use?.inputs ?? {}).find(([name]) =>
+    /registry|account[-_]?url/i.test(name),
+  )?.[1];
+  const registry = input && written(input).slice(0, 100);
+  return registry && !/docker\.io|dockerhub|docker-hub/i.test(registry) ? registry : undefined;
 }
 
 /** Docker Hub's own images and those of accounts have no host before them. */

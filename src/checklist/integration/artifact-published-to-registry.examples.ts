@@ -88,6 +88,11 @@ export const examples: ControlDefinition['examples'] = {
     'tests and nothing else': githubExample({ test: { run: ['node --test'] } }),
   },
   unknown: {
+    'kept with the run': {
+      ...SERVICE,
+      'azure-pipelines.yml':
+        'trigger: [main]\nsteps:\n  - script: npx tsc -p . && npx vite build\n  - publish: dist\n    artifact: site\n',
+    },
     'Docker Hub, private or not': githubExample({
       build: {
         run: ['docker build -t acme/shop:${{ github.sha }} .', 'docker push acme/shop:${{ github.sha }}'],

@@ -4,7 +4,9 @@ import { missingOrUnknown } from '../../judge/missing-practice.ts';
 import { PUBLISHING, whyNothingIsPublished } from '../../judge/published-artifacts.ts';
 import { registryStatements } from '../../judge/registry-statements.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
-import { missing, type Statement } from '../../judge/statement.ts';
+import { missing, type Statement, unknown } from '../../judge/statement.ts';
+import type { Pipelines } from '../../pipelines/pipelines.ts';
+import { activitiesIn, allJobs, nameOf } from '../../pipelines/places.ts';
 import { examples } from './artifact-published-to-registry.examples.ts';
 
 export default defineControl({
@@ -34,8 +36,21 @@ export default defineControl({
     const statements = [...hostDeployments(pipelines.value), ...registryStatements(pipelines.value)];
     if (statements.length > 0) return statements;
     if (deployables.state !== 'present') return [whyNothingIsPublished(facts)];
+    const kept = keptWithRun(pipelines.value);
+    if (kept) return [kept];
     const practice = { practice: 'the push to a registry', kinds: PUBLISHING, at: WHOLE_TREE, message };
     return [missingOrUnknown(pipelines.value, practice)];
   },
   examples,
 });
+
+/** Files that a build keeps with its run; what takes them from there may be set in the project. */
+function keptWithRun(pipelines: Pipelines): Statement | undefined {
+  const keeper = allJobs(pipelines).find(
+    (ref) => activitiesIn(ref, 'build').length > 0 && activitiesIn(ref, 'artifact-upload').length > 0,
+  );
+  if (!keeper) return undefined;
+  const [upload] = activitiesIn(keeper, 'artifact-upload');
+  const because = `${nameOf(keeper)} keeps what it builds with its run, and what takes it from there is not in the tree`;
+  return unknown(upload?.activity.source ?? keeper.job.source, because, { plane: 'release' });
+}

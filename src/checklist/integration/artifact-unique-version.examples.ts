@@ -41,6 +41,11 @@ export const examples: ControlDefinition['examples'] = {
       'azure-pipelines.yml':
         'trigger: [main]\nsteps:\n  - script: |\n      docker build -t acme.azurecr.io/shop:$(Build.BuildId) .\n      docker push acme.azurecr.io/shop:$(Build.BuildId)\n',
     },
+    'a task of Azure, which is given its tags apart': {
+      ...SERVICE,
+      'azure-pipelines.yml':
+        'trigger: [main]\nvariables: { tag: "$(Build.BuildId)" }\nsteps:\n  - task: Docker@2\n    inputs: { command: buildAndPush, containerRegistry: acme, repository: shop, tags: $(tag) }\n',
+    },
     'a moment is unique': gitlabExample('build', {
       build: [
         'stage: build',
@@ -76,6 +81,11 @@ export const examples: ControlDefinition['examples'] = {
     'the version of the language': githubExample({
       build: { run: push('registry.example.com/shop:ruby-$(cat .ruby-version)') },
     }),
+    'a task of Azure with latest alone': {
+      ...SERVICE,
+      'azure-pipelines.yml':
+        'trigger: [main]\nsteps:\n  - task: Docker@2\n    inputs: { command: buildAndPush, containerRegistry: acme, repository: shop, tags: latest }\n',
+    },
     'a sprint number alone': githubExample({ build: { run: push('registry.example.com/shop:sprint-42') } }),
     'a function whose code is overwritten': githubExample({
       deploy: {
