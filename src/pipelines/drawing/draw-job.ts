@@ -31,8 +31,16 @@ export function drawJob(
     waitsForPerson: always ? 'yes' : job.waitsForPerson.answer,
     toleratesFailure: job.toleratesFailure.answer,
     startsAfterFailure: job.runsAfter.failure.answer,
-    opaque: job.opaque?.what ?? null,
+    opaque: unreadIn(job),
   };
+}
+
+/** What of the job could not be read, where it or a step of it calls what stands elsewhere. */
+function unreadIn({ opaque, steps }: Job): string | null {
+  if (opaque) return opaque.what;
+  const [first, ...others] = new Set(steps.flatMap((step) => step.opaque?.what ?? []));
+  if (first === undefined) return null;
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 
 /** What tells one leg from another in a drawing. */
@@ -90,7 +98,12 @@ export function subjectOf({ kind, detail }: Activity): string | null {
   if (kind === 'notify') return detail.channel ?? null;
   // A unit test speaks to nothing that is deployed, whatever address its variables name.
   if (kind === 'unit-test') return null;
-  const parts = [textsOf(detail), detail.environment && `for ${written(detail.environment)}`];
+  const parts = [
+    textsOf(detail)
+      ?.trim()
+      .replace(/\s*\n\s*/g, ', '),
+    detail.environment && `for ${written(detail.environment)}`,
+  ];
   const known = parts.filter((part) => part !== undefined && part !== '');
   return known.length === 0 ? null : known.join(' ');
 }

@@ -16,13 +16,25 @@ export function drawPipelines(pipelines: Pipelines): PipelineDrawing {
       })),
     ),
     journeys: journeysOf(pipelines),
-    unresolved: pipelines.unresolved.map(({ what, because, settle, at }) => ({
-      what,
-      because,
-      settle,
-      source: at,
-    })),
+    unresolved: unreadParts(pipelines),
   };
+}
+
+/** Files and parts that could not be read, each once, wherever it is called from. */
+function unreadParts({ unresolved, workflows }: Pipelines): PipelineDrawing['unresolved'] {
+  const parts = new Map<string, PipelineDrawing['unresolved'][number]>();
+  for (const { what, because, settle, at } of unresolved) {
+    const key = JSON.stringify([what, at.path, at.line]);
+    parts.set(key, { what, because, settle, source: at });
+  }
+  const known = new Set(unresolved.map(({ what }) => what));
+  for (const { opaque } of workflows.flatMap(({ jobs }) => jobs.flatMap((job) => [job, ...job.steps]))) {
+    if (!opaque || known.has(opaque.what)) continue;
+    known.add(opaque.what);
+    const { what, because, source } = opaque;
+    parts.set(what, { what, because, settle: 'read it and judge it by hand', source });
+  }
+  return [...parts.values()];
 }
 
 function drawWorkflow(workflow: Workflow): DrawnWorkflow {

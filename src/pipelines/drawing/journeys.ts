@@ -7,7 +7,7 @@ import { heldBy } from '../holds.ts';
 import { dependsOn } from '../order.ts';
 import type { Pipelines } from '../pipelines.ts';
 import { environmentOrder, type Promotion, testsBetween } from '../promotions.ts';
-import { written } from '../text.ts';
+import { type Text, written } from '../text.ts';
 import type { Journey, JourneyStop } from './drawing.ts';
 
 /** Deployments that bring the same artifact, the farthest from production first; previews are no step on the way. */
@@ -43,11 +43,18 @@ function travelsOf(supplies: readonly Supply[]): readonly Travel[] {
       travel.deployments.push(deployment);
       continue;
     }
-    const image = makers.flatMap(({ images }) => images)[0] ?? named;
+    const image = makers.flatMap(pushedImages)[0] ?? makers.flatMap(({ images }) => images)[0] ?? named;
     const artifact = image ? written(image) : null;
     travels.set(key, { artifact, makers: makers.slice(0, 1), deployments: [deployment] });
   }
   return [...travels.values()];
+}
+
+/** What others can pull, rather than the name that a build gives it on its own machine. */
+function pushedImages({ imageWork }: Maker): readonly Text[] {
+  return imageWork.flatMap(({ activity }) =>
+    activity.kind === 'image-push' ? (activity.detail.images ?? []) : [],
+  );
 }
 
 function makerStops({ workflow, job, imageWork, otherWork }: Maker): readonly JourneyStop[] {

@@ -71,6 +71,7 @@ export const E2E = rows(
   ),
   e2e('pabot', 'https://pabot.org/'),
   e2e('behave', 'https://behave.readthedocs.io/en/stable/behave.html'),
+  e2e('cucumber', 'https://cucumber.io/docs/installation/ruby/', 'bundle exec cucumber'),
   e2e('cucumber-js', 'https://github.com/cucumber/cucumber-js/blob/main/docs/cli.md'),
   e2e('gauge run', 'https://docs.gauge.org/execution.html', 'gauge run specs'),
   e2e(
