@@ -9,6 +9,9 @@ import { admittedBy, folderWords } from './path-coverage.ts';
 import { type Source, WHOLE_TREE } from './source.ts';
 import { fail, pass, remark, type Statement, unknown } from './statement.ts';
 
+/** Part of the code files that path filters may leave out. */
+const MAX_LEFT_OUT = 0.05;
+
 interface Half {
   readonly words: string;
   readonly runs: (place: Place) => RunForChanges;
@@ -50,9 +53,10 @@ function judgeHalf(
   if (filtered) {
     const filters = sure.flatMap(({ run }) => run.paths ?? []);
     const at = filtered.run.paths?.source ?? placeOf(filtered.ref);
-    const statement = judgeFilters(half, filters, at, code);
+    const statements = judgeFilters(half, filters, at, code);
+    const leavesOut = statements.some(({ kind }) => kind === 'fail');
     // What those leave out may be what another job takes.
-    return [open && statement.kind === 'fail' ? undecided(half, open.ref, open.run) : statement];
+    return open && leavesOut ? [undecided(half, open.ref, open.run)] : statements;
   }
   return [open ? undecided(half, open.ref, open.run) : nothingFound(half, pipelines, kinds)];
 }
@@ -62,12 +66,17 @@ function judgeFilters(
   filters: readonly PathFilter[],
   at: Source,
   code: readonly string[],
-): Statement {
+): readonly Statement[] {
   const admits = admittedBy(filters);
   const left = code.filter((path) => !admits(path));
-  if (left.length === 0) return pass(at, `the path filters cover all code, for ${words}`);
+  if (left.length === 0) return [pass(at, `the path filters cover all code, for ${words}`)];
   const message = `Path filters leave ${words} unbuilt and untested in ${folderWords(left)}.`;
-  return fail(at, message, { severity: 'major', address: words });
+  if (left.length > MAX_LEFT_OUT * code.length)
+    return [fail(at, message, { severity: 'major', address: words })];
+  return [
+    pass(at, `the path filters cover nearly all code, for ${words}`),
+    remark(at, message, { address: words }),
+  ];
 }
 
 function undecided({ words }: Half, ref: ActivityRef, { at, because }: RunForChanges): Statement {

@@ -38,7 +38,9 @@ function bringsCode(deployment: Deployment): boolean {
   if (stage.stage === 'preview' || isTriedOut(deployment)) return false;
   if (images.length > 0) return true;
   return activities.some(
-    ({ activity: { kind, detail } }) => kind === 'deploy' || CARRY_CODE.has(detail.means ?? ''),
+    ({ activity: { kind, detail } }) =>
+      // An invalidated cache brings nothing new.
+      (kind === 'deploy' && detail.means !== 'cloudfront') || CARRY_CODE.has(detail.means ?? ''),
   );
 }
 
