@@ -22,7 +22,7 @@ export function judgeMails(pipelines: Pipelines, tests: ActivityRef): readonly S
   const outcome = coverage(mails);
   if (outcome === 'both')
     return [
-      pass(placeOf(mails), `${namesOf(mails)} mails passed and failed runs of ${titleOf(tests)}`),
+      pass(placeOf(mails), `passed and failed runs of ${titleOf(tests)} are mailed by ${namesOf(mails)}`),
       ...quality(mails),
     ];
   const topics = messages.filter(({ channel }) => channel === 'topic');
@@ -126,6 +126,8 @@ function wordsFor(messages: readonly ResultMessage[]): string {
 }
 
 function namesOf(messages: readonly ResultMessage[]): string {
+  const alone = messages.find(({ onPass, onFail }) => onPass.answer === 'yes' && onFail.answer === 'yes');
+  if (alone) return nameOf(alone.message);
   return [...new Set(messages.map(({ message }) => nameOf(message)))].join(' and ');
 }
 

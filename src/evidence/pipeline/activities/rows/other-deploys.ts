@@ -21,7 +21,8 @@ const cloud = family([
       environment,
       images: option('--image', '-i', '--container-image-name'),
     },
-    { when: isNot(flag('--dry-run', '--build-only')) },
+    // A deployment that no user reaches yet is none.
+    { when: isNot(flag('--dry-run', '--build-only', '--skip-domain')) },
   ),
 ]);
 const remote = family([
