@@ -145,8 +145,18 @@ function effectOfAws(words: readonly string[]): CommandEffect {
   if (HARMLESS_SERVICES.has(service) || !/^[a-z0-9-]+$/.test(service)) return HARMLESS;
   if (!CHANGING.test(operation) || /^create-(?:[a-z-]+-)?token$|^create-presigned-/.test(operation))
     return HARMLESS;
+  // A new description makes a function load its code again, and changes nothing else.
+  if (operation === 'update-function-configuration' && isOnlyDescribed(words)) return HARMLESS;
   const isAllowed = (ALLOWED[service] ?? '').split(' ').some((allowed) => matches(allowed, operation));
   return isAllowed ? HARMLESS : { kind: 'imperative', what: `aws ${service} ${operation}` };
+}
+
+function isOnlyDescribed(words: readonly string[]): boolean {
+  const options = words.filter((word) => word.startsWith('--')).map((word) => word.split('=')[0] ?? '');
+  const others = options.filter(
+    (option) => !/^--(?:function-name|description|region|profile|output|query|no-cli-pager)$/.test(option),
+  );
+  return options.includes('--description') && others.length === 0;
 }
 
 function matches(allowed: string, operation: string): boolean {

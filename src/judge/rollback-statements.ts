@@ -38,7 +38,9 @@ function rollbackOf(
     case 'codedeploy':
       return byCodeDeploy(ref);
     case 'lambda':
-      return deployment.means.includes('codedeploy') ? [] : [byLambda(ref)];
+      return deployment.means.includes('codedeploy') || !isFirstFunction(ref, deployment)
+        ? []
+        : [byLambda(ref)];
     case 'app-runner':
       return [pass(source, `${title}: App Runner keeps the version before when a deployment fails`)];
     case 'amplify':
@@ -101,6 +103,11 @@ function byKubectl(ref: ActivityRef, pipelines: Pipelines, manifests: Fact<Kuber
   return none(ref, pipelines, 'Wait with `kubectl rollout status` and undo the rollout when it fails');
 }
 
+/** One finding for a job: new code, a version and an alias are one deployment. */
+function isFirstFunction(ref: ActivityRef, deployment: Deployment): boolean {
+  return deployingActivities(deployment).find(({ activity }) => activity.detail.means === 'lambda') === ref;
+}
+
 function byLambda(ref: ActivityRef): Statement {
   const { source } = ref.activity;
   const lines = ref.job.steps.flatMap((step) =>
@@ -110,7 +117,10 @@ function byLambda(ref: ActivityRef): Statement {
     const because = `${titleOf(ref)} shifts an alias by weights, and what takes it back is not in the pipeline`;
     return unknown(source, because, { plane: 'infrastructure' });
   }
-  const message = `${titleOf(ref)} replaces the function without an alias that traffic is shifted by: nothing takes it back.`;
+  const movesAlias = lines.some((line) => /\blambda update-alias\b/.test(line));
+  const message = movesAlias
+    ? `${nameOf(ref)} moves the alias of the function at once, without shifting traffic: nothing takes it back.`
+    : `${titleOf(ref)} replaces the function without an alias that traffic is shifted by: nothing takes it back.`;
   return fail(source, message, { address: `${nameOf(ref)} lambda` });
 }
 

@@ -53,6 +53,15 @@ export const examples: Control['examples'] = {
     'a rollout that nobody undoes': githubExample({
       deploy: { environment: 'production', run: [setImage()] },
     }),
+    'an alias that is moved at once': githubExample({
+      deploy: {
+        environment: 'production',
+        run: [
+          'aws lambda update-function-code --function-name api --image-uri shop',
+          'aws lambda update-alias --function-name api --name live --function-version 2',
+        ],
+      },
+    }),
     'a function without an alias': circleciExample(
       { 'deploy-prod': ['aws lambda update-function-code --function-name api-prod --image-uri shop'] },
       ['deploy-prod'],

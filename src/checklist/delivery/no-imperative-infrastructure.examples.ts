@@ -6,6 +6,10 @@ const MAIN_TF = { 'infra/main.tf': 'resource "aws_ecs_cluster" "main" {\n  name 
 
 export const examples: Control['examples'] = {
   pass: {
+    'a description that makes a function load again': {
+      ...MAIN_TF,
+      'reload.sh': 'aws lambda update-function-configuration --function-name api --description "$(date)"\n',
+    },
     'a pipeline that releases': {
       ...MAIN_TF,
       '.github/workflows/deploy.yml': github({
