@@ -60,13 +60,6 @@ export function allActivities(
   return allJobs(pipelines).flatMap((ref) => activitiesIn(ref, ...kinds));
 }
 
-/** The steps that do something of these kinds. */
-export function stepsWith(pipelines: Pipelines, ...kinds: readonly ActivityKind[]): readonly StepRef[] {
-  return allJobs(pipelines)
-    .flatMap(stepsOf)
-    .filter(({ step }) => step.activities.some(({ kind }) => kinds.includes(kind)));
-}
-
 /** Where the place is written. */
 export function sourceOf({ job, step, activity }: Place): Source {
   return activity?.source ?? step?.source ?? job.source;

@@ -12,7 +12,6 @@ import {
   identityOf,
   identityOfImage,
   imageReference,
-  imageTail,
   isSameImage,
   isSameRepository,
   openKinds,
@@ -134,8 +133,7 @@ function textsOf(deployment: Deployment): DeployedTexts {
   const resolve = (text: Text) => withOutputs(text, deployment);
   const values = given.map(resolve);
   // A value that has a name and a tag is a whole reference: `TF_VAR_image=ghcr.io/acme/app:$SHA`.
-  const isWhole = (text: Text) =>
-    imageTail(imageReference(text)) !== undefined && imageReference(text).tag !== null;
+  const isWhole = (text: Text) => imageReference(text).tag !== null;
   const images = [...rawImages.map(resolve), ...values.filter(isWhole)];
   const versions = [...rawVersions.map(resolve), ...values];
   const raw = [...rawImages, ...rawVersions, ...given, ...files];
