@@ -350,6 +350,20 @@ describe('workflow_run', () => {
 });
 
 describe('files that are wrong', () => {
+  it('steps that run beside each other are no mistake', async () => {
+    const pipelines = await readPipelines({
+      'w.yml':
+        'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - parallel:\n          - run: make a\n          - run: make b\n      - wait-all:\n      - run: make c\n',
+    });
+
+    expect(pipelines.unresolved).toEqual([]);
+    expect(workflowIn(pipelines, 'w.yml').jobs[0]?.steps.map(({ name }) => name)).toEqual([
+      'make a',
+      'make b',
+      'make c',
+    ]);
+  });
+
   it.each([
     ['on: push\njobs:\n  a: [', 3, '.github/workflows/w.yml'],
     ['on: push\n', 1, 'jobs'],

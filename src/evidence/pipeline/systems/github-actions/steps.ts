@@ -24,7 +24,7 @@ export function readSteps(list: Located | undefined, frame: StepFrame): readonly
   const { problems } = frame.scope.reading;
   const earlier = new Map<string, EarlierStep>();
   const steps: StepDefinition[] = [];
-  for (const [index, node] of list.items.entries()) {
+  for (const [index, node] of list.items.flatMap(besideEachOther).entries()) {
     if (steps.length >= MAX_STEPS) {
       problems.wrong(node.at, 'the rest of the steps', 'there are too many', frame.scope.workflow);
       break;
@@ -32,6 +32,14 @@ export function readSteps(list: Located | undefined, frame: StepFrame): readonly
     steps.push(...readStep(node, index, earlier, frame));
   }
   return steps;
+}
+
+/** Steps that are started together (`parallel`) stand one by one; to wait for one in the background is no step. */
+function besideEachOther(node: Located): readonly Located[] {
+  const together = fieldOf(node, 'parallel');
+  if (together?.kind === 'list') return together.items;
+  const isWaiting = ['wait', 'wait-all', 'cancel'].some((name) => fieldOf(node, name) !== undefined);
+  return isWaiting ? [] : [node];
 }
 
 function readStep(
