@@ -77,7 +77,7 @@ function commandStatements(
   const context = { variables: variablesOf(command), before };
   const piped = command.pipedFrom.map((line) => line.map(word));
   return readInstalls(words, piped, context)
-    .map((install) => inPipeline(install, manifests))
+    .map((install) => inPipeline(install, manifests, command.folder))
     .flatMap((install) =>
       installStatement(install, {
         at: command.source,
@@ -105,7 +105,10 @@ function placeOf({ source }: Command): string {
 }
 
 /** Yarn 2 and later refuse to change the lock file where `CI` is set: https://yarnpkg.com/configuration/yarnrc#enableImmutableInstalls */
-function inPipeline(install: Install, manifests: readonly Manifest[]): Install {
+function inPipeline(install: Install, all: readonly Manifest[], folder: string | null): Install {
+  const prefix = folder === null || folder === '' || folder === '.' ? '' : `${folder}/`;
+  const own = all.filter(({ path }) => path === `${prefix}package.json`);
+  const manifests = own.length > 0 ? own : all;
   const isYarn =
     install.kind === 'drifting' && install.prefersLock === true && /^yarn(?: install)?\b/.test(install.what);
   if (!isYarn || !manifests.some(({ manager }) => manager === 'yarn-berry')) return install;

@@ -125,5 +125,7 @@ function isOfToolchain(image: Text): boolean {
 const PROPER: ReadonlySet<string> = new Set(['commit', 'run', 'tag', 'timestamp', 'digest']);
 
 function isForTags({ job }: Maker): boolean {
-  return job.occasions.length > 0 && job.occasions.every(({ event }) => event === 'tag');
+  return (
+    job.occasions.some(({ event }) => event === 'tag') && job.occasions.every(({ event }) => event !== 'push')
+  );
 }
