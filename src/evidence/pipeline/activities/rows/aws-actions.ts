@@ -319,4 +319,11 @@ export const AWS_ACTIONS = rows(
   cloud('JamesIves/github-pages-deploy-action'),
   cloud('johnbeynon/render-deploy-action'),
   cloud('bervProject/railway-deploy', { service: 'web' }),
+  actions([does('iac-plan', { means: 'terraform', target: input('directory') })])('cds-snc/terraform-plan', {
+    directory: 'infra',
+  }),
+  actions([
+    does('image-build', { images: input('repo'), version: input('tags'), dockerfile: input('dockerfile') }),
+    does('image-push', { images: input('repo'), version: input('tags') }),
+  ])('kciter/aws-ecr-action', { repo: 'shop', tags: '1' }),
 );

@@ -97,6 +97,8 @@ export const GITHUB_BASICS = rows(
   release('googleapis/release-please-action'),
   release('google-github-actions/release-please-action'),
   release('actions/create-release'),
+  release('actions/upload-release-asset'),
+  actions([does('start-services', {})])('helm/kind-action'),
   release('release-drafter/release-drafter'),
   release('cycjimmy/semantic-release-action'),
   release('changesets/action'),

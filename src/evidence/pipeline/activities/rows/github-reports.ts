@@ -90,4 +90,5 @@ export const GITHUB_REPORTS = rows(
   actions([does('licence-scan', { subject: 'dependencies' }, { fails: always })])('fsfe/reuse-action'),
   actions([does('licence-scan', { subject: 'dependencies' }, { fails: always })])('apache/skywalking-eyes'),
   actions([does('upload-findings', {})])('ossf/scorecard-action'),
+  lint('lycheeverse/lychee-action'),
 );

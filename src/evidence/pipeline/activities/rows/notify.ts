@@ -64,6 +64,7 @@ export const NOTIFY = rows(
   told('chat')('skitionek/notify-microsoft-teams'),
   told('chat')('toko-bifrost/ms-teams-deploy-card'),
   told('chat')('zulip/github-actions-zulip/send-message'),
+  told('chat')('kewisch/action-matrix-notify'),
   told('incident')('miparnisari/action-pagerduty-alert'),
   told('issue')('peter-evans/create-issue-from-file'),
   told('issue')('JasonEtco/create-an-issue'),
