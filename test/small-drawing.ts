@@ -15,6 +15,7 @@ export function drawnJob(given: Partial<DrawnJob> & Pick<DrawnJob, 'id'>): Drawn
     toleratesFailure: 'no',
     startsAfterFailure: 'no',
     opaque: null,
+    unfollowed: [],
     ...given,
   };
 }

@@ -21,7 +21,9 @@ export function gitOpsDeployments(manifests: Fact<KubernetesManifests>): readonl
     // A name that is filled in later: a pipeline applies it, for previews mostly.
     if (object.name === '' || /[${}<>%]/.test(object.name)) return [];
     const found = CONTROLLED.find(
-      ([version, kind]) => version.test(object.apiVersion) && kind.test(object.kind) && !object.isPatch,
+      // Without a readable name it is a template that a job fills in, and that job deploys.
+      ([version, kind]) =>
+        version.test(object.apiVersion) && kind.test(object.kind) && !object.isPatch && object.name !== '',
     );
     return found ? [{ object, controller: found[2] }] : [];
   });

@@ -53,6 +53,11 @@ export const examples: ControlDefinition['examples'] = {
     'a deployment of something built elsewhere': githubExample({
       deploy: { environment: 'production', run: ['kubectl rollout restart deployment/web'] },
     }),
+    'images that Compose builds to run the tests, and a script that cannot be read': {
+      ...SERVICE,
+      'publish.py': '#!/usr/bin/env python3\nprint("push")\n',
+      '.gitlab-ci.yml': 'test:\n  script:\n    - docker compose up --build --detach\n    - ./publish.py\n',
+    },
     'a template of another project': {
       ...SERVICE,
       '.gitlab-ci.yml': 'include:\n  - project: acme/ci\n    file: /build.yml\n',

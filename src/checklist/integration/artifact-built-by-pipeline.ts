@@ -52,7 +52,9 @@ export default defineControl({
 
 /** Builds whose result is published elsewhere: that a pipeline makes it is told, where it goes is not. */
 function builds(pipelines: Pipelines): readonly Statement[] {
-  const [first] = [...allActivities(pipelines, 'image-build', 'build'), ...releasedArchives(pipelines)];
+  const made = [...allActivities(pipelines, 'image-build', 'build'), ...releasedArchives(pipelines)];
+  // What Compose builds to start it stays on the machine of the job.
+  const first = made.find(({ activity }) => activity.row !== 'docker-compose-up');
   return first
     ? [pass(first.activity.source, `${nameOf(first)} builds it with \`${first.activity.title}\``)]
     : [];

@@ -36,6 +36,10 @@ export const examples: Control['examples'] = {
     'a person starts it on any branch': {
       [CI]: `on: { push: { branches: [main] }, workflow_dispatch: {} }\n${job()}`,
     },
+    'a script that cannot be read may deploy': {
+      [CI]: 'on: push\njobs: { ship: { runs-on: ubuntu-latest, steps: [{ run: ./deploy.py }] } }\n',
+      'deploy.py': '#!/usr/bin/env python3\nprint("ship")\n',
+    },
     'GitLab: a variable decides': {
       '.gitlab-ci.yml':
         'deploy:\n  environment: production\n  script: [npx cdk deploy --all]\n  rules: [{ if: $DEPLOY_ME }]\n',
@@ -46,7 +50,7 @@ export const examples: Control['examples'] = {
       [CI]: 'on: [push, pull_request]\njobs: { e2e: { runs-on: ubuntu-latest, steps: [{ run: kind create cluster }, { run: kubectl apply -f k8s/ }] } }\n',
     },
     'nothing is deployed': {
-      [CI]: 'on: push\njobs: { test: { runs-on: ubuntu-latest, steps: [{ run: npm test }] } }\n',
+      [CI]: 'on: push\njobs: { test: { runs-on: ubuntu-latest, steps: [{ run: npx vitest run }] } }\n',
     },
     'no pipeline': { 'README.md': 'hello\n' },
   },

@@ -1,4 +1,5 @@
 import { defineControl } from '../../judge/control.ts';
+import { mayDeploy } from '../../judge/deployment-facts.ts';
 import { placeOf } from '../../judge/runs-on-changes.ts';
 import { fail, notApplicable, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
 import { isTriedOut } from '../../judge/tests-before-deploy.ts';
@@ -6,6 +7,7 @@ import { type Deployment, deployments } from '../../pipelines/deployments.ts';
 import type { Occasion } from '../../pipelines/occasion.ts';
 import { nameOf } from '../../pipelines/places.ts';
 import { occasionsOf } from '../../pipelines/situations.ts';
+import { mayHoldMore } from '../../pipelines/unseen.ts';
 import { examples } from './deploys-come-from-trunk.examples.ts';
 
 /** More are not listed one by one. */
@@ -32,7 +34,7 @@ export default defineControl({
       ({ stage, isDeployment }) => isDeployment.answer === 'yes' && isJudged(stage.stage),
     );
     if (judged.length === 0) {
-      const [open] = pipelines.unresolved;
+      const [open] = mayHoldMore(pipelines, { kinds: ['deploy', 'iac-apply'], isIn: mayDeploy });
       if (open)
         return [
           unknown(open.at, `deployments may be in ${open.what}: ${open.because}`, { how: open.settle }),

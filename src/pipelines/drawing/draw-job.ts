@@ -2,6 +2,7 @@ import { environmentOfLabel } from '../../judge/environment-names.ts';
 import type { Activity, ActivityDetail, ActivityKind } from '../activity.ts';
 import type { Answer } from '../answer.ts';
 import type { Job, PipelineSystem } from '../pipelines.ts';
+import type { Step } from '../step.ts';
 import { type Text, written } from '../text.ts';
 import type { DrawnActivity, DrawnJob } from './drawing.ts';
 import { startsOf } from './starts.ts';
@@ -32,6 +33,7 @@ export function drawJob(
     toleratesFailure: job.toleratesFailure.answer,
     startsAfterFailure: job.runsAfter.failure.answer,
     opaque: unreadIn(job),
+    unfollowed: [...new Set(legs.flatMap((leg) => leg.steps).flatMap(notFollowed))],
   };
 }
 
@@ -41,6 +43,11 @@ function unreadIn({ opaque, steps }: Job): string | null {
   const [first, ...others] = new Set(steps.flatMap((step) => step.opaque?.what ?? []));
   if (first === undefined) return null;
   return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
+/** Scripts and targets of a step that lead nowhere that can be read. */
+function notFollowed({ unfollowed }: Step): readonly string[] {
+  return unfollowed.map(({ what }) => what);
 }
 
 /** What tells one leg from another in a drawing. */
@@ -119,7 +126,11 @@ function textsOf(detail: ActivityDetail): string | undefined {
   if (images && images.length > 0) return listed(images);
   if (target) return written(target);
   if (url) return written(url);
-  if (artifact) return written(artifact);
+  if (artifact)
+    return written(artifact)
+      .trim()
+      .split(/\s*\n\s*/)
+      .join(', ');
   return toolchain && `${toolchain.name} ${written(toolchain.version)}`.trim();
 }
 

@@ -57,6 +57,8 @@ export interface DrawnJob {
   readonly startsAfterFailure: Answer;
   /** What it calls that could not be read. */
   readonly opaque: string | null;
+  /** Scripts and targets that its steps call and that could not be followed. */
+  readonly unfollowed: readonly string[];
 }
 
 export interface DrawnActivity {

@@ -18,7 +18,7 @@ export function startsOf(occasions: readonly Occasion[], system: PipelineSystem)
     ...onBranches(occasions, 'privileged-change-request', `${proposal} with the rights of the trunk, to`),
     ...onBranches(occasions, 'merge-queue', 'merge queue of'),
     ...onBranches(occasions, 'push', 'push to'),
-    ...occasions.filter(({ event }) => event === 'tag').map(tagPhrase),
+    ...onTags(occasions),
     ...occasions
       .filter(({ event }) => event === 'schedule')
       .map(({ cron }) => (cron === null ? 'a schedule' : `schedule ${cron}`)),
@@ -30,17 +30,34 @@ export function startsOf(occasions: readonly Occasion[], system: PipelineSystem)
   return [...new Set(phrases)];
 }
 
-function tagPhrase({ name, tag }: Occasion): string {
-  const what = name === 'release' ? 'release' : 'tag';
-  return tag === null ? `any ${what}` : `${what} ${tag}`;
+/** Tags and releases; where any starts it, the patterns beside it say nothing more. */
+function onTags(occasions: readonly Occasion[]): readonly string[] {
+  return ['release', 'tag'].flatMap((what) => {
+    const own = occasions.filter(
+      ({ event, name }) => event === 'tag' && (name === 'release') === (what === 'release'),
+    );
+    if (own.length === 0) return [];
+    const named = own.flatMap(({ tag }) => tag ?? []);
+    return [named.length < own.length ? `any ${what}` : `${what} ${listed(named)}`];
+  });
+}
+
+/** Branches and tags that a phrase names; a reader who wants more has the file. */
+const MOST_NAMES = 4;
+
+function listed(texts: readonly string[]): string {
+  const names = [...new Set(texts)];
+  const more = names.length - MOST_NAMES;
+  return more > 1 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ');
 }
 
 function onBranches(occasions: readonly Occasion[], event: EventKind, words: string): readonly string[] {
   const own = occasions.filter((occasion) => occasion.event === event);
   if (own.length === 0) return [];
   const certain = own.filter(({ runs }) => runs === 'yes');
-  const names = [...new Set(own.flatMap(({ branch }) => branch ?? []))];
-  const where = own.some(({ branch }) => branch === null) ? 'any branch' : names.join(', ');
+  const where = own.some(({ branch }) => branch === null)
+    ? 'any branch'
+    : listed(own.flatMap(({ branch }) => branch ?? []));
   const doubt = certain.length === 0 ? ' (perhaps)' : '';
   const filtered = own.every(({ paths }) => paths !== null) ? ' (some paths)' : '';
   return [`${words} ${where}${filtered}${doubt}`];

@@ -24,6 +24,14 @@ const PREPARATION: ReadonlySet<ActivityKind> = new Set<ActivityKind>([
   'start-services',
 ]);
 
+/** What a job hands on: systems keep a job green when that fails, and nobody relies on it for a verdict. */
+const HANDED_ON: ReadonlySet<ActivityKind> = new Set<ActivityKind>([
+  'artifact-upload',
+  'test-report',
+  'upload-findings',
+  'coverage-report',
+]);
+
 /** What one command or part of a job does, all of it. */
 export interface ShownActivity extends Omit<DrawnActivity, 'kind'> {
   readonly kinds: readonly ActivityKind[];
@@ -34,12 +42,13 @@ export function shownActivities({ activities }: DrawnJob): readonly ShownActivit
   const shown = new Map<string, ShownActivity>();
   for (const { kind, ...activity } of activities) {
     if (PREPARATION.has(kind)) continue;
-    const { title, subject, source, masksFailure } = activity;
+    const { title, subject, source } = activity;
+    const masksFailure = HANDED_ON.has(kind) ? 'no' : activity.masksFailure;
     const key = JSON.stringify([title, subject, source.path, source.line, masksFailure]);
     const kinds = shown.get(key)?.kinds ?? [];
     // A stack that is deployed is applied: one word for it will do.
     const isSaid = kind === 'iac-apply' && kinds.includes('deploy');
-    shown.set(key, { ...activity, kinds: isSaid ? kinds : [...kinds, kind] });
+    shown.set(key, { ...activity, masksFailure, kinds: isSaid ? kinds : [...kinds, kind] });
   }
   return [...shown.values()];
 }
@@ -68,14 +77,29 @@ export function needsPhrase({ needs }: DrawnJob, jobs: readonly DrawnJob[]): str
     const all = jobs.filter(({ id }) => id.startsWith(`${call} / `));
     return all.every(({ id }) => needs.includes(id)) ? call : need;
   });
-  return [...new Set(words)].join(', ');
+  const all = [...new Set(words)];
+  const more = all.length - MOST_NEEDS;
+  return more > 1 ? `${all.slice(0, MOST_NEEDS).join(', ')} and ${more} more` : all.join(', ');
 }
+
+const MOST_NEEDS = 8;
 
 /** `unit test (vitest)`, `deploy (aws ecs update-service): shop-staging`. */
 export function activityPhrase({ kinds, title, subject }: ShownActivity): string {
   const words = kinds.map((kind) => kind.replaceAll('-', ' ')).join(', ');
   const named = title.toLowerCase() === words ? words : `${words} (${title})`;
   return subject === null ? named : `${named}: ${subject}`;
+}
+
+const MOST_CALLS = 3;
+const LONGEST_CALL = 60;
+
+function shortList(calls: readonly string[]): string {
+  const shown = calls
+    .slice(0, MOST_CALLS)
+    .map((call) => (call.length > LONGEST_CALL ? `${call.slice(0, LONGEST_CALL - 1)}…` : call));
+  const more = calls.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** What a reader has to know about a job beside what it does. */
@@ -92,6 +116,7 @@ export function jobNotes(job: DrawnJob): readonly JobNote[] {
   if (job.startsAfterFailure === 'yes') warnings.push('runs even after a failure');
   if (job.only?.length === 0) warnings.push('never runs');
   if (job.opaque !== null) warnings.push(`not read: ${job.opaque}`);
+  if (job.unfollowed.length > 0) warnings.push(`not followed: ${shortList(job.unfollowed)}`);
   const plain = [
     ...(job.waitsForPerson === 'yes' ? ['waits for a person'] : []),
     ...(job.waitsForPerson === 'unknown' ? ['may wait for a person'] : []),

@@ -46,6 +46,10 @@ const job = z
     toleratesFailure: answer,
     startsAfterFailure: answer,
     opaque: text.nullable().describe('What it calls that could not be read.'),
+    unfollowed: z
+      .array(text)
+      .readonly()
+      .describe('Scripts and targets that its steps call and that could not be followed.'),
   })
   .readonly();
 

@@ -42,8 +42,6 @@ export const GITHUB_REPORTS = rows(
   lint('hadolint/hadolint-action'),
   lint('ludeeus/action-shellcheck'),
   lint('DavidAnson/markdownlint-cli2-action'),
-  lint('amannn/action-semantic-pull-request'),
-  lint('wagoid/commitlint-github-action'),
   lint('crate-ci/typos'),
   lint('zizmorcore/zizmor-action'),
   lint('bufbuild/buf-lint-action'),

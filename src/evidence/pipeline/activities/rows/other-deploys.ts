@@ -67,6 +67,7 @@ export const OTHER_DEPLOYS = rows(
     'https://learn.microsoft.com/en-us/azure/azure-functions/functions-core-tools-reference',
   ),
   cloud('flyctl deploy', 'https://fly.io/docs/flyctl/deploy/', 'flyctl deploy --remote-only'),
+  cloud('fastapi deploy', 'https://fastapicloud.com/docs/getting-started/'),
   cloud('fly deploy', 'https://fly.io/docs/flyctl/deploy/'),
   cloud(
     'heroku container:release',

@@ -272,6 +272,30 @@ describe('calls', () => {
     expect(pipelines.unresolved.map(({ at }) => at.line)).toEqual([4, 6, 8]);
   });
 
+  it.each([
+    ["steps.lint.outcome == 'failure'", 'exit 1', 'no'],
+    ["${{ always() && steps.lint.outcome != 'success' }}", 'exit 1', 'no'],
+    ["steps.lint.outcome == 'failure'", 'echo "::warning::lint"', 'yes'],
+    ["steps.test.outcome == 'failure'", 'exit 1', 'yes'],
+    ["steps.lint.outcome == 'failure' && vars.STRICT", 'exit 1', 'yes'],
+  ])('keeps a failure that a later step asks for: if: %s, run: %s', async (condition, run, tolerated) => {
+    const workflow = await readWorkflow(
+      [
+        'on: push',
+        'jobs:',
+        '  a:',
+        '    runs-on: ubuntu-latest',
+        '    steps:',
+        '      - {id: lint, run: npm run lint, continue-on-error: true}',
+        '      - run: echo go on',
+        `      - if: ${condition}`,
+        `        run: ${JSON.stringify(run)}`,
+      ].join('\n'),
+    );
+
+    expect(workflow.jobs[0]?.steps[0]?.toleratesFailure.answer).toBe(tolerated);
+  });
+
   it('inlines composite actions with inputs and outputs', async () => {
     const pipelines = await readPipelines(
       {

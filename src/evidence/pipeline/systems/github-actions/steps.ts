@@ -1,5 +1,5 @@
 import type { Source } from '../../../../judge/source.ts';
-import { any } from '../../../../pipelines/answer.ts';
+import { any, no } from '../../../../pipelines/answer.ts';
 import type { Script, SecretUse, StepDefinition } from '../../../../pipelines/step.ts';
 import { referencesOf, type Text } from '../../../../pipelines/text.ts';
 import { fieldOf, type Located, textOf as writtenIn } from '../../yaml/located.ts';
@@ -31,7 +31,41 @@ export function readSteps(list: Located | undefined, frame: StepFrame): readonly
     }
     steps.push(...readStep(node, index, earlier, frame));
   }
-  return steps;
+  return steps.map((step) => failedLater(step, steps, frame));
+}
+
+/**
+ * A step that may fail, and another after it that ends the job for that: `if: steps.lint.outcome == 'failure'` with
+ * `exit 1`. Between the two the job goes on, its failure is kept.
+ */
+function failedLater(
+  step: StepDefinition,
+  steps: readonly StepDefinition[],
+  { scope }: StepFrame,
+): StepDefinition {
+  if (step.id === null || step.toleratesFailure.answer === 'no') return step;
+  const id = step.id.slice(scope.stepPrefix.length);
+  const asker = steps
+    .slice(steps.indexOf(step) + 1)
+    .find(
+      ({ condition, script, toleratesFailure }) =>
+        toleratesFailure.answer === 'no' &&
+        asksForFailure(condition?.text ?? '', id) &&
+        script !== null &&
+        /^[ \t]*exit [1-9]/m.test(script.text.map((part) => (typeof part === 'string' ? part : '')).join('')),
+    );
+  if (!asker) return step;
+  return { ...step, toleratesFailure: no(asker.source, `a later step fails the job when \`${id}\` failed`) };
+}
+
+/** The condition is about that one step and holds when it failed. */
+function asksForFailure(text: string, id: string): boolean {
+  const plain = text.replace(/^\s*\$\{\{|\}\}\s*$/g, '').replace(/\s+/g, '');
+  const outcome = `steps.${id}.outcome`;
+  const asked = ['', 'always()&&', '!cancelled()&&'].find((start) => plain.startsWith(`${start}${outcome}`));
+  return (
+    asked !== undefined && /^(?:=='failure'|!='success')$/.test(plain.slice(asked.length + outcome.length))
+  );
 }
 
 /** Steps that are started together (`parallel`) stand one by one; to wait for one in the background is no step. */

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../../pipelines/answer.ts';
 import type { PathFilter } from '../../../../pipelines/occasion.ts';
-import { fieldOf, type Located, textOf, textsOf } from '../../yaml/located.ts';
+import { fieldOf, isNull, type Located, textOf, textsOf } from '../../yaml/located.ts';
 import type { Conditions, Scene } from './conditions.ts';
 import { compiledPattern, type Truth } from './expression/evaluate.ts';
 import type { WrittenJob } from './pipeline-part.ts';
@@ -49,7 +49,8 @@ interface Policy {
 }
 
 function policyOf(value: Located | undefined): Policy | undefined {
-  if (!value) return undefined;
+  // `only:` alone takes back what `extends` brought.
+  if (!value || isNull(value)) return undefined;
   if (value.kind !== 'map') return { refs: textsOf(value), variables: null, changes: undefined };
   const refs = fieldOf(value, 'refs');
   const variables = fieldOf(value, 'variables');
