@@ -1,7 +1,7 @@
 import type { Manifest } from '../evidence/repo/manifests/manifest.ts';
 import type { Install } from './installs/install.ts';
 import type { Source } from './source.ts';
-import { fail, pass, remark, type Statement, unknown } from './statement.ts';
+import { fail, notApplicable, pass, remark, type Statement, unknown } from './statement.ts';
 
 /** What an install is judged against. */
 export interface InstallSurroundings {
@@ -24,6 +24,8 @@ export function installStatement(install: Install, around: InstallSurroundings):
     case 'pinned':
       return [pass(at, `${what} names an exact version`)];
     case 'drifting':
+      if (hasNoLock(install, around.manifests))
+        return [notApplicable(`${what} has no lock file to follow, see integration/dependencies-locked`, at)];
       return [
         fail(at, `${what} ${driftOf(install)}; use \`${install.instead}\`.`, {
           address,
@@ -51,6 +53,25 @@ export function installStatement(install: Install, around: InstallSurroundings):
     case 'by-script':
       return [];
   }
+}
+
+const ECOSYSTEMS: readonly (readonly [RegExp, Manifest['ecosystem']])[] = [
+  [/^(?:npm|pnpm|yarn|bun)\b/, 'npm'],
+  [/^(?:uv|poetry|pipenv|pdm)\b/, 'pypi'],
+  [/^bundle\b/, 'rubygems'],
+  [/^composer\b/, 'composer'],
+  [/^cargo\b/, 'cargo'],
+];
+
+/** No package of the tree that the command could install has a lock file: what it does with one is no question. */
+function hasNoLock({ what }: Install, manifests: readonly Manifest[]): boolean {
+  const ecosystem = ECOSYSTEMS.find(([program]) => program.test(what))?.[1];
+  const own = manifests.filter((manifest) => manifest.role === 'own' && manifest.ecosystem === ecosystem);
+  return (
+    own.length > 0 &&
+    own.every(({ lock }) => lock.state === 'missing' || lock.state === 'not-needed') &&
+    own.some(({ lock }) => lock.state === 'missing')
+  );
 }
 
 function driftOf(install: Install & { kind: 'drifting' }): string {

@@ -3,7 +3,7 @@ import { blocks } from '../pipelines/blocks.ts';
 import { type Deployment, deployments } from '../pipelines/deployments.ts';
 import type { Occasion } from '../pipelines/occasion.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
-import { type ActivityRef, allActivities, nameOf, titleOf } from '../pipelines/places.ts';
+import { type ActivityRef, allActivities, allJobs, nameOf, titleOf } from '../pipelines/places.ts';
 import { occasionsOf } from '../pipelines/situations.ts';
 import { placeOf } from './runs-on-changes.ts';
 import { fail, pass, remark, type Statement, unknown } from './statement.ts';
@@ -23,10 +23,14 @@ export function testsBeforeDeploy(pipelines: Pipelines, tests: readonly Activity
     .map((target) => beforeDeployment(pipelines, tests, target));
   const publishes = allActivities(pipelines, 'image-push', 'package-publish').filter(isForUse);
   const hasDeployments = deployed.length > 0;
+  const elsewhere = hasDeployments ? undefined : unreadAfterTests(pipelines, tests);
   const isHeld = statements.every(({ kind }) => kind === 'pass' || kind === 'remark');
   for (const publish of publishes.slice(0, MAX_TARGETS)) {
     const answer = any(tests.map((test) => blocks(pipelines, test, publish)));
-    const statement = beforePublishing(publish, answer, hasDeployments, isHeld);
+    const statement =
+      elsewhere && answer.answer !== 'yes'
+        ? deployedElsewhere(publish, elsewhere)
+        : beforePublishing(publish, answer, hasDeployments, isHeld);
     if (statement) statements.push(statement);
   }
   return statements;
@@ -89,6 +93,24 @@ function beforeDeployment(
   const stage = target.stage.stage ?? target.stage.claimed;
   if (stage !== null && !GUARDED.has(stage)) return remark(placeOf(target), message, { address });
   return fail(placeOf(target), message, { address });
+}
+
+/** What a job that waits for the tests starts and that cannot be read: the deployment may be there. */
+function unreadAfterTests(pipelines: Pipelines, tests: readonly ActivityRef[]): string | undefined {
+  const ref = allJobs(pipelines).find(
+    (job) =>
+      job.job.opaque !== null &&
+      job.job.occasions.some(({ event, isTrunk }) => event === 'push' && isTrunk) &&
+      tests.some((test) => blocks(pipelines, test, job).answer === 'yes'),
+  );
+  return ref?.job.opaque?.what;
+}
+
+function deployedElsewhere(publish: ActivityRef, elsewhere: string): Statement {
+  const because = `${titleOf(publish)} publishes beside the unit tests; what deploys it may be in ${elsewhere}, which is started after them`;
+  return unknown(placeOf(publish), because, {
+    how: 'look there whether an untested artifact can be deployed',
+  });
 }
 
 /** Publishing beside the tests does no harm where every deployment waits for both. */

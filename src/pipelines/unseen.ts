@@ -176,7 +176,7 @@ function hintsAt(name: string, kinds: readonly ActivityKind[]): boolean {
 
 /** Chores of a forge, and what prepares a job: parts of such names do none of what controls look for. */
 const CHORES =
-  /label|stale|paths?-filter|changed?-(?:files|paths)|detect-changes|auto-?(?:commit|merge|assign|approve)|lock-threads|greet|welcome|comment|cache|checkout|setup-|create-pull-request|backport|commitlint|pr-title|semantic-pull|triage|todo|notion|changelog|dns-proxy|app-token|configure-|login|milestone|cancel-|cancel_|wait-|free-disk|cleanup|delete-|ssh-agent|get-|version$|bump|dependabot|renovate|codeowners|title|assign|toc\b|branch-?names?|slug|metadata|harden-runner|sem-?ver|kind-action|minikube|secrets-manager|upload-sarif|add-to-project|alls-green|issue-manager|detect-conflict|label-conflict|tmate|first-interaction|crowdin|pr-push|paths?-changes|mergify|sticky/i;
+  /label|stale|paths?-filter|changed?-(?:files|paths)|detect-changes|auto-?(?:commit|merge|assign|approve)|lock-threads|greet|welcome|comment|cache|checkout|setup-|create-pull-request|backport|commitlint|pr-title|semantic-pull|triage|todo|notion|changelog|dns-proxy|app-token|configure-|login|milestone|cancel-|cancel_|wait-|free-disk|cleanup|delete-|ssh-agent|get-|version$|bump|dependabot|renovate|codeowners|title|assign|toc\b|branch-?names?|slug|metadata|harden-runner|sem-?ver|kind-action|minikube|secrets-manager|upload-sarif|add-to-project|alls-green|issue-manager|detect-conflict|label-conflict|tmate|first-interaction|crowdin|pr-push|paths?-changes|terraform-version|mergify|sticky/i;
 
 function isBesidesThePoint(what: string, kinds: readonly ActivityKind[]): boolean {
   const name = ownName(what);

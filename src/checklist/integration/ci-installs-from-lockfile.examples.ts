@@ -5,6 +5,16 @@ const dockerfile = (...lines: readonly string[]) =>
 const PACKAGE =
   '{ "name": "shop", "private": true, "dependencies": { "express": "4.19.2", "prisma": "5.1.0" } }\n';
 
+const LOCK = JSON.stringify({
+  name: 'shop',
+  lockfileVersion: 3,
+  packages: {
+    '': { name: 'shop', dependencies: { express: '4.19.2', prisma: '5.1.0' } },
+    'node_modules/express': { version: '4.19.2' },
+    'node_modules/prisma': { version: '5.1.0' },
+  },
+});
+
 const github = (...lines: readonly string[]) =>
   `on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n${lines.map((line) => `      - run: ${line}\n`).join('')}`;
 
@@ -83,17 +93,23 @@ export const examples: ControlDefinition['examples'] = {
   fail: {
     'npm install in a pipeline': {
       'package.json': PACKAGE,
+      'package-lock.json': LOCK,
       '.github/workflows/ci.yml': github('npm install'),
     },
     'npm install in a script that a pipeline calls': {
       'package.json': PACKAGE,
+      'package-lock.json': LOCK,
       '.gitlab-ci.yml': 'build:\n  script:\n    - ./build.sh\n',
       'build.sh': '#!/bin/sh\nnpm install\nnpm run build\n',
     },
     'a tool without a version in the job that ships': {
       '.circleci/config.yml': circle('pip install awscli\n            docker push acme/shop:$CIRCLE_SHA1'),
     },
-    'npm install': { 'package.json': PACKAGE, Dockerfile: dockerfile('RUN npm install --production') },
+    'npm install': {
+      'package.json': PACKAGE,
+      'package-lock.json': LOCK,
+      Dockerfile: dockerfile('RUN npm install --production'),
+    },
     'npm install through a script': {
       'package.json':
         '{ "name": "shop", "scripts": { "setup": "npm run deps && tsc", "deps": "npm install" } }\n',
@@ -127,6 +143,10 @@ export const examples: ControlDefinition['examples'] = {
     'a version that the build passes in': { Dockerfile: dockerfile('ARG TOOL', 'RUN npm i -g pm2@$TOOL') },
   },
   'not-applicable': {
+    'no lock file that an install could follow': {
+      'package.json': PACKAGE,
+      '.github/workflows/ci.yml': github('npm install'),
+    },
     'nothing installs': { 'index.html': '<!doctype html><title>Shop</title>\n' },
     'an image without packages': { Dockerfile: dockerfile('COPY dist dist') },
   },

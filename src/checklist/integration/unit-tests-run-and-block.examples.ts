@@ -87,6 +87,16 @@ export const examples: Control['examples'] = {
       ...NODE,
       [CI]: `${ON}jobs: { ci: { uses: acme/ci/.github/workflows/node.yml@v1 } }\n`,
     },
+    'GitLab: an image is pushed beside the tests, and another project deploys it after them': {
+      ...NODE,
+      '.gitlab-ci.yml': [
+        'stages: [test, deploy]',
+        'unit: { stage: test, script: [npx jest] }',
+        'package: { stage: test, script: [docker build -t $CI_REGISTRY_IMAGE:$CI_COMMIT_SHA ., docker push $CI_REGISTRY_IMAGE:$CI_COMMIT_SHA] }',
+        'deploy: { stage: deploy, trigger: acme/deployments }',
+        '',
+      ].join('\n'),
+    },
     'GitLab: some exit codes may fail': {
       ...NODE,
       '.gitlab-ci.yml': 'unit: { script: [npm test], allow_failure: { exit_codes: [3] } }\n',

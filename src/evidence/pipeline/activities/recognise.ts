@@ -102,7 +102,9 @@ function activitiesIn(matches: readonly Match[], call: Call, place: Place): read
 
 /** The words that a row matched by, as they were written: `npm install` is not `npm ci`. */
 function calledAs({ line, words }: Call, taken: number): string {
-  return [...line.slice(0, 1), ...words.slice(0, taken)].map(written).join(' ');
+  const [program = []] = line;
+  const name = written(program);
+  return [name, ...words.slice(0, taken).map((word) => nameIn(name, word) ?? written(word))].join(' ');
 }
 
 function activityOf({ id, title }: Row, doing: Doing, call: Call, place: Place): readonly Activity[] {
