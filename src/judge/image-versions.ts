@@ -3,7 +3,7 @@ import { imageReference, isSameImage } from '../pipelines/artifacts/image-refere
 import { type Maker, makers } from '../pipelines/artifacts/makers.ts';
 import { withOutputs } from '../pipelines/artifacts/outputs.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
-import { nameOf } from '../pipelines/places.ts';
+import { allJobs, nameOf } from '../pipelines/places.ts';
 import { keyOf, type Text, written } from '../pipelines/text.ts';
 import { type Pushed, pushedImages, pushes } from './pushed-images.ts';
 import { fail, pass, remark, type Statement, unknown } from './statement.ts';
@@ -76,6 +76,14 @@ function floatingStatements(
     ];
   if (group.every(({ maker }) => isPreview(maker)))
     return [remark(first.at, `The previews of change requests share the tag of ${shown(first)}.`)];
+  if (isWorkedIn(first, pipelines)) {
+    const because = `${nameOf(first.maker)} pushes only ${shown(first)}, which jobs of the pipeline run in; whether it is shipped too cannot be told`;
+    return [
+      unknown(first.at, because, {
+        how: 'name what is deployed in the pipeline, or tag this image by its commit',
+      }),
+    ];
+  }
   const tags = [...new Set(group.map(shown))].slice(0, 3).join(', ');
   const message = `${nameOf(first.maker)} pushes only ${tags}: the next build takes the tag over, and nothing tells the two apart.`;
   return [
@@ -96,6 +104,15 @@ function isBesideDeployed(group: readonly Pushed[], pipelines: Pipelines): boole
   return (
     !group.some(({ image }) => names.has(keyOf(imageReference(image).name))) &&
     !images.some((image) => group.some((one) => isSameImage(one.image, image)))
+  );
+}
+
+/** A tool of the pipeline, perhaps: jobs run in it, or beside it. */
+function isWorkedIn({ image }: Pushed, pipelines: Pipelines): boolean {
+  return allJobs(pipelines).some(({ job }) =>
+    [job.runner.image, ...job.services.map((service) => service.image)].some(
+      (used) => used !== null && isSameImage(used, image),
+    ),
   );
 }
 

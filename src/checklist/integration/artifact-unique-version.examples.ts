@@ -101,6 +101,17 @@ export const examples: ControlDefinition['examples'] = {
     'the same key of a bucket': githubExample({
       build: { run: ['zip -r dist.zip dist', 'aws s3 cp dist.zip s3://acme-artifacts/shop.zip'] },
     }),
+    'an image that jobs of the pipeline run in': {
+      ...SERVICE,
+      '.gitlab-ci.yml': [
+        'tools:',
+        '  script: [docker build -t registry.example.com/ci-tools:latest ci, docker push registry.example.com/ci-tools:latest]',
+        'test:',
+        '  image: registry.example.com/ci-tools:latest',
+        '  script: [npx jest]',
+        '',
+      ].join('\n'),
+    },
     'a template of another project': {
       ...SERVICE,
       '.gitlab-ci.yml': 'include:\n  - project: acme/ci\n    file: /build.yml\n',
