@@ -169,7 +169,20 @@ pipeline {
       stage("      steps {\n        input message: 'Deploy?', ok: 'Go'\n        sh 'make'\n      }"),
     );
 
+    const kept = await read(
+      stage(
+        "      steps {\n        script { env.TARGET = input message: 'Where?' }\n        sh 'make'\n      }",
+      ),
+    );
+    const declared = await read(
+      stage(
+        "      steps {\n        script { def answer = input(message: 'Deploy?') }\n        sh 'make'\n      }",
+      ),
+    );
+
     expect(directive.job('Work').waitsForPerson.answer).toBe('yes');
+    expect(kept.job('Work').waitsForPerson.answer).toBe('yes');
+    expect(declared.job('Work').waitsForPerson.answer).toBe('yes');
     expect(step.job('Work').waitsForPerson.answer).toBe('yes');
     expect(step.job('Work').steps[0]?.use?.inputs).toEqual({ message: ['Deploy?'], ok: ['Go'] });
   });

@@ -5,7 +5,7 @@ import { booleanCondition } from './boolean-expression.ts';
 import { notThat, occasionsWhere } from './condition.ts';
 import { dockerChain } from './docker-steps.ts';
 import { expressionText, rawOf } from './expressions.ts';
-import { readStatement, type Statement } from './groovy/statement.ts';
+import { type Call, readStatement, type Statement } from './groovy/statement.ts';
 import { type Node, nameOf, statementsOf } from './groovy/tree.ts';
 import { nestedShells } from './nested-shells.ts';
 import { withLocals } from './scope.ts';
@@ -72,7 +72,14 @@ function assignmentSteps(
   const call = readStatement(value);
   const chain = call.kind === 'call' ? dockerChain(call.segments, line, walk) : undefined;
   if (chain && chain.steps.length > 0) return chain.steps;
+  if (call.kind === 'call' && asksPerson(call)) return callSteps(call, walk, stepsOf);
   return nestedShells(value, walk);
+}
+
+/** `def answer = input(message: 'Deploy?')` waits like an `input` whose answer nobody keeps. */
+function asksPerson({ segments }: Call): boolean {
+  const [first] = segments;
+  return segments.length === 1 && first?.name === 'input' && first.arguments !== null;
 }
 
 /** Each branch runs where its test holds and those before it do not. */
