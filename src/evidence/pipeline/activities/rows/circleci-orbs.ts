@@ -20,7 +20,8 @@ const ecrBuild = [
 const install = orbs([
   does('install', {
     isFrozen: (call) =>
-      shows(input('override-ci-command', 'args', 'pip-dependency-file'), /./)(call) === 'yes'
+      shows(input('override-ci-command', 'install-command', 'args', 'pip-dependency-file'), /./)(call) ===
+      'yes'
         ? 'unknown'
         : 'yes',
   }),
@@ -88,6 +89,7 @@ export const CIRCLECI = rows(
   install('circleci/python/install-packages'),
   install('circleci/ruby/install-deps'),
   install('circleci/php/install-packages'),
+  install('cypress-io/cypress/install'),
   orbs([does('set-up-toolchain', { toolchain: { name: 'node', version: input('node-version') } })])(
     'circleci/node/install',
     { 'node-version': '22' },

@@ -1,4 +1,4 @@
-import { always, both, either, failsUnless, fits, flag, has, isNot, isOn } from '../questions.ts';
+import { always, both, either, failsUnless, fits, flag, has, isNot, isOn, shows } from '../questions.ts';
 import { argument, argumentsFrom, first, input, option, urlVariable } from '../readers.ts';
 import { action, actions, command, does, family, orb, rows } from '../row.ts';
 
@@ -24,6 +24,9 @@ const load = family([
     url: first(option('--target', '-t', '--host', '-H', '-u', '--url'), urlVariable),
   }),
 ]);
+
+/** The orb takes the whole command: `cypress run --component`. */
+const isOrbForComponents = shows(input('cypress-command'), /\s--(?:component|ct)\b/);
 
 export const E2E = rows(
   e2e('playwright test', 'https://playwright.dev/docs/test-cli', 'npx playwright test --project=chromium'),
@@ -148,8 +151,16 @@ export const E2E = rows(
     title: 'cypress-io/cypress orb',
     docs: 'https://circleci.com/developer/orbs/orb/cypress-io/cypress',
     on: orb('cypress-io/cypress/run', 'cypress-io/cypress/run-tests'),
-    does: [does('e2e-test', { subject: 'application', url: urlVariable }, { fails: always })],
+    does: [
+      does(
+        'e2e-test',
+        { subject: 'application', url: urlVariable },
+        { when: isNot(isOrbForComponents), fails: always },
+      ),
+      does('unit-test', {}, { when: isOrbForComponents, fails: always }),
+    ],
     example: { use: 'orb cypress-io/cypress/run' },
+    gives: ['e2e-test'],
   },
   load('k6 run|cloud', 'https://grafana.com/docs/k6/latest/', 'k6 run --vus 10 load.js'),
   load(
