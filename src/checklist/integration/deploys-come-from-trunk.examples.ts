@@ -28,6 +28,10 @@ export const examples: Control['examples'] = {
       '.gitlab-ci.yml':
         'deploy:\n  environment: production\n  script: [npx cdk deploy --all]\n  only: [production]\n',
     },
+    'CircleCI: one release of the chart for all branches': {
+      '.circleci/config.yml':
+        'version: 2.1\njobs:\n  deploy:\n    docker: [{ image: cimg/base:2026.03 }]\n    steps: [checkout, { run: helm upgrade shop ./chart --install --values values-uat.yaml --namespace shop-uat }]\nworkflows: { main: { jobs: [deploy] } }\n',
+    },
     'GitLab: no rule': {
       '.gitlab-ci.yml': 'deploy: { environment: production, script: [npx cdk deploy --all] }\n',
     },
@@ -48,6 +52,10 @@ export const examples: Control['examples'] = {
   'not-applicable': {
     'a cluster without a name in which proposed changes are tried out': {
       [CI]: 'on: [push, pull_request]\njobs: { e2e: { runs-on: ubuntu-latest, steps: [{ run: kind create cluster }, { run: kubectl apply -f k8s/ }] } }\n',
+    },
+    'CircleCI: a release of the chart for each branch': {
+      '.circleci/config.yml':
+        'version: 2.1\njobs:\n  deploy:\n    docker: [{ image: cimg/base:2026.03 }]\n    steps: [checkout, { run: helm upgrade shop-$CIRCLE_BRANCH ./chart --install --values values-uat.yaml --namespace shop-uat }]\nworkflows: { main: { jobs: [deploy] } }\n',
     },
     'nothing is deployed': {
       [CI]: 'on: push\njobs: { test: { runs-on: ubuntu-latest, steps: [{ run: npx vitest run }] } }\n',

@@ -1,12 +1,13 @@
 import { defineControl } from '../../judge/control.ts';
 import { mayDeploy } from '../../judge/deployment-facts.ts';
+import { isNamedAfterChange } from '../../judge/preview-environments.ts';
 import { placeOf } from '../../judge/runs-on-changes.ts';
 import { fail, notApplicable, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
 import { isTriedOut } from '../../judge/tests-before-deploy.ts';
 import { type Deployment, deployments } from '../../pipelines/deployments.ts';
 import type { Occasion } from '../../pipelines/occasion.ts';
 import { nameOf } from '../../pipelines/places.ts';
-import { occasionsOf } from '../../pipelines/situations.ts';
+import { occasionsOf, runsOn } from '../../pipelines/situations.ts';
 import { mayHoldMore } from '../../pipelines/unseen.ts';
 import { examples } from './deploys-come-from-trunk.examples.ts';
 
@@ -21,7 +22,7 @@ export default defineControl({
   severity: 'major',
   planes: ['pipeline', 'forge', 'release'],
   why: 'What is deployed from a branch was never merged: the next deployment from trunk takes it away again, fix and all.',
-  how: 'The branch and tag filters and the conditions of every job that deploys to staging or production are evaluated in each situation that starts it. Pushes to trunk and tags are fine; proposed changes and pushes to other branches fail. Where a person or a program may start the job on a branch of their choice, only the rules of the environment in the forge can tell.',
+  how: 'The branch and tag filters and the conditions of every job that deploys to staging or production are evaluated in each situation that starts it. Pushes to trunk and tags are fine; proposed changes and pushes to other branches fail, but not environments that are named after the branch. Where a person or a program may start the job on a branch of their choice, only the rules of the environment in the forge can tell.',
   remedy:
     'Limit the deploy jobs to the default branch or to protected tags, in their filters and in the deployment rules of the environment.',
   references: [
@@ -63,7 +64,9 @@ function judgeDeployment(deployment: Deployment): readonly Statement[] {
         at,
       ),
     ];
-  const branch = occasions.find((occasion) => occasion.runs === 'yes' && isFromBranch(occasion));
+  if (deployment.stage.stage !== 'production' && isForEachBranch(deployment))
+    return [notApplicable(`${nameOf(deployment)} gives each branch an environment of its own`, at)];
+  const branch = fromBranch(occasions);
   if (branch) return [fail(branch.source, `${to} ${wordsFor(branch)}.`, { address })];
   const doubtful = occasions.find((occasion) => occasion.runs === 'unknown' && isFromBranch(occasion));
   if (doubtful)
@@ -87,6 +90,17 @@ function judgeDeployment(deployment: Deployment): readonly Statement[] {
   const because = hasTag ? `${to} from trunk and tags` : `${to} from trunk alone`;
   const tags = 'Whoever may push a tag deploys: protect the tags with a rule of the forge.';
   return [pass(at, because), ...(hasTag ? [remark(at, tags, { address: `${address} tags` })] : [])];
+}
+
+/** Named after the branch, and deployed before it is merged: what trunk gets is not touched. */
+function isForEachBranch(deployment: Deployment): boolean {
+  return isNamedAfterChange(deployment) && runsOn(deployment, 'change-request').answer === 'yes';
+}
+
+/** The widest one tells most: any branch before a single one. */
+function fromBranch(occasions: readonly Occasion[]): Occasion | undefined {
+  const found = occasions.filter((occasion) => occasion.runs === 'yes' && isFromBranch(occasion));
+  return found.find(({ event, branch }) => event === 'push' && branch === null) ?? found[0];
 }
 
 /** A change that was not merged, or a push to a branch that is not trunk. */
