@@ -121,18 +121,16 @@ export function comparedWithPipelines(
       const message = `${title} is ${first.version} in ${first.job} and ${chosen.version} in ${chosen.at.path}: what is tested is not what is shipped.`;
       return [fail(first.at, message, { address: `${first.at.path}#${chosen.at.path}#${group.runtime}` })];
     }
-    const said = [
-      pass(same.at, `${same.job} works with ${title} ${same.version}, as ${chosen.at.path} says`),
+    const works = `${same.job} works with ${title} ${same.version}`;
+    if (!isOtherMinor(same.version, chosen.version))
+      return [pass(same.at, `${works}, as ${chosen.at.path} says`)];
+    return [
+      pass(same.at, `${works}, of the same major version as in ${chosen.at.path}`),
+      remark(
+        same.at,
+        `${title} is ${same.version} in ${same.job} and ${chosen.version} in ${chosen.at.path}.`,
+      ),
     ];
-    return isOtherMinor(same.version, chosen.version)
-      ? [
-          ...said,
-          remark(
-            same.at,
-            `${title} is ${same.version} in ${same.job} and ${chosen.version} in ${chosen.at.path}.`,
-          ),
-        ]
-      : said;
   });
 }
 
