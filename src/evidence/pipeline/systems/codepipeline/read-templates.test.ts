@@ -117,6 +117,17 @@ describe('a pipeline in a template', () => {
     expect(smoke?.steps[0]?.source).toEqual({ path: 'pipeline.yml', line: 23 });
   });
 
+  it('may start on pushes to trunk where a parameter without a value names the branch', async () => {
+    const template = TEMPLATE.replace('BranchName: !Ref Branch', 'BranchName: !Ref Cluster');
+    const { workflows } = await pipelinesOf({ 'pipeline.yml': template });
+
+    const pushes = workflows[0]?.occasions.filter(({ event }) => event === 'push');
+    expect(pushes).toMatchObject([
+      { isTrunk: true, runs: 'unknown' },
+      { isTrunk: false, branch: null, runs: 'unknown' },
+    ]);
+  });
+
   it('starts on pushes to the branch of its source, and by hand', async () => {
     const occasions = async (template: string) =>
       (await pipelinesOf({ 'pipeline.yml': template })).workflows[0]?.occasions.map(

@@ -124,7 +124,13 @@ function sourceOccasions(action: SourceAction, trunks: readonly string[]): reado
   const name = literalOf(branch);
   const isTrunk = name !== undefined && trunks.includes(name);
   const push: Occasion = { ...BASE, event: 'push', name: 'push', branch: name ?? null, isTrunk, source };
-  if (name === undefined)
-    return [{ ...push, runs: 'unknown', because: 'which branch it is for cannot be told' }];
+  if (name === undefined) return onSomeBranch(push, trunks);
   return [isSure ? push : { ...push, runs: 'unknown', because }];
+}
+
+/** A parameter without a default names the branch: it may be trunk, or any other. */
+function onSomeBranch(push: Occasion, trunks: readonly string[]): readonly Occasion[] {
+  const open = { ...push, runs: 'unknown' as const, because: 'which branch it is for cannot be told' };
+  const [trunk = 'main'] = trunks;
+  return [{ ...open, branch: trunk, isTrunk: true }, open];
 }
