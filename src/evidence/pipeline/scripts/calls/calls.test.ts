@@ -126,6 +126,10 @@ describe('package scripts', () => {
       ['packages/api: tsc -p .', 'packages/web: vite build', 'packages/web: vitest', ': tsc', ': jest'],
     ],
     ['npx nx run-many -t build', ['packages/api: tsc -p .', 'packages/web: vite build']],
+    [
+      'start-server-and-test lint http://localhost:3000 "playwright test $FILTER"',
+      [': eslint .', ': playwright test $FILTER'],
+    ],
     ['npm ci', [': npm ci']],
     ['pnpm install --frozen-lockfile', [': pnpm install --frozen-lockfile']],
   ])('%s', async (run, expected) => {

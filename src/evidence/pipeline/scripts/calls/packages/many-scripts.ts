@@ -66,13 +66,12 @@ function matching(manifest: PackageManifest, pattern: string): readonly string[]
 
 function startAndTest(words: readonly Text[], site: Parameters<CallReader>[1]): ReturnType<CallReader> {
   const manifest = site.folder === null ? undefined : nearestManifest(site.folder, site);
-  const names = words.slice(1).flatMap((word) => literalOf(word) ?? []);
-  const scripts = names.filter(
-    (name) => !name.startsWith('-') && !/^(?:https?[:-]|\d+$|tcp:|localhost)/.test(name),
-  );
-  const parts = scripts.flatMap((name): readonly ScriptPart[] => {
+  const names = words.slice(1).map(written);
+  const parts = words.slice(1).flatMap((word): readonly ScriptPart[] => {
+    const name = written(word);
+    if (name.startsWith('-') || /^(?:https?[:-]|\d+$|tcp:|localhost)/.test(name)) return [];
     if (manifest && hasScript(manifest, name)) return scriptParts(manifest, name, []);
-    return name.includes(' ') ? [scriptPart([name], site.at, site.folder, { linesEach: 0 })] : [];
+    return name.includes(' ') ? [scriptPart(word, site.at, site.folder, { linesEach: 0 })] : [];
   });
   return parts.length === 0
     ? undefined
