@@ -54,7 +54,7 @@ const OWN_COMMANDS = new Set(
 export const readPackageCall: CallReader = (words, site) => {
   const program = literalOf(words[0] ?? []);
   if (program === undefined || !MANAGERS.has(program)) return undefined;
-  const request = requestOf(program, words.slice(1));
+  const request = requestOf(program, program === 'pnpm' ? plainPnpm(words.slice(1)) : words.slice(1));
   if (!request) return undefined;
   const line = words.map(written).join(' ').slice(0, 100);
   const folder = request.folder ? resolvePath(request.folder, site.folder) : site.folder;
@@ -72,6 +72,22 @@ export const readPackageCall: CallReader = (words, site) => {
   }
   return withoutScript(request, line, folder, manifests, site);
 };
+
+/**
+ * pnpm's `-w` takes no value, and `pnpm recursive run` is `pnpm -r run`.
+ * https://pnpm.io/pnpm-cli#-w---workspace-root
+ */
+function plainPnpm(words: readonly Text[]): readonly Text[] {
+  const isOption = (word: Text) => typeof word[0] === 'string' && word[0].startsWith('-');
+  const command = words.findIndex((word) => !isOption(word));
+  const isRun = /^(?:run|run-script)$/.test(literalOf(words[command] ?? []) ?? '');
+  const script = isRun ? words.findIndex((word, index) => index > command && !isOption(word)) : command;
+  return words.map((word, index) => {
+    const text = literalOf(word);
+    if (text === '-w' && index < script) return ['--workspace-root'];
+    return index === command && /^(?:recursive|multi|m)$/.test(text ?? '') ? ['-r'] : word;
+  });
+}
 
 function withoutScript(
   request: ScriptRequest,
@@ -195,7 +211,6 @@ function withoutOptions(words: readonly Text[], options: Options): readonly Text
 }
 
 function noteOption(name: string, value: Text, options: Options): void {
-  // pnpm's `-w` is the root, npm's `-w` names a workspace; a root has its scripts at hand either way.
   if (
     name === '--filter' ||
     name === '-F' ||
