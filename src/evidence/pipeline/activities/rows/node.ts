@@ -35,7 +35,6 @@ const audit = family([
 export const NODE = rows(
   install('npm ci|install|i|clean-install|add|it|cit|update', 'https://docs.npmjs.com/cli/commands/npm-ci'),
   install('pnpm install|i|add|fetch|ci|update|up', 'https://pnpm.io/cli/install'),
-  install('pnpm recursive install|i', 'https://pnpm.io/cli/recursive'),
   {
     id: 'yarn-install',
     title: 'yarn install',
