@@ -48,6 +48,17 @@ function customTags(names: readonly string[]): Tags {
   ]);
 }
 
+/** Whether an alias names what it stands in: such a value has no end. */
+function holdsItself(value: unknown, seen: Map<object, 'open' | 'done'>): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const state = seen.get(value);
+  if (state !== undefined) return state === 'open';
+  seen.set(value, 'open');
+  const holds = Object.values(value).some((member) => holdsItself(member, seen));
+  seen.set(value, 'done');
+  return holds;
+}
+
 function parseOne(text: string, firstLine: number, tags: readonly string[]): YamlDocument {
   const lines = new LineCounter();
   const parsed = parseDocument(text, {
@@ -65,8 +76,11 @@ function parseOne(text: string, firstLine: number, tags: readonly string[]): Yam
     throw new BrokenDocument(line, error.message.split('\n')[0]?.slice(0, 200) ?? '');
   }
   const offsetOf = offsetFinder(parsed);
+  const value: unknown = parsed.toJS({ maxAliasCount: MAX_ALIASES });
+  if (text.includes('*') && holdsItself(value, new Map()))
+    throw new BrokenDocument(firstLine, 'an alias stands inside of what it names');
   return {
-    value: parsed.toJS({ maxAliasCount: MAX_ALIASES }) as unknown,
+    value,
     line: firstLine,
     lineOf(...path) {
       for (let length = path.length; length > 0; length -= 1) {

@@ -88,11 +88,6 @@ export function always({ source }: Call): Explained {
   return yes(source, 'it fails on what it finds');
 }
 
-/** It never does. */
-export function never(because: string): (call: Call) => Explained {
-  return ({ source }) => no(source, because);
-}
-
 /** Nobody can tell from here. */
 export function unclear(because: string): (call: Call) => Explained {
   return ({ source }) => unsure(source, because);

@@ -1,4 +1,4 @@
-import { joined, literalOf } from '../../../pipelines/text.ts';
+import { joined } from '../../../pipelines/text.ts';
 import type { Reader } from './row.ts';
 import { split } from './text-words.ts';
 
@@ -37,11 +37,6 @@ export function variable(...names: readonly string[]): Reader {
       const value = variables[name];
       return value && value.length > 0 ? [value] : [];
     });
-}
-
-/** Always this. */
-export function fixed(...texts: readonly string[]): Reader {
-  return () => texts.map((text) => [text]);
 }
 
 /** The first reader that finds something. */
@@ -98,9 +93,3 @@ export const urlVariable: Reader = ({ variables }) =>
   Object.entries(variables).flatMap(([name, value]) =>
     value.length > 0 && URL_VARIABLE.test(name) ? [value] : [],
   );
-
-/** The last text that is written out. */
-export function literalIn(reader: Reader, call: Parameters<Reader>[0]): string | undefined {
-  const last = reader(call).at(-1);
-  return last && literalOf(last);
-}

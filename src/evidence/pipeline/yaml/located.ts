@@ -76,10 +76,6 @@ export function isNull(value: Located | undefined): boolean {
   return value?.kind === 'scalar' && value.value === null;
 }
 
-export function emptyMap(at: Source): LocatedMap {
-  return { kind: 'map', fields: new Map(), at };
-}
-
 /** A scalar that is written nowhere, or that something was put into. */
 export function scalar(text: string, at: Source, form: LocatedScalar['form'] = 'quoted'): LocatedScalar {
   return { kind: 'scalar', value: text, text, form, at };

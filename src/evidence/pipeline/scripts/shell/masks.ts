@@ -1,6 +1,6 @@
 import type { AndOr, CompoundList, PipelineNode, Statement, SyntaxNode } from 'unbash';
 import type { Source } from '../../../../judge/source.ts';
-import { any, type Explained, NO, unsure, yes } from '../../../../pipelines/answer.ts';
+import { any, type Explained, unsure, yes } from '../../../../pipelines/answer.ts';
 
 /** How a failing part of a list, which came to `status`, is dealt with by what stands behind it. */
 export type Ending = 'harmless' | 'fails' | 'open';
@@ -141,5 +141,3 @@ export function clipped(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 60 ? `${line.slice(0, 57)}...` : line;
 }
-
-export const UNMASKED = NO;

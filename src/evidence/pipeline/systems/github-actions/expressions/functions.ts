@@ -1,6 +1,6 @@
 import type { Answer } from '../../../../../pipelines/answer.ts';
 import { equals } from './compare.ts';
-import { ofAnswer, plain, record, textLike, textOfValue, UNKNOWN, type Value, valueOfData } from './value.ts';
+import { ofAnswer, plain, textLike, textOfValue, UNKNOWN, type Value, valueOfData } from './value.ts';
 
 /** Calls a function that looks at its arguments only; `undefined` for the status functions. */
 export function callFunction(name: string, args: readonly Value[]): Value | undefined {
@@ -110,5 +110,3 @@ export function propertyOf(of: Value, key: Value, isSpread: boolean): Value {
   if (of.kind === 'list') return of.items[Number(name)] ?? plain(null);
   return of.fields.get(name.toLowerCase()) ?? of.rest;
 }
-
-export const EMPTY_RECORD = record({}, plain(null));
