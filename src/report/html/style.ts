@@ -135,6 +135,8 @@ th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); ve
 .evidence > summary { cursor: pointer; color: var(--soft); }
 footer { margin-top: 4rem; padding-bottom: 3rem; color: var(--soft); font-size: .8125rem; }
 
+#pipelines { overflow-wrap: anywhere; }
+.workflow > summary > * { min-width: 0; }
 #pipelines h3 { font-size: 1.0625rem; }
 #pipelines > h3 { margin: 1.5rem 0 .5rem; }
 .workflow { border-top: 1px solid var(--line); padding: .75rem 0; }
@@ -146,8 +148,8 @@ footer { margin-top: 4rem; padding-bottom: 3rem; color: var(--soft); font-size: 
 .picture { overflow-x: auto; background: var(--sunk); border-radius: .625rem; padding: 1rem; margin-top: .5rem; }
 .graph { display: block; }
 .journey { margin-top: .75rem; }
-.journey ol { display: flex; flex-wrap: wrap; gap: .5rem 0; margin-top: .375rem; }
-.journey li { background: var(--sheet); border: 1px solid var(--line); border-radius: .5rem; padding: .25rem .75rem; }
+.journey ol { display: flex; min-width: 0; flex-wrap: wrap; gap: .5rem 0; margin-top: .375rem; }
+.journey li { overflow-wrap: anywhere; max-width: 100%; background: var(--sheet); border: 1px solid var(--line); border-radius: .5rem; padding: .25rem .75rem; }
 .journey li.deploy { border-color: var(--link); border-width: 2px; }
 .journey li + li { margin-left: 2rem; position: relative; }
 .journey li + li::before { content: '→'; position: absolute; left: -1.6rem; color: var(--soft); }

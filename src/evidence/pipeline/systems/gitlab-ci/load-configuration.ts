@@ -130,7 +130,7 @@ class Assembly {
   private filesOf({ entry, rules: outer }: Task & { readonly kind: 'entry' }): Task[] {
     const rules = entry.rules ? [...outer, entry.rules] : outer;
     if (entry.kind === 'local') return this.localFiles(entry, rules);
-    if (entry.kind === 'elsewhere') this.leaveOut(entry.what, entry.because, entry.at);
+    if (entry.kind === 'elsewhere') this.leaveOut(entry.what, entry.because, entry.at, entry.taken);
     else {
       const { kind, name, version, at } = entry;
       const content = (kind === 'template' ? templateContent : componentContent)(name, version, at);
