@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { pipelineSchema } from '../../src/report/pipeline/schema.ts';
 import { emptyFolder, gonogo, repository } from '../command-line.ts';
 
 const shop = {
@@ -33,6 +34,7 @@ describe('gonogo pipeline', () => {
       JSON.parse(readFileSync('schema/pipeline.v1.schema.json', 'utf8')),
     );
     expect(validate(JSON.parse(out)) || validate.errors).toBe(true);
+    expect(pipelineSchema.parse(JSON.parse(out))).toEqual(JSON.parse(out));
   });
 
   it.each([
