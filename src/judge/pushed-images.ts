@@ -101,7 +101,11 @@ function identityIn(image: Text, maker: Maker): Identity {
     if (!step?.use || !/^(?:docker|crazy-max)\/(?:metadata-action|ghaction-docker-meta)$/.test(step.use.name))
       continue;
     const tags = step.use.inputs.tags ?? [];
-    if (/type=(?:sha|semver|pep440|match|schedule)\b|type=ref,event=tag/.test(written(tags))) return 'unique';
+    const asked = written(tags);
+    if (/type=sha\b|type=schedule,pattern=[^\n]{0,40}(?:date|YYYY)/.test(asked)) return 'unique';
+    // Versions are of git tags: an image of a branch gets none of them.
+    if (/type=(?:semver|pep440|match)\b|type=ref,event=tag/.test(asked))
+      return isForBranches(maker) ? 'unknown' : 'unique';
     // Without a list it tags branches by their names, and tags by theirs.
     return tags.length > 0 ? identityOf(tags) : isForTags(maker) ? 'unique' : 'floating';
   }
@@ -123,6 +127,10 @@ function isOfToolchain(image: Text): boolean {
 }
 
 const PROPER: ReadonlySet<string> = new Set(['commit', 'run', 'tag', 'timestamp', 'digest']);
+
+function isForBranches({ job }: Maker): boolean {
+  return job.occasions.some(({ event }) => event === 'push');
+}
 
 function isForTags({ job }: Maker): boolean {
   return (

@@ -58,7 +58,7 @@ export const examples: ControlDefinition['examples'] = {
       Gemfile: "gem 'rails'\n",
       'config.ru': 'run Rails.application\n',
       'config/puma.rb': 'port ENV.fetch("PORT") { 3000 }\n',
-      'config/sitemap.rb': 'SitemapGenerator::Sitemap.default_host = "https://shop.rs"\n',
+      'config/sitemap.rb': `SitemapGenerator::Sitemap.default_host = "https://${'shop'}.rs"\n`,
       'app/models/order.rb': 'class Order < ApplicationRecord\nend\n',
     },
     'settings by build argument': {
