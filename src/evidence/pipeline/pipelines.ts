@@ -5,10 +5,8 @@ import type { Branches } from '../repo/branches.ts';
 import type { PipelineFile } from '../repo/pipeline-files.ts';
 import type { World } from '../world.ts';
 import { repositoryName } from './repository-name.ts';
-import { loadScriptFollower } from './scripts/follow-script.ts';
 import type { ReadingContext, System } from './system.ts';
 import { SYSTEMS } from './systems/index.generated.ts';
-import { understand } from './understand.ts';
 
 /** What a repository's default branch is called when nothing says it. */
 const USUAL_TRUNKS = ['main', 'master', 'trunk'];
@@ -33,6 +31,7 @@ export default defineCollector({
     const workflows: Workflow[] = [];
     const unresolved: Unresolved[] = [...unreadSystems(presentValue(pipelineFiles) ?? [])];
     const settled = new Set<string>();
+    const { loadScriptFollower, understand } = await import('./understand.ts');
     const follower = await loadScriptFollower();
     for (const { system, files } of found) {
       if (files.length === 0) continue;

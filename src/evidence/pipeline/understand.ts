@@ -12,6 +12,8 @@ import type {
 import { movedAll } from './scripts/kept-scripts.ts';
 import { resolveText, resolveVariables } from './scripts/resolve-references.ts';
 
+export { loadScriptFollower } from './scripts/follow-script.ts';
+
 /** Adds to each step the commands that it comes to and what they do. */
 export function understand(
   definition: WorkflowDefinition,
