@@ -19,6 +19,12 @@ describe('the budgets of CONTRIBUTING.md', () => {
     expect(controls.filter(({ lines }) => lines > 120)).toEqual([]);
   });
 
+  it('half of the source files have less than 80 lines, as docs/decisions/0012 argues', () => {
+    const lengths = files.map(({ lines }) => lines).sort((a, b) => a - b);
+
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(80);
+  });
+
   it('no file is a drawer', () => {
     expect(
       files.filter(({ path }) =>
