@@ -10,6 +10,8 @@ describe('pipelineFiles', () => {
       '.buildkite/pipeline.yml': '',
       'deploy/buildspec-prod.yml': '',
       'cloudbuild.yaml': '',
+      'Jenkinsfile.nightly': '',
+      'Jenkinsfile.bk': '',
       'docs/travis.yml': '',
     });
 
@@ -17,6 +19,7 @@ describe('pipelineFiles', () => {
       '.buildkite/pipeline.yml other',
       '.github/workflows/ci.yml github-actions',
       '.travis.yml other',
+      'Jenkinsfile.nightly jenkins',
       'cloudbuild.yaml other',
       'deploy/buildspec-prod.yml codebuild',
     ]);
