@@ -88,6 +88,20 @@ describe('make', () => {
   });
 });
 
+it('knows the members of a pnpm workspace from its own file', async () => {
+  const build = JSON.stringify({ scripts: { build: 'tsc' } });
+  const { commands } = await followed('pnpm -r run build', {
+    'package.json': '{}',
+    'pnpm-workspace.yaml':
+      "# members\npackages:\n  - 'src/*'\n  # not this one\n  - '!src/ui'\nonlyBuiltDependencies:\n  - apart\n",
+    'src/api/package.json': build,
+    'src/ui/package.json': build,
+    'apart/package.json': build,
+  });
+
+  expect(commands).toEqual(['src/api: tsc']);
+});
+
 describe('package scripts', () => {
   const files: Files = {
     'package.json': JSON.stringify({
@@ -106,6 +120,7 @@ describe('package scripts', () => {
       scripts: { build: 'vite build', test: 'vitest' },
     }),
     'packages/api/package.json': JSON.stringify({ name: 'api', scripts: { build: 'tsc -p .' } }),
+    'apart/package.json': JSON.stringify({ name: 'apart', scripts: { build: 'no-member' } }),
     'turbo.json': JSON.stringify({ tasks: { test: { dependsOn: ['^build'] } } }),
   };
 

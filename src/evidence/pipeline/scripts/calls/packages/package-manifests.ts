@@ -2,6 +2,7 @@ import { isRecord, recordOf, stringFieldsOf, stringOf } from '../../../../parsed
 import { matchesGlob } from '../../shell/globs.ts';
 import type { CallSite } from '../call.ts';
 import { fileText, foldersUp, inFolder, lineAtOffset } from '../parts.ts';
+import { isWorkspaceMember } from './workspace-members.ts';
 
 /** What following needs of a `package.json`. */
 export interface PackageManifest {
@@ -37,8 +38,10 @@ export function workspacePackages(site: CallSite): readonly PackageManifest[] {
   return tree
     .named('package.json')
     .filter(({ path, role }) => role !== 'vendored' && path.includes('/'))
+    .map(({ path }) => path.slice(0, path.lastIndexOf('/')))
+    .filter(isWorkspaceMember(site))
     .slice(0, MAX_PACKAGES)
-    .flatMap(({ path }) => manifestIn(path.slice(0, path.lastIndexOf('/')), site) ?? []);
+    .flatMap((folder) => manifestIn(folder, site) ?? []);
 }
 
 /** Packages that a filter means: by name, by folder, with `*`; with `...` those around it too, which are left out. */
