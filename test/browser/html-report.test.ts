@@ -28,7 +28,8 @@ describe.skipIf(!executablePath)('the HTML report in a browser', () => {
       // A container's root has no user namespace for the sandbox; the page is our own and offline.
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
     });
-  });
+    // A busy machine takes its time to start a browser.
+  }, 60_000);
 
   afterAll(async () => {
     await browser?.close();
