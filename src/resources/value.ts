@@ -2,7 +2,7 @@
  * What a property of a resource holds. What is written out is plain data; a mapping has no prototype. The rest keeps
  * why it is open: a reference survives whatever is unknown about it, so that companions stay tied to their resource.
  */
-export type Value = Scalar | ValueList | ValueMap | Reference | Template | Choice | Unresolved;
+export type Value = Scalar | ValueList | ValueMap | JsonText | Reference | Template | Choice | Unresolved;
 
 export type Scalar = string | number | boolean | null;
 
@@ -27,10 +27,25 @@ export class Reference {
 
 /** A text with open parts. It has at least one part that is no string, and no two strings side by side. */
 export class Template {
-  readonly parts: readonly (string | Reference | Choice | Unresolved)[];
+  readonly parts: readonly TemplatePart[];
 
-  constructor(parts: readonly (string | Reference | Choice | Unresolved)[]) {
+  constructor(parts: readonly TemplatePart[]) {
     this.parts = parts;
+  }
+}
+
+export type TemplatePart = string | JsonText | Reference | Choice | Unresolved;
+
+/**
+ * A JSON text of which some values are open: `jsonencode({ Resource = aws_s3_bucket.logs.arn })`. A JSON text without
+ * open parts is a plain string. `jsonValue` (`json-text.ts`) reads either, and templates that spell JSON.
+ */
+export class JsonText {
+  /** What the text spells. */
+  readonly value: Value;
+
+  constructor(value: Value) {
+    this.value = value;
   }
 }
 
@@ -64,7 +79,13 @@ export function isList(value: Value | undefined): value is ValueList {
 }
 
 export function isMap(value: Value | undefined): value is ValueMap {
-  return typeof value === 'object' && value !== null && !isOpen(value) && !Array.isArray(value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !isOpen(value) &&
+    !(value instanceof JsonText) &&
+    !Array.isArray(value)
+  );
 }
 
 /** Whether the value itself is open; a list or mapping with open members is not. */
@@ -95,5 +116,6 @@ function collect(value: Value | undefined, found: Reference[], seen: Set<object>
 function membersOf(value: Exclude<Value, Scalar | Reference | Unresolved>): readonly (Value | undefined)[] {
   if (value instanceof Template) return value.parts;
   if (value instanceof Choice) return value.between;
+  if (value instanceof JsonText) return [value.value];
   return isList(value) ? value : Object.values(value);
 }
