@@ -1,0 +1,18 @@
+import type { Value, ValueMap } from '../../../../resources/value.ts';
+import type { YamlReader } from '../../../yaml-documents.ts';
+
+/** What Terraform's functions may ask of the tree and of the evaluator. Paths are those of the tree. */
+export interface FunctionContext {
+  /** Folder of the root module in the tree, `''` for the tree itself: relative paths start here. */
+  readonly workingDirectory: string;
+  /** What `path.cwd` comes to; paths that begin with it lead back into the tree. */
+  readonly absoluteDirectory: string | undefined;
+  /** A text file of the tree. */
+  readFile(path: string): string | undefined;
+  /** Every file of the tree. */
+  listFiles(): readonly string[];
+  /** Evaluates the text of a template with nothing but these variables in scope. */
+  renderTemplate(text: string, variables: ValueMap): Value;
+  /** Needed for `yamldecode`; it is loaded where a file calls that function. */
+  readonly readYaml: YamlReader | undefined;
+}
