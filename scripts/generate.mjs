@@ -3,7 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname } from 'node:path';
 import { configReference } from './generate/config-reference.mjs';
 import { controlPages } from './generate/control-pages.mjs';
-import { checklistIndex, collectorIndex, systemIndex } from './generate/indexes.mjs';
+import {
+  checklistIndex,
+  collectorIndex,
+  defaultsIndex,
+  languageIndex,
+  mappingIndex,
+  systemIndex,
+} from './generate/indexes.mjs';
 import { reportSchemas } from './generate/report-schema.mjs';
 
 const checkOnly = process.argv.includes('--check');
@@ -23,6 +30,9 @@ function write(files) {
 write(checklistIndex());
 write(collectorIndex());
 write(systemIndex());
+write(mappingIndex());
+write(languageIndex());
+write(defaultsIndex());
 write(await configReference());
 write(await reportSchemas());
 const pages = await controlPages();

@@ -65,3 +65,56 @@ export function systemIndex() {
   ];
   return { [`${folder}/index.generated.ts`]: text.join('') };
 }
+
+/** The rows that say Terraform's types in CloudFormation's words, one file per service of AWS. */
+export function mappingIndex() {
+  const folder = 'src/evidence/infrastructure/terraform/mapping/services';
+  const names = sourceFiles(folder).map((path) => path.slice(folder.length + 1, -'.ts'.length));
+  const nameOf = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  const text = [
+    HEADER,
+    "import type { MappingRow } from '../row.ts';\n",
+    ...names.map((name) => `import ${nameOf(name)} from './${name}.ts';\n`),
+    '\nexport const ROWS: readonly MappingRow[] = [\n',
+    ...names.map((name) => `  ...${nameOf(name)},\n`),
+    '];\n',
+  ];
+  return { [`${folder}/index.generated.ts`]: text.join('') };
+}
+
+/** What AWS makes of properties that are not written, one file per service. */
+export function defaultsIndex() {
+  const folder = 'src/resources/defaults';
+  const names = sourceFiles(folder)
+    .map((path) => path.slice(folder.length + 1, -'.ts'.length))
+    .filter((name) => name !== 'row');
+  const nameOf = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  const text = [
+    HEADER,
+    "import type { DefaultRow } from './row.ts';\n",
+    ...names.map((name) => `import ${nameOf(name)} from './${name}.ts';\n`),
+    '\nexport const DEFAULT_ROWS: readonly DefaultRow[] = [\n',
+    ...names.map((name) => `  ...${nameOf(name)},\n`),
+    '];\n',
+  ];
+  return { [`${folder}/index.generated.ts`]: text.join('') };
+}
+
+/** Every language that infrastructure is read in, by its folder. */
+export function languageIndex() {
+  const folder = 'src/evidence/infrastructure';
+  const names = sourceFiles(folder)
+    .map((path) => path.slice(folder.length + 1))
+    .filter((path) => path.endsWith('/language.ts'))
+    .map((path) => path.slice(0, -'/language.ts'.length));
+  const nameOf = (name) => name.replace(/[-/](\w)/g, (_, letter) => letter.toUpperCase());
+  const text = [
+    HEADER,
+    "import type { Language } from './language.ts';\n",
+    ...names.map((name) => `import ${nameOf(name)} from './${name}/language.ts';\n`),
+    '\nexport const LANGUAGES: readonly Language[] = [\n',
+    ...names.map((name) => `  ${nameOf(name)},\n`),
+    '];\n',
+  ];
+  return { [`${folder}/languages.generated.ts`]: text.join('') };
+}

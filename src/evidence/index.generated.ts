@@ -24,6 +24,7 @@ import focusedTests from './repo/focused-tests.ts';
 import healthEndpoints from './repo/health-endpoints.ts';
 import history from './repo/history.ts';
 import ignoreRules from './repo/ignore-rules.ts';
+import infrastructure from './infrastructure/infrastructure.ts';
 import infrastructureCommands from './repo/infrastructure-commands.ts';
 import infrastructureFiles from './repo/infrastructure-files.ts';
 import infrastructureLocks from './repo/infrastructure-locks.ts';
@@ -77,6 +78,7 @@ export const COLLECTORS: Collectors = {
   healthEndpoints,
   history,
   ignoreRules,
+  infrastructure,
   infrastructureCommands,
   infrastructureFiles,
   infrastructureLocks,

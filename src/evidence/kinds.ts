@@ -1,6 +1,7 @@
 import type { Verdict } from '../judge/verdict.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { Infrastructure } from '../resources/stack.ts';
 import type { UnitMetrics } from './repo/app-metrics.ts';
 import type { Artifact } from './repo/artifacts/artifact.ts';
 import type { Branches } from './repo/branches.ts';
@@ -78,6 +79,8 @@ export interface FactKinds {
   pipelineFiles: readonly PipelineFile[];
   pipelines: Pipelines;
   infrastructureFiles: InfrastructureFiles;
+  /** AWS resources of all languages, as one model. */
+  infrastructure: Infrastructure;
   infrastructureLocks: InfrastructureLocks;
   kubernetesManifests: KubernetesManifests;
   environments: Environments;

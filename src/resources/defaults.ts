@@ -1,32 +1,18 @@
+import { DEFAULT_ROWS } from './defaults/index.generated.ts';
+import type { DefaultRow, Fallback } from './defaults/row.ts';
 import type { PropertyPath, Resource } from './resource.ts';
-import type { Value } from './value.ts';
 
-/** What an absent property means. `open`: that rests on something this source cannot show. */
-export type Fallback = { readonly value: Value; readonly because: string } | { readonly open: string };
+export type { Fallback } from './defaults/row.ts';
 
-interface DefaultRow {
-  readonly type: string;
-  readonly property: string;
-  readonly fallback: Fallback;
-  /** The page that says so, and the day it was read. */
-  readonly source: string;
-  readonly date: string;
+const BY_PROPERTY = new Map(DEFAULT_ROWS.map((row) => [keyOf(row), row.fallback]));
+
+/** What AWS, or the language's own provider, makes of a property that is not written; `undefined`: nothing is known. */
+export function defaultOf({ type, stack }: Resource, path: PropertyPath): Fallback | undefined {
+  const property = path.filter((key) => typeof key === 'string').join('.');
+  const language = stack.kind.startsWith('terraform') ? 'terraform' : 'cloudformation';
+  return BY_PROPERTY.get(keyOf({ type, property, language })) ?? BY_PROPERTY.get(keyOf({ type, property }));
 }
 
-const ROWS: readonly DefaultRow[] = [
-  {
-    type: 'AWS::RDS::DBInstance',
-    property: 'StorageEncrypted',
-    fallback: { value: false, because: 'RDS does not encrypt unless told to' },
-    source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html',
-    date: '2026-11-23',
-  },
-];
-
-const BY_PROPERTY = new Map(ROWS.map((row) => [`${row.type} ${row.property}`, row.fallback]));
-
-/** What AWS makes of a property that is not written; `undefined` where nothing is known. */
-export function defaultOf(resource: Resource, path: PropertyPath): Fallback | undefined {
-  const property = path.filter((key) => typeof key === 'string').join('.');
-  return BY_PROPERTY.get(`${resource.type} ${property}`);
+function keyOf({ type, property, language }: Pick<DefaultRow, 'type' | 'property' | 'language'>): string {
+  return `${type} ${property} ${language ?? ''}`;
 }

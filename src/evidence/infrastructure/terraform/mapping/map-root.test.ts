@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { graphOf } from '../../../../resources/graph.ts';
+import { readProperty } from '../../../../resources/property.ts';
+import { Choice, Reference, Template, Unresolved, type ValueMap } from '../../../../resources/value.ts';
+import type { EvaluatedResource, EvaluatedRoot } from '../evaluated.ts';
+import { mapRoot } from './map-root.ts';
+
+/** A resource as the evaluator gives it; its lines are the place of the attribute in the list, from 2. */
+function evaluated(
+  address: string,
+  attributes: ValueMap,
+  parts: Partial<EvaluatedResource> = {},
+): EvaluatedResource {
+  const [type = '', name = ''] = address.replace(/^(?:data\.|module\.[\w[\]"]+\.)+/, '').split('.');
+  const names = Object.keys(attributes);
+  return {
+    address,
+    mode: 'managed',
+    type,
+    name,
+    attributes,
+    provider: undefined,
+    source: { path: `${name}.tf`, line: 1 },
+    maybe: undefined,
+    dependsOn: [],
+    sourceOf: (...path) => ({ path: `${name}.tf`, line: names.indexOf(String(path[0])) + 2 }),
+    explain: () => [],
+    ...parts,
+  };
+}
+
+function stackOf(...resources: readonly EvaluatedResource[]) {
+  const root: EvaluatedRoot = {
+    id: 'live',
+    kind: 'terraform',
+    path: 'live',
+    name: 'live',
+    valuesFile: undefined,
+    variables: {},
+    outputs: {},
+    resources,
+    gaps: [],
+  };
+  return mapRoot(root, { name: 'production', stage: 'production', because: 'the folder says so' });
+}
+
+const database = evaluated('aws_db_instance.main', {
+  storage_encrypted: 'true',
+  vpc_security_group_ids: [new Reference('live#aws_security_group.db[0]', 'id')],
+  a_new_attribute: 5,
+  tags: { Team: 'shop' },
+});
+
+describe('mapRoot', () => {
+  it("says a resource in CloudFormation's words and loses nothing", () => {
+    const group = evaluated('aws_security_group.db', {});
+
+    const [resource] = stackOf(
+      { ...database, provider: { region: 'eu-west-1', default_tags: [{ tags: { Owner: 'ops' } }] } },
+      group,
+    ).resources;
+
+    expect(resource?.type).toBe('AWS::RDS::DBInstance');
+    expect(resource?.key).toBe('live#aws_db_instance.main');
+    expect(resource?.properties).toEqual({
+      StorageEncrypted: true,
+      VPCSecurityGroups: [new Reference('live#aws_security_group.db', 'id')],
+      ANewAttribute: 5,
+      Tags: [
+        { Key: 'Owner', Value: 'ops' },
+        { Key: 'Team', Value: 'shop' },
+      ],
+    });
+  });
+
+  it('knows where a property is written', () => {
+    const [resource] = stackOf(database).resources;
+
+    expect(resource?.sourceOf('VPCSecurityGroups', 0)).toEqual({
+      path: 'main.tf',
+      line: 3,
+      resource: 'aws_db_instance.main',
+      type: 'AWS::RDS::DBInstance',
+      environment: 'production',
+    });
+    expect(resource?.sourceOf('MultiAZ').line).toBe(1);
+  });
+
+  it("reads the provider's defaults where AWS has others", () => {
+    const [resource] = stackOf(database).resources;
+
+    expect(resource && readProperty(resource, 'PubliclyAccessible')).toMatchObject({
+      state: 'default',
+      value: false,
+    });
+  });
+
+  it('folds companions into the parent that they refer to or name', () => {
+    const name = new Template(['logs-', new Unresolved('`var.stage` has no default')]);
+    const stack = stackOf(
+      evaluated('aws_s3_bucket.a', {}),
+      evaluated('aws_s3_bucket.b', { bucket: name }),
+      evaluated('aws_s3_bucket_versioning.a', {
+        bucket: new Reference('live#aws_s3_bucket.a', 'id'),
+        versioning_configuration: [{ status: 'Enabled' }],
+      }),
+      evaluated('aws_s3_bucket_versioning.b', {
+        bucket: name,
+        versioning_configuration: [{ status: 'Suspended' }],
+      }),
+    );
+    const [a, b, ...others] = graphOf({ stacks: [stack] }).ofType('AWS::S3::Bucket');
+
+    expect(others).toEqual([]);
+    expect(a?.properties).toEqual({ VersioningConfiguration: { Status: 'Enabled' } });
+    expect(b?.properties.VersioningConfiguration).toEqual({ Status: 'Suspended' });
+    expect(a?.parts.map(({ address }) => address)).toEqual(['aws_s3_bucket.a', 'aws_s3_bucket_versioning.a']);
+    expect(a?.sourceOf('VersioningConfiguration', 'Status')).toMatchObject({
+      line: 3,
+      resource: 'aws_s3_bucket_versioning.a',
+    });
+  });
+
+  it('keeps a companion without its parent, and says where one is not sure to exist', () => {
+    const bucket = new Unresolved('`var.bucket` has no default');
+    const companion = { versioning_configuration: [{ status: 'Enabled' }] };
+    const stack = stackOf(
+      evaluated('aws_s3_bucket.a', {}),
+      evaluated(
+        'aws_s3_bucket_versioning.a',
+        { ...companion, bucket: new Reference('live#aws_s3_bucket.a', 'id') },
+        { maybe: '`count` rests on `var.versioned`, which has no default' },
+      ),
+      evaluated('aws_s3_bucket_versioning.other', { ...companion, bucket }),
+    );
+
+    expect(stack.resources.map(({ address }) => address)).toEqual([
+      'aws_s3_bucket.a',
+      'aws_s3_bucket_versioning.other',
+    ]);
+    expect(stack.resources[0]?.properties).toEqual({
+      VersioningConfiguration: new Choice([{ Status: 'Enabled' }, undefined], 'var.versioned'),
+    });
+  });
+
+  it('leaves types that it does not know in their own words', () => {
+    const [resource] = stackOf(
+      evaluated('github_branch_protection.main', { enforce_admins: true }),
+    ).resources;
+
+    expect(resource?.type).toBe('github_branch_protection');
+    expect(resource?.properties).toEqual({ enforce_admins: true });
+  });
+});
