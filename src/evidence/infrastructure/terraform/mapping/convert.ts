@@ -29,6 +29,10 @@ export function convertAttributes(
     const from = { resource: origin.resource, path: [...origin.path, name] };
     const converted = convert(value, rule, name, from, origins);
     if (converted === undefined) continue;
+    if (rule.to === '' && isMap(converted)) {
+      origins.spread(draft, converted, from);
+      continue;
+    }
     const path = rule.to === undefined ? [propertyName(name)] : rule.to.split('.');
     origins.put(draft, path, converted, from);
   }

@@ -152,3 +152,90 @@ describe('mapRoot', () => {
     expect(resource?.properties).toEqual({ enforce_admins: true });
   });
 });
+
+describe('the rows', () => {
+  it('say security group rules of all three styles alike', () => {
+    const group = new Reference('live#aws_security_group.web', 'id');
+    const [resource, ...others] = stackOf(
+      evaluated('aws_security_group.web', {
+        ingress: [
+          { from_port: 443, to_port: 443, protocol: 'tcp', cidr_blocks: ['0.0.0.0/0', '10.0.0.0/8'] },
+        ],
+      }),
+      evaluated('aws_security_group_rule.ssh', {
+        type: 'ingress',
+        security_group_id: group,
+        from_port: '22',
+        to_port: 22,
+        protocol: 'TCP',
+        source_security_group_id: group,
+      }),
+      evaluated('aws_vpc_security_group_egress_rule.all', {
+        security_group_id: group,
+        ip_protocol: '-1',
+        cidr_ipv4: '0.0.0.0/0',
+      }),
+    ).resources;
+
+    expect(others).toEqual([]);
+    expect(resource?.properties).toEqual({
+      SecurityGroupIngress: [
+        { FromPort: 443, ToPort: 443, IpProtocol: 'tcp', CidrIp: '0.0.0.0/0' },
+        { FromPort: 443, ToPort: 443, IpProtocol: 'tcp', CidrIp: '10.0.0.0/8' },
+        { FromPort: 22, ToPort: 22, IpProtocol: 'tcp', SourceSecurityGroupId: group },
+      ],
+      SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }],
+    });
+    expect(resource?.sourceOf('SecurityGroupIngress', 2).resource).toBe('aws_security_group_rule.ssh');
+  });
+
+  it('keep a rule of a group elsewhere', () => {
+    const [rule] = stackOf(
+      evaluated('aws_security_group_rule.ssh', {
+        type: 'ingress',
+        security_group_id: 'sg-123',
+        protocol: 'all',
+        cidr_blocks: ['10.0.0.0/8', '10.1.0.0/16'],
+      }),
+    ).resources;
+
+    expect(rule?.type).toBe('AWS::EC2::SecurityGroupIngress');
+    expect(rule?.properties).toEqual({
+      GroupId: 'sg-123',
+      IpProtocol: '-1',
+      CidrIp: ['10.0.0.0/8', '10.1.0.0/16'],
+    });
+  });
+
+  it('fold what a bucket was once told in itself and is now told beside it', () => {
+    const bucket = new Reference('live#aws_s3_bucket.new', 'id');
+    const stack = stackOf(
+      evaluated('aws_s3_bucket.old', {
+        acl: 'public-read',
+        versioning: [{ enabled: true }],
+        logging: [{ target_bucket: 'logs', target_prefix: 'a/' }],
+        lifecycle_rule: [{ id: 'a', enabled: true, expiration: [{ days: 30 }] }],
+      }),
+      evaluated('aws_s3_bucket.new', {}),
+      evaluated('aws_s3_bucket_acl.new', { bucket, acl: 'public-read' }),
+      evaluated('aws_s3_bucket_versioning.new', {
+        bucket,
+        versioning_configuration: [{ status: 'Enabled' }],
+      }),
+      evaluated('aws_s3_bucket_logging.new', { bucket, target_bucket: 'logs', target_prefix: 'a/' }),
+      evaluated('aws_s3_bucket_lifecycle_configuration.new', {
+        bucket,
+        rule: [{ id: 'a', status: 'Enabled', expiration: [{ days: '30' }] }],
+      }),
+    );
+    const [old, renewed] = stack.resources;
+
+    expect(old?.properties).toEqual({
+      AccessControl: 'PublicRead',
+      VersioningConfiguration: { Status: 'Enabled' },
+      LoggingConfiguration: { DestinationBucketName: 'logs', LogFilePrefix: 'a/' },
+      LifecycleConfiguration: { Rules: [{ Id: 'a', Status: 'Enabled', ExpirationInDays: 30 }] },
+    });
+    expect(renewed?.properties).toEqual(old?.properties);
+  });
+});

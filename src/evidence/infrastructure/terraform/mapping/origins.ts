@@ -35,6 +35,13 @@ export class Origins {
     if (fields && (rest.length === 0 || !fields.has(key))) fields.set(key, origin);
   }
 
+  /** Writes the members of a mapping into a draft. */
+  spread(draft: Draft, from: ValueMap, origin: Origin): void {
+    for (const [key, member] of Object.entries(from)) {
+      this.put(draft, [key], member, this.#fields.get(from)?.get(key) ?? origin);
+    }
+  }
+
   /** The nearest place that is known for a property. */
   find(properties: ValueMap, path: PropertyPath): Origin | undefined {
     let nearest: Origin | undefined;
@@ -62,9 +69,7 @@ export class Origins {
     if (isList(existing) && isList(value)) return [...existing, ...value];
     if (!isMap(existing) || !isMap(value)) return value;
     const both = this.#ownDraft(existing, origin);
-    for (const [key, member] of Object.entries(value)) {
-      this.put(both, [key], member, this.#fields.get(value)?.get(key) ?? origin);
-    }
+    this.spread(both, value, origin);
     return both;
   }
 

@@ -35,6 +35,7 @@ export interface Attributes {
 }
 
 export interface AttributeRule {
+  /** Its name, or its path. Empty: the members of the block belong to what is around it. */
   readonly to?: string;
   readonly is?: AttributeKind;
   /** What its values are called in CloudFormation; others stay as they are. */
