@@ -29,7 +29,7 @@ export function readProperty(resource: Resource, ...path: PropertyPath): Reading
   };
 }
 
-/** Every value that a property may have: two where a condition of the source is open. */
+/** Every value that a property may have: two where a condition of the source is open, more where one stands in another. */
 export function readCandidates(resource: Resource, ...path: PropertyPath): readonly Reading[] {
   const at = resource.sourceOf(...path);
   return valuesAt(resource.properties, path).map((value) => readingOf(resource, path, value, at));
@@ -90,7 +90,7 @@ export function valueAt(value: Value | undefined, path: PropertyPath): Value | u
 }
 
 function valuesAt(value: Value | undefined, path: PropertyPath): readonly (Value | undefined)[] {
-  if (value instanceof Choice) return value.between.flatMap((one) => valuesAt(one, path)).slice(0, 2);
+  if (value instanceof Choice) return value.between.flatMap((one) => valuesAt(one, path));
   const [key, ...rest] = path;
   if (key === undefined || isOpen(value)) return [value];
   if (isList(value)) return valuesAt(typeof key === 'number' ? value[key] : undefined, rest);

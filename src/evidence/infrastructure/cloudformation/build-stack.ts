@@ -88,14 +88,17 @@ function existenceOf(
 
 function reportMacros({ id, type, body }: Declaration, { instance }: Building): void {
   const isModule = type.endsWith('::MODULE');
-  const isChanged = Object.hasOwn(recordOf(body.Properties), 'Fn::Transform') || Object.hasOwn(body, 'Fn::Transform');
+  const isChanged =
+    Object.hasOwn(recordOf(body.Properties), 'Fn::Transform') || Object.hasOwn(body, 'Fn::Transform');
   if (!isModule && !isChanged) return;
   instance.root.gaps.push({
     path: instance.template.path,
     because: isModule
       ? `what the module \`${id}\` (${type}) declares is not in the tree`
       : `a macro adds to \`${id}\` at deployment`,
-    settle: { how: 'check the template as it is deployed: `aws cloudformation get-template --template-stage Processed`' },
+    settle: {
+      how: 'check the template as it is deployed: `aws cloudformation get-template --template-stage Processed`',
+    },
   });
 }
 
@@ -120,7 +123,10 @@ function resourceOf(declaration: Declaration, building: Building, evaluator: Eva
     mode: 'managed',
     stack,
     properties: isMap(properties) ? typedProperties(properties) : {},
-    original: { type: original?.type ?? type, attributes: attributesOf(original?.body ?? body, body, evaluator) },
+    original: {
+      type: original?.type ?? type,
+      attributes: attributesOf(original?.body ?? body, body, evaluator),
+    },
     source,
     maybe,
     parts: [{ key, address, type, source }],
@@ -130,7 +136,11 @@ function resourceOf(declaration: Declaration, building: Building, evaluator: Eva
 }
 
 /** Attributes beside the properties: `DeletionPolicy`, `UpdatePolicy`, `DependsOn`, `Metadata`. */
-function attributesOf(original: Declaration['body'], made: Declaration['body'], evaluator: Evaluator): ValueMap {
+function attributesOf(
+  original: Declaration['body'],
+  made: Declaration['body'],
+  evaluator: Evaluator,
+): ValueMap {
   const { Type: _type, Properties: written, Condition: _condition, ...attributes } = { ...original, ...made };
   const properties = original === made ? {} : { Properties: original.Properties ?? written };
   const value = evaluator.of({ ...attributes, ...properties });

@@ -1,4 +1,12 @@
-import { Choice, isList, JsonText, Reference, Template, Unresolved, type Value } from '../../../resources/value.ts';
+import {
+  Choice,
+  isList,
+  JsonText,
+  Reference,
+  Template,
+  Unresolved,
+  type Value,
+} from '../../../resources/value.ts';
 import { isRecord, listOf } from '../../parsed.ts';
 import { intrinsicOf } from './intrinsic.ts';
 
@@ -47,8 +55,16 @@ function negated(decision: Decision): Decision {
 }
 
 function equal(left: Value | undefined, right: Value | undefined): Decision {
-  if (left instanceof Choice) return agreed(left.between.map((one) => equal(one, right)), left.on);
-  if (right instanceof Choice) return agreed(right.between.map((one) => equal(left, one)), right.on);
+  if (left instanceof Choice)
+    return agreed(
+      left.between.map((one) => equal(one, right)),
+      left.on,
+    );
+  if (right instanceof Choice)
+    return agreed(
+      right.between.map((one) => equal(left, one)),
+      right.on,
+    );
   const open = reasonOf(left) ?? reasonOf(right);
   if (open !== undefined) return { open };
   // Conditions compare texts: `true` is 'true'. An empty list is what `Ref` makes of an empty text.

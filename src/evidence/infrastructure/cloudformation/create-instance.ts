@@ -84,7 +84,9 @@ function surroundings(
     const condition = declaration.body.Condition;
     const decision = typeof condition === 'string' ? decide(condition) : { holds: true };
     if ('holds' in decision && !decision.holds)
-      return new Unresolved(`\`${id}\` is not there, for the condition \`${String(condition)}\` does not hold`);
+      return new Unresolved(
+        `\`${id}\` is not there, for the condition \`${String(condition)}\` does not hold`,
+      );
     return new Reference(`${root.id}#${prefix}${declaration.id}`, attribute);
   };
   return {
@@ -99,9 +101,7 @@ function surroundings(
       if (nested && output !== undefined) return nested.output(output);
       const dot = attribute.indexOf('.');
       const made = dot > 0 ? instanceOf().names.get(`${id}.${attribute.slice(0, dot)}`) : undefined;
-      const reference = made
-        ? referenceTo(made, attribute.slice(dot + 1))
-        : referenceTo(id, attribute);
+      const reference = made ? referenceTo(made, attribute.slice(dot + 1)) : referenceTo(id, attribute);
       return reference ?? new Unresolved(`\`${id}\` is not declared in the template`);
     },
   };

@@ -60,13 +60,13 @@ function bounded(raw: unknown, evaluator: Evaluator): Value | undefined {
   budget.values -= 1;
   budget.depth += 1;
   try {
-    return valueOf(raw, evaluator);
+    return resolvedValue(raw, evaluator);
   } finally {
     budget.depth -= 1;
   }
 }
 
-function valueOf(raw: unknown, evaluator: Evaluator): Value | undefined {
+function resolvedValue(raw: unknown, evaluator: Evaluator): Value | undefined {
   if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') return raw;
   if (Array.isArray(raw)) return raw.flatMap((member) => evaluator.of(member) ?? []);
   const intrinsic = intrinsicOf(raw);

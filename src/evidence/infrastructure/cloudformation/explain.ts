@@ -54,7 +54,10 @@ function addSteps(raw: unknown, given: Explaining, steps: Step[], depth: number)
     for (const used of namesIn(list[0])) addParameter(used, given, steps);
   if (name === 'If') addCondition(list[0], given, steps);
   if (name === 'FindInMap' && typeof list[0] === 'string')
-    steps.push({ at: placeOf(given, ['Mappings', list[0]]), because: `it is looked up in the mapping \`${list[0]}\`` });
+    steps.push({
+      at: placeOf(given, ['Mappings', list[0]]),
+      because: `it is looked up in the mapping \`${list[0]}\``,
+    });
   addSteps(name === 'Ref' || name === 'Sub' ? list.slice(1) : list, given, steps, depth + 1);
 }
 
@@ -62,8 +65,12 @@ function addParameter(name: string, given: Explaining, steps: Step[]): void {
   const parameter = given.instance.parameter(name);
   if (!parameter) return;
   const { value, because } = parameter;
-  const isHidden = Object.hasOwn(recordOf(recordOf(given.instance.template.value.Parameters)[name]), 'NoEcho');
-  const shown = typeof value !== 'object' && !isHidden ? `\`${name}\` is \`${String(value)}\`` : `\`${name}\` is set`;
+  const isHidden = Object.hasOwn(
+    recordOf(recordOf(given.instance.template.value.Parameters)[name]),
+    'NoEcho',
+  );
+  const shown =
+    typeof value !== 'object' && !isHidden ? `\`${name}\` is \`${String(value)}\`` : `\`${name}\` is set`;
   steps.push({ at: placeOf(given, ['Parameters', name]), because: `${shown}, ${because}` });
 }
 

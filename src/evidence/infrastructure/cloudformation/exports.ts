@@ -68,4 +68,3 @@ function ending(value: Value): string | undefined {
   const [first, last] = value.parts;
   return first instanceof Unresolved && typeof last === 'string' ? last : undefined;
 }
-

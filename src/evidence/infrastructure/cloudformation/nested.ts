@@ -67,7 +67,5 @@ function passed(declaration: Declaration, { evaluator, prefix }: Instance): Give
   const parameters = evaluator.of(recordOf(declaration.body.Properties).Parameters);
   if (!isMap(parameters)) return new Map();
   const because = `passed by \`${prefix}${declaration.id}\``;
-  return new Map(
-    Object.entries(parameters).map(([name, value]) => [name, { value, because }]),
-  );
+  return new Map(Object.entries(parameters).map(([name, value]) => [name, { value, because }]));
 }

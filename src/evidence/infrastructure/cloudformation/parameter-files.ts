@@ -56,7 +56,8 @@ function mapped(record: ParsedRecord): Readonly<Record<string, string>> | undefi
 }
 
 function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return String(value);
   return Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join(',') : undefined;
 }
 
@@ -72,7 +73,10 @@ export interface ParameterTarget {
  * The templates that a file gives parameters to: those that declare all of its names; the ones that the file is named
  * after, else those that need exactly what it gives, else the nearest.
  */
-export function targetsOf(file: ParameterFile, targets: readonly ParameterTarget[]): readonly ParameterTarget[] {
+export function targetsOf(
+  file: ParameterFile,
+  targets: readonly ParameterTarget[],
+): readonly ParameterTarget[] {
   const keys = Object.keys(file.values);
   if (file.template !== undefined) return targets.filter(({ path }) => path === file.template);
   const possible = targets.filter(({ names }) => keys.every((key) => names.has(key)));

@@ -10,7 +10,11 @@ export interface Deployment {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
 export function pseudoParameters({ region, account, stackName }: Deployment): ReadonlyMap<string, Value> {
   const open = (what: string) => new Unresolved(`${what} is known once the stack is deployed`);
-  const partition = region?.startsWith('cn-') ? 'aws-cn' : region?.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  const partition = region?.startsWith('cn-')
+    ? 'aws-cn'
+    : region?.startsWith('us-gov-')
+      ? 'aws-us-gov'
+      : 'aws';
   return new Map<string, Value>([
     ['AWS::AccountId', account ?? open('the account')],
     ['AWS::NotificationARNs', open('the list of topics to notify')],

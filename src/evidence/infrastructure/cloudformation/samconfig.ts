@@ -45,7 +45,9 @@ function overrides(value: unknown): Readonly<Record<string, string>> {
   const texts = typeof value === 'string' ? [value] : listOf(value).filter((one) => typeof one === 'string');
   const values: Record<string, string> = {};
   for (const text of texts) {
-    for (const match of text.matchAll(/(?:ParameterKey=)?(\w{1,255})(?:,ParameterValue)?=("[^"]*"|'[^']*'|[^\s"']*)/g)) {
+    for (const match of text.matchAll(
+      /(?:ParameterKey=)?(\w{1,255})(?:,ParameterValue)?=("[^"]*"|'[^']*'|[^\s"']*)/g,
+    )) {
       const [, name = '', given = ''] = match;
       values[name] = given.replace(/^["']|["']$/g, '');
     }

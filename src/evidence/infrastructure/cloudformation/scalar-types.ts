@@ -59,7 +59,7 @@ function typedValue(key: string, value: Value): Value {
   if (typeof value === 'string') return typedText(key, value);
   if (typeof value === 'number') return TEXTS.has(key) ? String(value) : value;
   if (value instanceof Choice) {
-    const [first, second] = value.between.map((one) => one === undefined ? one : typedValue(key, one));
+    const [first, second] = value.between.map((one) => (one === undefined ? one : typedValue(key, one)));
     return new Choice([first, second], value.on);
   }
   if (isList(value)) return value.map((member) => typedValue(key, member));

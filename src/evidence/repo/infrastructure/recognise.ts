@@ -121,7 +121,10 @@ function parsed(text: string): ParsedRecord {
 function recogniseYaml(text: string): Recognised | undefined {
   if (/^AWSTemplateFormatVersion[ \t]*:/m.test(text) || /^Transform[ \t]*:.{0,200}AWS::/m.test(text))
     return { tool: 'cloudformation', part: 'definition' };
-  if (/^Resources[ \t]*:/m.test(text) && /^[ \t]+Type[ \t]*:[ \t]*['"]?(?:AWS|Custom)::\w/m.test(text))
+  if (
+    /^Resources[ \t]*:/m.test(text) &&
+    /(?:^[ \t]+|[{,][ \t]*)Type[ \t]*:[ \t]*['"]?(?:AWS|Custom)::\w/m.test(text)
+  )
     return { tool: 'cloudformation', part: 'definition' };
   const api = /^apiVersion[ \t]*:[ \t]*['"]?([^\s'"#]{1,200})/m.exec(text)?.[1];
   const kind = /^kind[ \t]*:[ \t]*['"]?([A-Z]\w{0,100})/m.exec(text)?.[1];
