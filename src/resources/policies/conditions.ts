@@ -33,7 +33,8 @@ function testsOf(name: string, tests: Value | undefined, gaps: string[]): readon
 /** One condition of its parts; values may be a single text or a list. */
 export function conditionOf(name: string, key: string, value: Value | undefined): Condition {
   const [first = '', second] = name.split(':');
-  const qualifier = second === undefined ? undefined : /^forany/i.test(first) ? 'ForAnyValue' : 'ForAllValues';
+  const qualifier =
+    second === undefined ? undefined : /^forany/i.test(first) ? 'ForAnyValue' : 'ForAllValues';
   const written = (second ?? first).toLowerCase();
   const isIfExists = written.endsWith('ifexists');
   return {
@@ -52,7 +53,9 @@ export function conditionOf(name: string, key: string, value: Value | undefined)
  */
 export function demands({ operator, qualifier, isIfExists }: Condition): boolean {
   if (qualifier === 'ForAllValues' || isIfExists) return false;
-  return /^(?:string(?:equals|like|equalsignorecase)|arn(?:equals|like)|bool|ipaddress|numericequals|null)$/.test(operator);
+  return /^(?:string(?:equals|like|equalsignorecase)|arn(?:equals|like)|bool|ipaddress|numericequals|null)$/.test(
+    operator,
+  );
 }
 
 /** The tests that ask for a value of a key; the key in any case. */

@@ -45,7 +45,8 @@ export function readDocument(value: Value | undefined): PolicyDocument | undefin
   if (value === undefined || value === null || value === '') return undefined;
   const read = jsonValue(value);
   if (isMap(read)) return documentOf(read);
-  const open = openText(value)?.because ?? (isOpen(value) ? 'the policy is made elsewhere' : 'the policy is no JSON');
+  const open =
+    openText(value)?.because ?? (isOpen(value) ? 'the policy is made elsewhere' : 'the policy is no JSON');
   return { statements: [], gaps: [open] };
 }
 

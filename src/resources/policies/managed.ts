@@ -30,15 +30,8 @@ const REACHES: Readonly<Record<string, ManagedReach>> = {
   SecurityAudit: 'narrow',
 };
 
-/** AWS's own policies that let their holder pass every role, or make itself more. */
-const PASSES_EVERY_ROLE = new Set([
-  'AWSLambda_FullAccess',
-  'AmazonEC2SpotFleetAutoscaleRole',
-  'AWSGlueConsoleFullAccess',
-  'AWSCodePipelineFullAccess',
-  'AWSDataPipeline_FullAccess',
-  'AWSElasticBeanstalkFullAccess',
-]);
+/** AWS's own policies with `iam:PassRole` on every role, two of them with `iam:PassedToService`. */
+const PASSES_EVERY_ROLE = new Set(['AWSLambdaFullAccess', 'AWSLambda_FullAccess', 'AmazonECS_FullAccess']);
 
 const ARN = /^arn:[a-z0-9-]{0,20}:iam::aws:policy\/(.{1,160})$/;
 

@@ -21,7 +21,11 @@ export function openText(value: Value | undefined): OpenText | undefined {
   if (!isOpen(value)) return undefined;
   if (value instanceof Reference) return { text: HOLE, references: [value], because: undefined };
   if (value instanceof Choice || value instanceof JsonText)
-    return { text: HOLE, references: [], because: value instanceof Choice ? `it rests on \`${value.on}\`` : undefined };
+    return {
+      text: HOLE,
+      references: [],
+      because: value instanceof Choice ? `it rests on \`${value.on}\`` : undefined,
+    };
   return { text: HOLE, references: value.mentions, because: value.because };
 }
 

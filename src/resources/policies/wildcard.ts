@@ -57,5 +57,8 @@ export function coversEverything({ text }: OpenText): boolean {
 export function coversEvery(pattern: OpenText, kind: string): boolean {
   if (coversEverything(pattern)) return true;
   const resource = pattern.text.split(':').slice(5).join(':');
-  return pattern.text.startsWith('arn:') && (resource === `${kind}/*` || resource === `${kind}:*` || resource === `${kind}*`);
+  return (
+    pattern.text.startsWith('arn:') &&
+    (resource === `${kind}/*` || resource === `${kind}:*` || resource === `${kind}*`)
+  );
 }

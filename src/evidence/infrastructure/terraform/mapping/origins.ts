@@ -14,6 +14,8 @@ export type Draft = Record<string, Value>;
 /** Remembers for each mapping that was written here where its members come from. */
 export class Origins {
   readonly #fields = new WeakMap<object, Map<string, Origin>>();
+  /** Of lists that several resources wrote into. */
+  readonly #members = new WeakMap<object, readonly (Origin | undefined)[]>();
 
   createDraft(): Draft {
     const draft: Draft = Object.create(null);
@@ -32,6 +34,11 @@ export class Origins {
       this.put(inner, rest, value, origin);
     } else draft[key] = existing === undefined ? value : this.#joined(existing, value, origin);
     const fields = this.#fields.get(draft);
+    if (rest.length === 0 && isList(existing) && isList(value))
+      this.#members.set(Object(draft[key]), [
+        ...this.#originsOf(existing, fields?.get(key)),
+        ...this.#originsOf(value, origin),
+      ]);
     if (fields && (rest.length === 0 || !fields.has(key))) fields.set(key, origin);
   }
 
@@ -53,10 +60,20 @@ export class Origins {
         if (!field) return nearest;
         nearest = field;
       } else if (nearest) nearest = { resource: nearest.resource, path: [...nearest.path, key] };
-      if (isList(current)) current = typeof key === 'number' ? current[key] : undefined;
-      else current = isMap(current) ? current[key] : undefined;
+      if (isList(current)) {
+        if (typeof key === 'number') nearest = this.#members.get(current)?.[key] ?? nearest;
+        current = typeof key === 'number' ? current[key] : undefined;
+      } else current = isMap(current) ? current[key] : undefined;
     }
     return nearest;
+  }
+
+  #originsOf(list: readonly Value[], origin: Origin | undefined): readonly (Origin | undefined)[] {
+    const known = this.#members.get(list);
+    return list.map(
+      (_, index) =>
+        known?.[index] ?? (origin && { resource: origin.resource, path: [...origin.path, index] }),
+    );
   }
 
   #ownDraft(value: Value | undefined, origin: Origin): Draft {
