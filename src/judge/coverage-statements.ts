@@ -1,8 +1,10 @@
 import type { CoverageGate } from '../evidence/repo/coverage-gates.ts';
 import type { ActivityKind } from '../pipelines/activity.ts';
+import { all, any } from '../pipelines/answer.ts';
 import { failsChange, type RunForChanges, runsForChanges } from '../pipelines/changes.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
 import { type ActivityRef, allActivities, titleOf } from '../pipelines/places.ts';
+import { gateHolds } from './gate-condition.ts';
 import { missingOrUnknown } from './missing-practice.ts';
 import { placeOf } from './runs-on-changes.ts';
 import { WHOLE_TREE } from './source.ts';
@@ -18,11 +20,26 @@ export interface CoverageEvidence {
   readonly gates: readonly CoverageGate[];
 }
 
+interface Measured {
+  readonly ref: ActivityRef;
+  readonly run: RunForChanges;
+}
+
 /** Runs whose tests are measured: by an option of the command, or because the tool is configured so. */
-function measuring({ pipelines, gates }: CoverageEvidence): readonly ActivityRef[] {
-  const measured = allActivities(pipelines, 'coverage');
-  if (!gates.some(({ measures }) => measures)) return measured;
-  return [...measured, ...allActivities(pipelines, 'unit-test')];
+function measuring({ pipelines, gates }: CoverageEvidence): readonly Measured[] {
+  const asked = allActivities(pipelines, 'coverage').map((ref) => ({ ref, run: runsForChanges(ref) }));
+  const configured = gates.filter(({ measures }) => measures);
+  if (configured.length === 0) return asked;
+  const tests = allActivities(pipelines, 'unit-test').flatMap((ref): readonly Measured[] => {
+    const run = runsForChanges(ref);
+    const holds = any(configured.map((gate) => gateHolds(gate, ref)));
+    if (holds.answer === 'yes' || run.answer === 'no') return [{ ref, run }];
+    if (holds.answer === 'no') return [];
+    const [reason] = holds.reasons;
+    const at = reason?.at ?? run.at;
+    return [{ ref, run: { ...run, answer: 'unknown', at, because: reason?.because ?? run.because } }];
+  });
+  return [...asked, ...tests];
 }
 
 /** Whether each proposed change is measured. */
@@ -95,11 +112,15 @@ function gateOfCommand(pipelines: Pipelines): Statement | undefined {
 
 /** A floor in the configuration holds where a measured run may fail the change. */
 function gateOfTool(evidence: CoverageEvidence): Statement | undefined {
-  const gate = evidence.gates.find(({ by }) => by === 'run');
+  const floors = evidence.gates.filter(({ by }) => by === 'run');
+  const gate = floors.find(({ condition }) => !condition) ?? floors[0];
   if (!gate) return undefined;
   const at = { path: gate.path, line: gate.line };
   const words = gate.floor === null ? 'no drop' : `${gate.floor} %`;
-  const answers = measuring(evidence).map((ref) => ({ ref, fails: failsChange(ref) }));
+  const answers = measuring(evidence).map(({ ref }) => ({
+    ref,
+    fails: all([failsChange(ref), gateHolds(gate, ref)]),
+  }));
   const sure = answers.find(({ fails }) => fails.answer === 'yes');
   if (sure)
     return pass(at, `${gate.tool} asks for ${words}, and ${titleOf(sure.ref)} fails a change below that`);
@@ -113,7 +134,7 @@ function gateOfTool(evidence: CoverageEvidence): Statement | undefined {
 
 function gateOfService({ pipelines, gates }: CoverageEvidence): Statement | undefined {
   const gate = gates.find(({ by }) => by === 'service');
-  const upload = best(allActivities(pipelines, 'coverage-report'));
+  const upload = best(reports(pipelines));
   if (!gate || upload?.run.answer !== 'yes') return undefined;
   return pass(
     { path: gate.path, line: gate.line },
@@ -123,7 +144,7 @@ function gateOfService({ pipelines, gates }: CoverageEvidence): Statement | unde
 
 /** Whether the figure reaches those who look at the change. */
 export function reportStatement({ pipelines }: CoverageEvidence): Statement {
-  const found = best(allActivities(pipelines, 'coverage-report'));
+  const found = best(reports(pipelines));
   if (found?.run.answer === 'yes')
     return pass(placeOf(found.ref), `${titleOf(found.ref)} reports it: ${found.run.because}`);
   const because =
@@ -131,10 +152,11 @@ export function reportStatement({ pipelines }: CoverageEvidence): Statement {
   return unknown(found ? placeOf(found.ref) : WHOLE_TREE, because, { plane: 'release' });
 }
 
-function best(
-  refs: readonly ActivityRef[],
-): { readonly ref: ActivityRef; readonly run: RunForChanges } | undefined {
-  const runs = refs.map((ref) => ({ ref, run: runsForChanges(ref) }));
+function reports(pipelines: Pipelines): readonly Measured[] {
+  return allActivities(pipelines, 'coverage-report').map((ref) => ({ ref, run: runsForChanges(ref) }));
+}
+
+function best(runs: readonly Measured[]): Measured | undefined {
   return (
     runs.find(({ run }) => run.answer === 'yes') ??
     runs.find(({ run }) => run.answer === 'unknown') ??

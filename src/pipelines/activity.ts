@@ -55,6 +55,7 @@ export const ACTIVITY_KINDS = [
   'start-services',
   'release',
   'dispatch',
+  'chore',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 

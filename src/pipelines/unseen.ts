@@ -197,4 +197,5 @@ const PREPARATION: ReadonlySet<ActivityKind> = new Set([
   'log-in',
   'start-services',
   'wait',
+  'chore',
 ]);

@@ -60,6 +60,10 @@ export const examples: Control['examples'] = {
       ...workflows({ delivery: `on: { push: { branches: [main] } }\njobs:\n${staging}` }),
       'vercel.json': '{}',
     },
+    'a draft of Netlify': workflows({
+      preview: `on: pull_request\njobs:\n${job('preview', 'npx netlify deploy --dir dist')}`,
+      delivery: `on: { push: { branches: [main] } }\njobs:\n${job('site', 'npx netlify deploy --prod --dir dist')}`,
+    }),
     'a workflow of another repository': workflows({
       delivery: `on: { push: { branches: [main] } }\njobs:\n${staging}`,
       ci: 'on: pull_request\njobs:\n  ci:\n    uses: acme/workflows/.github/workflows/ci.yml@v1\n',

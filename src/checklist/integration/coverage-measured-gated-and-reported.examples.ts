@@ -13,6 +13,13 @@ const PYTHON = {
   'shop/cart.py': 'def total(a, b):\n    return a + b\n',
   'tests/test_cart.py': 'def test_total():\n    assert total(1, 2) == 3\n',
 };
+const RUBY = (when: string) => ({
+  Gemfile: "source 'https://rubygems.org'\ngem 'rspec'\n",
+  'lib/cart.rb': 'def total(a, b) = a + b\n',
+  'spec/cart_spec.rb': "it 'adds' do\n  expect(total(1, 2)).to eq(3)\nend\n",
+  'spec/spec_helper.rb': `require 'simplecov'\nSimpleCov.start do\n  minimum_coverage 90 ${when}\nend\n`,
+});
+const REPORTED = 'uses: codecov/codecov-action@v5';
 const CI = '.github/workflows/ci.yml';
 const workflow = (...steps: readonly string[]) =>
   `on: [push, pull_request]\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n${steps.map((step) => `      - ${step}\n`).join('')}`;
@@ -33,6 +40,10 @@ export const examples: Control['examples'] = {
       'codecov.yml': 'coverage:\n  status:\n    project:\n      default:\n        target: 80%\n',
       [CI]: workflow('run: npm test', 'uses: codecov/codecov-action@v5'),
     },
+    'SimpleCov, with a floor that CI switches on': {
+      ...RUBY("if ENV['CI']"),
+      [CI]: workflow('run: bundle exec rspec', REPORTED),
+    },
     'GitLab shows the figure on the merge request': {
       ...NODE,
       ...FLOOR,
@@ -49,6 +60,15 @@ export const examples: Control['examples'] = {
     'measured without a floor': {
       ...NODE,
       [CI]: workflow('run: npm test', 'uses: codecov/codecov-action@v5'),
+    },
+    'a floor that the pipeline switches off': {
+      ...RUBY("unless ENV['NO_FLOOR']"),
+      [CI]: workflow('{ run: bundle exec rspec, env: { NO_FLOOR: 1 } }', REPORTED),
+    },
+    'a report of what was not measured': {
+      ...NODE,
+      'package.json': '{"name": "shop", "scripts": {"test": "mocha"}}',
+      [CI]: workflow('run: npm test', 'run: npx nyc report --reporter=lcov'),
     },
     'a floor of nothing': {
       ...NODE,
@@ -68,6 +88,10 @@ export const examples: Control['examples'] = {
   },
   unknown: {
     'a floor, and no report that anybody sees': { ...NODE, ...FLOOR, [CI]: workflow('run: npm test') },
+    'a floor behind a variable that no file sets': {
+      ...RUBY("unless ENV['NO_FLOOR']"),
+      [CI]: workflow('run: bundle exec rspec', REPORTED),
+    },
     'a workflow of another repository': {
       ...NODE,
       [CI]: 'on: [push, pull_request]\njobs: { ci: { uses: acme/ci/.github/workflows/node.yml@v1 } }\n',

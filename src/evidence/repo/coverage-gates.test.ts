@@ -113,3 +113,33 @@ it.each([
 
   expect(fact).toMatchObject({ value: [{ tool, floor: null, by: 'nothing', measures: true }] });
 });
+
+it.each([
+  [
+    'at the end of the line',
+    "SimpleCov.start do\n  minimum_coverage 90 unless ENV['FAST']\nend\n",
+    'FAST',
+    'unset',
+  ],
+  [
+    'around it',
+    "if ENV['COVERAGE']\n  SimpleCov.start do\n    minimum_coverage 90\n  end\nend\n",
+    'COVERAGE',
+    'set',
+  ],
+  ['of two parts', "SimpleCov.minimum_coverage 90 if ENV['CI'] && ENV['FULL']\n", null, 'set'],
+  [
+    'on the other branch',
+    "if ENV['FAST']\n  SimpleCov.minimum_coverage 5\nelse\n  SimpleCov.minimum_coverage 90\nend\n",
+    'FAST',
+    'unset',
+  ],
+])('SimpleCov: a floor behind a condition %s', async (_, text, variable, wants) => {
+  const fact = await collectedFact('coverageGates', { '.simplecov': text });
+
+  expect(fact).toMatchObject({
+    value: expect.arrayContaining([
+      expect.objectContaining({ condition: expect.objectContaining({ variable, wants }) }),
+    ]),
+  });
+});

@@ -13,8 +13,10 @@ import { DOCKER } from './rows/docker.ts';
 import { E2E } from './rows/e2e.ts';
 import { GITHUB_BASICS } from './rows/github-basics.ts';
 import { GITHUB_CHECKS } from './rows/github-checks.ts';
+import { GITHUB_CHORES } from './rows/github-chores.ts';
 import { GITHUB_REPORTS } from './rows/github-reports.ts';
 import { GITLAB } from './rows/gitlab.ts';
+import { HOSTED_PREVIEWS } from './rows/hosted-previews.ts';
 import { HTTP_CALLS } from './rows/http-calls.ts';
 import { IAC_CHECKS } from './rows/iac-checks.ts';
 import { IMAGE_SCAN } from './rows/image-scan.ts';
@@ -55,8 +57,10 @@ export const ROWS: readonly Row[] = [
   E2E,
   GITHUB_BASICS,
   GITHUB_CHECKS,
+  GITHUB_CHORES,
   GITHUB_REPORTS,
   GITLAB,
+  HOSTED_PREVIEWS,
   HTTP_CALLS,
   IAC_CHECKS,
   IMAGE_SCAN,

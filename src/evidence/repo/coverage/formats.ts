@@ -3,7 +3,7 @@ import { readFloorFile } from './floor-files.ts';
 import { readIni } from './ini.ts';
 import { readJvm } from './jvm.ts';
 import { readPackageJson } from './package-json.ts';
-
+import type { EnvironmentCondition } from './ruby-condition.ts';
 import { readScript } from './script.ts';
 import { readSimplecov } from './simplecov.ts';
 
@@ -18,6 +18,8 @@ export interface FoundGate {
   readonly by: 'run' | 'service' | 'nothing';
   /** It makes the measurement happen too, without an option of the command. */
   readonly measures: boolean;
+  /** It holds only so far as this does. */
+  readonly condition?: EnvironmentCondition;
 }
 
 type GateReader = (text: string, path: string) => readonly FoundGate[];

@@ -123,7 +123,6 @@ const serverless = actions([
 const pulumiCommand = input('command');
 const environment = input(
   'environment',
-  'vercel-args',
   'production-deploy',
   'app',
   'heroku_app_name',
@@ -307,7 +306,6 @@ export const AWS_ACTIONS = rows(
   cloud('Azure/static-web-apps-deploy'),
   cloud('superfly/flyctl-actions'),
   cloud('akhileshns/heroku-deploy', { heroku_app_name: 'shop' }),
-  cloud('amondnet/vercel-action'),
   cloud('nwtgck/actions-netlify'),
   cloud('cloudflare/wrangler-action'),
   cloud('cloudflare/pages-action', { projectName: 'shop' }),

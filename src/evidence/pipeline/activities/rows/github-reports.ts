@@ -1,24 +1,12 @@
-import { always, failsIf } from '../questions.ts';
-import { first, input } from '../readers.ts';
+import { always } from '../questions.ts';
+import { input } from '../readers.ts';
 import { actions, does, rows } from '../row.ts';
 
-const _dependencies = (
-  fails: Parameters<typeof failsIf>[0] | undefined,
-  because = 'an input hides what it finds',
-) =>
-  actions([
-    does(
-      'dependency-scan',
-      { subject: 'dependencies', languages: ['*'] },
-      { fails: fails ? failsIf(fails, because) : always },
-    ),
-  ]);
 const lint = actions([does('lint', {}, { fails: always })]);
 const coverage = actions([does('coverage-report', { target: input('files', 'file', 'path-to-lcov') })]);
 const results = actions([
   does('test-report', { artifact: input('files', 'path', 'report_paths', 'results') }),
 ]);
-const _upload = actions([does('upload-findings', { artifact: input('sarif_file') })]);
 const sbom = actions([does('sbom', { images: input('image'), artifact: input('output-file', 'output') })]);
 const attest = actions([
   does('attest', {
@@ -27,7 +15,7 @@ const attest = actions([
     version: input('subject-digest'),
   }),
 ]);
-const _images = first(input('image-ref', 'image', 'image-name', 'scan-image', 'local-image'));
+
 export const GITHUB_REPORTS = rows(
   lint('super-linter/super-linter'),
   lint('github/super-linter'),
@@ -36,6 +24,7 @@ export const GITHUB_REPORTS = rows(
   lint('oxsecurity/megalinter'),
   lint('golangci/golangci-lint-action'),
   lint('pre-commit/action'),
+  lint('j178/prek-action'),
   lint('reviewdog/action-eslint'),
   lint('astral-sh/ruff-action'),
   lint('chartboost/ruff-action'),
@@ -50,6 +39,7 @@ export const GITHUB_REPORTS = rows(
   actions([does('format-check', {}, { fails: always })])('psf/black'),
   actions([does('format-check', {}, { fails: always })])('creyD/prettier_action'),
   coverage('codecov/codecov-action', { files: 'coverage.xml' }),
+  results('pmeier/pytest-results-action', { path: 'results.xml' }),
   coverage('coverallsapp/github-action'),
   coverage('codacy/codacy-coverage-reporter-action'),
   coverage('paambaati/codeclimate-action'),

@@ -1,4 +1,4 @@
-import { both, either, flag, given, givenLike, shows } from '../questions.ts';
+import { both, either, flag, given, givenLike, isNot, shows } from '../questions.ts';
 import { option } from '../readers.ts';
 import { command, does, family, type Question, rows } from '../row.ts';
 import { testRun } from '../test-runs.ts';
@@ -15,8 +15,10 @@ const isAsked: Question = ({ line }) => {
   return options.some((word) => word[0] === '--test') ? 'yes' : 'no';
 };
 const runner = family([...testRun(), coverage], ['unit-test']);
+/** What stands behind `nyc` or `c8` before another option: `report` and `check-coverage` read what was measured before. */
+const readsOnly = shows(({ line }) => line.slice(1, 2), /^(?:report|check-coverage|merge|instrument)$/);
 const measure = family([
-  does('coverage'),
+  does('coverage', {}, { when: isNot(readsOnly) }),
   does(
     'coverage-gate',
     { floor: option('--lines') },

@@ -21,8 +21,7 @@ const cloud = family([
       environment,
       images: option('--image', '-i', '--container-image-name'),
     },
-    // A deployment that no user reaches yet is none.
-    { when: isNot(flag('--dry-run', '--build-only', '--skip-domain')) },
+    { when: isNot(flag('--dry-run', '--build-only')) },
   ),
 ]);
 const remote = family([
@@ -74,9 +73,6 @@ export const OTHER_DEPLOYS = rows(
     'https://devcenter.heroku.com/articles/container-registry-and-runtime',
     'heroku container:release web -a shop',
   ),
-  cloud('vercel deploy', 'https://vercel.com/docs/cli/deploy', 'vercel deploy --prod'),
-  cloud('vercel', 'https://vercel.com/docs/cli', 'vercel --prod'),
-  cloud('netlify deploy', 'https://docs.netlify.com/cli/get-started/', 'netlify deploy --prod'),
   cloud('railway up', 'https://docs.railway.com/guides/cli'),
   cloud('render deploys create', 'https://render.com/docs/cli'),
   cloud('wrangler deploy|publish', 'https://developers.cloudflare.com/workers/wrangler/commands/'),
