@@ -1,25 +1,26 @@
 import {
   isList,
   isMap,
-  isOpen,
+  referencesIn,
   type Value,
   type ValueList,
   type ValueMap,
 } from '../../../../resources/value.ts';
-import { FunctionError } from './failure.ts';
+import { FunctionError, OpenMembers, OpenResult } from './failure.ts';
+import { isUnknown, reasonOf } from './open-arguments.ts';
 
 /** Terraform's automatic conversions of an argument; what they refuse is an error of the call. */
 export function asText(value: Value | undefined): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'boolean') return String(value);
-  throw new FunctionError(`a string is needed, not ${kindOf(value)}`);
+  throw refusal('a string', value);
 }
 
 export function asNumber(value: Value | undefined): number {
   if (typeof value === 'number') return value;
   const number = typeof value === 'string' ? parseNumber(value) : undefined;
-  if (number === undefined) throw new FunctionError(`a number is needed, not ${kindOf(value)}`);
+  if (number === undefined) throw refusal('a number', value);
   return number;
 }
 
@@ -32,17 +33,30 @@ export function asInteger(value: Value | undefined): number {
 export function asBoolean(value: Value | undefined): boolean {
   if (value === true || value === 'true' || value === '1') return true;
   if (value === false || value === 'false' || value === '0') return false;
-  throw new FunctionError(`true or false is needed, not ${kindOf(value)}`);
+  throw refusal('true or false', value);
 }
 
 export function asList(value: Value | undefined): ValueList {
   if (isList(value)) return value;
-  throw new FunctionError(`a list is needed, not ${kindOf(value)}`);
+  throw refusal('a list', value);
 }
 
 export function asMap(value: Value | undefined): ValueMap {
   if (isMap(value)) return value;
-  throw new FunctionError(`a map is needed, not ${kindOf(value)}`);
+  throw refusal('a map', value);
+}
+
+/** A list of known length, its members open or not. */
+export function closedList(value: Value | undefined): ValueList {
+  const list = asList(value);
+  const open = list.find((member) => member instanceof OpenMembers);
+  if (open !== undefined) throw new OpenResult(reasonOf(open));
+  return list;
+}
+
+/** A list; what is open stands for any number of members. */
+export function listWithOpen(value: Value | undefined): ValueList {
+  return isUnknown(value) ? [new OpenMembers(reasonOf(value), referencesIn(value))] : asList(value);
 }
 
 export function asTexts(value: Value | undefined): readonly string[] {
@@ -88,9 +102,13 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
-export function kindOf(value: Value | undefined): string {
+function refusal(wanted: string, value: Value | undefined): Error {
+  if (isUnknown(value)) return new OpenResult(reasonOf(value));
+  return new FunctionError(`${wanted} is needed, not ${kindOf(value)}`);
+}
+
+function kindOf(value: Value | undefined): string {
   if (value === null || value === undefined) return 'null';
   if (isList(value)) return 'a list';
-  if (isOpen(value)) return 'something open';
   return isMap(value) ? 'a map' : `a ${typeof value}`;
 }

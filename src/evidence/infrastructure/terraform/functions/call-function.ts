@@ -1,4 +1,4 @@
-import { Choice, referencesIn, Unresolved, type Value } from '../../../../resources/value.ts';
+import { Choice, isList, referencesIn, Unresolved, type Value } from '../../../../resources/value.ts';
 import type { FunctionDefinition } from './definition.ts';
 import { Failure, FunctionError, OpenResult } from './failure.ts';
 import type { FunctionContext } from './function-context.ts';
@@ -54,13 +54,24 @@ function callPlainly(
     if (open !== undefined) return openAnswer(reasonOf(open), args);
   }
   try {
-    return definition.call(args, context);
+    const value = definition.call(args, context);
+    return isTooLarge(value)
+      ? openAnswer(`what \`${name}\` gives is too large to be followed here`, args)
+      : value;
   } catch (error) {
     if (error instanceof FunctionError) return new Failure(`\`${name}\` fails: ${error.message}`);
     if (error instanceof OpenResult)
       return new Unresolved(error.message, [...error.mentions, ...referencesIn(args)]);
     throw error;
   }
+}
+
+const MAX_MEMBERS = 100_000;
+const MAX_LENGTH = 10_000_000;
+
+/** Doubling a list or a text again and again must come to an end. */
+function isTooLarge(value: Value): boolean {
+  return isList(value) ? value.length > MAX_MEMBERS : typeof value === 'string' && value.length > MAX_LENGTH;
 }
 
 function openAnswer(because: string, args: readonly Value[]): Unresolved {

@@ -1,10 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { functionContext } from '../../../../../test/function-context.ts';
-import { callFunction } from './call-function.ts';
-import { Failure } from './failure.ts';
+import { describeFunctions } from '../../../../../test/terraform-functions.ts';
 
-describe('numeric functions', () => {
-  it.each([
+describeFunctions('numeric functions', {
+  gives: [
     ['abs', [-12.4], 12.4],
     ['ceil', [5.1], 6],
     ['ceil', [-0.5], 0],
@@ -22,11 +19,8 @@ describe('numeric functions', () => {
     ['pow', [4, 0], 1],
     ['signum', [-13], -1],
     ['signum', [0], 0],
-  ])('%s(%j) is %j', (name, args, expected) => {
-    expect(callFunction(name, args, functionContext())).toEqual(expected);
-  });
-
-  it.each([
+  ],
+  fails: [
     ['parseint', ['12', 2]],
     ['parseint', ['', 10]],
     ['parseint', ['1', 63]],
@@ -34,7 +28,5 @@ describe('numeric functions', () => {
     ['abs', [null]],
     ['pow', [2]],
     ['max', []],
-  ])('%s(%j) is an error of Terraform', (name, args) => {
-    expect(callFunction(name, args, functionContext())).toBeInstanceOf(Failure);
-  });
+  ],
 });

@@ -3,16 +3,25 @@ import {
   isList,
   isMap,
   isOpen,
+  JsonText,
   Reference,
   Template,
+  type Unresolved,
   type Value,
 } from '../../../../resources/value.ts';
 import { Failure, OpenMembers } from './failure.ts';
 
+/** Whether a value is no plain data itself: open, or a text with open parts. */
+export function isUnknown(value: Value | undefined): value is Unknown {
+  return isOpen(value) || value instanceof JsonText;
+}
+
+type Unknown = Reference | Template | Choice | Unresolved | JsonText;
+
 /** The first open part of a value, however deep. */
 export function firstOpen(value: Value | undefined): Value | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (isOpen(value)) return value;
+  if (isUnknown(value)) return value;
   for (const member of isList(value) ? value : Object.values(value)) {
     const open = firstOpen(member);
     if (open !== undefined) return open;
@@ -43,6 +52,7 @@ export function reasonOf(open: Value | undefined): string {
     return `\`${address}.${open.attribute}\` is known only once it exists`;
   }
   if (open instanceof Template) return reasonOf(open.parts.find((part) => typeof part !== 'string'));
+  if (open instanceof JsonText) return reasonOf(firstOpen(open.value));
   if (open instanceof Choice) return `it rests on \`${open.on}\`, which is not decided here`;
   return open && typeof open === 'object' && 'because' in open ? String(open.because) : 'it is not known';
 }

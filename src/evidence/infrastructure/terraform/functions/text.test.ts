@@ -1,0 +1,58 @@
+import { describeFunctions } from '../../../../../test/terraform-functions.ts';
+import { Reference, Template } from '../../../../resources/value.ts';
+
+const ARN = new Reference('infra#aws_s3_bucket.logs', 'arn');
+
+describeFunctions('string functions', {
+  gives: [
+    ['chomp', ['hello\n'], 'hello'],
+    ['chomp', ['hello\r\n\n'], 'hello'],
+    ['endswith', ['hello world', 'world'], true],
+    ['endswith', ['hello world', 'hello'], false],
+    ['indent', [2, '[\n  foo,\n]\n'], '[\n    foo,\n  ]\n  '],
+    ['join', ['-', ['foo', 'bar', 'baz']], 'foo-bar-baz'],
+    ['join', [', ', ['foo'], ['bar', 1]], 'foo, bar, 1'],
+    ['join', [', ', []], ''],
+    ['join', ['/', [ARN, '*']], new Template([ARN, '/*'])],
+    ['lower', ['АЛЛО!'], 'алло!'],
+    ['split', [',', 'foo,bar,baz'], ['foo', 'bar', 'baz']],
+    ['split', [',', ''], ['']],
+    ['split', ['', 'abc'], ['a', 'b', 'c']],
+    ['startswith', ['hello world', 'hello'], true],
+    ['strcontains', ['hello world', 'wor'], true],
+    ['strcontains', ['hello world', 'wod'], false],
+    ['strrev', ['hello'], 'olleh'],
+    ['strrev', ['a☃'], '☃a'],
+    ['substr', ['hello world', 1, 4], 'ello'],
+    ['substr', ['hello world', -5, -1], 'world'],
+    ['substr', ['hello world', 6, 10], 'world'],
+    ['substr', ['🤔🤷', 0, 1], '🤔'],
+    ['title', ['hello world'], 'Hello World'],
+    ['title', ["it's a-b_c"], "It'S A-B_c"],
+    ['trim', ['?!hello?!', '!?'], 'hello'],
+    ['trim', ['foobar', 'far'], 'oob'],
+    ['trim', ['   hello! world.!  ', '! '], 'hello! world.'],
+    ['trimprefix', ['helloworld', 'hello'], 'world'],
+    ['trimprefix', ['--hello', '-'], '-hello'],
+    ['trimspace', ['  hello\n\n'], 'hello'],
+    ['trimsuffix', ['helloworld', 'world'], 'hello'],
+    ['trimsuffix', ['hello--', '-'], 'hello-'],
+    ['trimsuffix', ['hello', ''], 'hello'],
+    ['upper', ['hello'], 'HELLO'],
+    ['upper', [12], '12'],
+    ['core::upper', ['hello'], 'HELLO'],
+  ],
+  fails: [
+    ['join', ['-', ['a', null]]],
+    ['join', ['-', [['a']]]],
+    ['substr', ['hello', 0, -2]],
+    ['upper', [null]],
+    ['upper', [['a']]],
+    ['indent', [-1, 'a']],
+  ],
+  staysOpen: [
+    ['upper', [ARN]],
+    ['split', [':', ARN]],
+    ['no_such_function', [1]],
+  ],
+});
