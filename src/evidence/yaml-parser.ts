@@ -1,4 +1,5 @@
 import { LineCounter, Pair, parseDocument, Scalar, type Tags, YAMLMap } from 'yaml';
+import { simpleDocument } from './simple-yaml.ts';
 import type { BrokenYaml, YamlDocument, YamlReader } from './yaml-documents.ts';
 import { offsetFinder } from './yaml-offsets.ts';
 import { isUnreasonable, splitDocuments, UNREASONABLE } from './yaml-text.ts';
@@ -12,6 +13,11 @@ export const readYaml: YamlReader = (text, wants = () => true, tags = []) => {
   const broken: BrokenYaml[] = [];
   for (const part of splitDocuments(text)) {
     if (!wants(part.text)) continue;
+    const simple = simpleDocument(part);
+    if (simple) {
+      documents.push(simple);
+      continue;
+    }
     if (isUnreasonable(part.text)) {
       broken.push({ line: part.line, because: UNREASONABLE });
       continue;

@@ -2,18 +2,30 @@
 export const UNREASONABLE = 'the document is larger than 1 MB or nested too deep';
 
 /** Longer documents are data, not something that a person wrote. */
-const MAX_DOCUMENT = 1024 * 1024;
+export const MAX_DOCUMENT = 1024 * 1024;
 /** Brackets open at once, strings not set apart. The parser's time grows faster than this depth. */
 const MAX_OPEN_BRACKETS = 2000;
 /** Lists and mappings by indentation, one in the other. The parser calls itself for each. */
 const MAX_OPEN_BLOCKS = 200;
 
+/** The text of one document of a file, and the line it starts in. */
+export interface DocumentText {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** The text without its byte order mark. */
+export function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
 /** Cuts at `---` in the first column, where no block scalar can hold it. */
-export function splitDocuments(text: string): readonly { readonly text: string; readonly line: number }[] {
+export function splitDocuments(text: string): readonly DocumentText[] {
   const starts = [0];
   for (let at = text.indexOf('\n---'); at >= 0; at = text.indexOf('\n---', at + 1)) {
     if (/\s|^$/.test(text.charAt(at + 4))) starts.push(at + 1);
   }
+  if (starts.length === 1) return [{ text, line: 1 }];
   let line = 1;
   return starts.map((start, index) => {
     const part = { text: text.slice(start, starts[index + 1] ?? text.length), line };

@@ -38,6 +38,12 @@ export interface LocatedReference {
   readonly at: Source;
 }
 
+/** The documents of a file, and those that are none. */
+export interface LocatedYaml {
+  readonly documents: readonly Located[];
+  readonly broken: readonly { readonly line: number; readonly because: string }[];
+}
+
 /** The value of a field; `undefined` when there is none, or the value is no mapping. */
 export function fieldOf(value: Located | undefined, key: string): Located | undefined {
   return value?.kind === 'map' ? value.fields.get(key)?.value : undefined;

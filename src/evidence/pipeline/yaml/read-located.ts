@@ -10,13 +10,15 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml';
-import { isUnreasonable, splitDocuments, UNREASONABLE } from '../../yaml-text.ts';
-import type { Located, LocatedField, LocatedMap, LocatedScalar } from './located.ts';
-
-export interface LocatedYaml {
-  readonly documents: readonly Located[];
-  readonly broken: readonly { readonly line: number; readonly because: string }[];
-}
+import {
+  type DocumentText,
+  isUnreasonable,
+  splitDocuments,
+  UNREASONABLE,
+  withoutMark,
+} from '../../yaml-text.ts';
+import type { Located, LocatedField, LocatedMap, LocatedScalar, LocatedYaml } from './located.ts';
+import { readSimple } from './simple/read-simple.ts';
 
 /** Fields that merge keys may copy in one document: chains of them grow with the square of their length. */
 const MAX_MERGED = 100_000;
@@ -25,9 +27,27 @@ const MAX_DEPTH = 300;
 
 /** Reads the documents of a file. An alias stands for the one value that it names, which is not copied. */
 export function readLocatedYaml(path: string, text: string): LocatedYaml {
+  return readParts(path, text, (part) => readSimple(path, part.text, part.line));
+}
+
+/** The same by the library alone: what `readSimple` is measured against. */
+export function readWithLibrary(path: string, text: string): LocatedYaml {
+  return readParts(path, text, () => undefined);
+}
+
+function readParts(
+  path: string,
+  text: string,
+  simply: (part: DocumentText) => Located | undefined,
+): LocatedYaml {
   const documents: Located[] = [];
   const broken: { line: number; because: string }[] = [];
-  for (const part of splitDocuments(text.replace(/^\uFEFF/, ''))) {
+  for (const part of splitDocuments(withoutMark(text))) {
+    const simple = simply(part);
+    if (simple) {
+      documents.push(simple);
+      continue;
+    }
     if (isUnreasonable(part.text)) {
       broken.push({ line: part.line, because: UNREASONABLE });
       continue;

@@ -1,5 +1,5 @@
 import type { ReadingContext, ReadPipelines } from '../../system.ts';
-import { readLocatedYaml } from '../../yaml/read-located.ts';
+import { type LocatedReader, withLocatedReader } from '../../yaml/open-located.ts';
 import { branchesNamedBy } from './branch-names.ts';
 import { createTemplateReader } from './expressions/template.ts';
 import { followedBy, followingSituations, strangeSituation } from './followers.ts';
@@ -16,7 +16,11 @@ const BUDGET = { jobs: 5000, steps: 50_000 };
 const MAX_FOLLOWING = 4;
 
 /** Reads `.github/workflows`, and the actions and workflows of the tree that they call. */
-export function readWorkflows(context: ReadingContext): ReadPipelines {
+export function readWorkflows(context: ReadingContext): Promise<ReadPipelines> {
+  return withLocatedReader((reader) => readAll(context, reader));
+}
+
+function readAll(context: ReadingContext, reader: LocatedReader): ReadPipelines {
   const reading: Reading = {
     context,
     problems: createProblems(),
@@ -24,7 +28,7 @@ export function readWorkflows(context: ReadingContext): ReadPipelines {
     trunks: trunksNamed(context),
     branchNames: new Map(),
     budget: { ...BUDGET },
-    file: createFileReader(context, readLocatedYaml),
+    file: createFileReader(context, reader),
   };
   const headers = context.files.flatMap(({ path }) => headerOf(path, reading) ?? []);
   const byName = new Map(

@@ -1,6 +1,6 @@
 import type { ReadingContext } from '../../system.ts';
 import type { Located } from '../../yaml/located.ts';
-import type { LocatedYaml } from '../../yaml/read-located.ts';
+import type { LocatedReader } from '../../yaml/open-located.ts';
 import type { TemplateReader } from './expressions/template.ts';
 import type { Problems } from './problems.ts';
 
@@ -25,10 +25,7 @@ export type ParsedFile =
   | { readonly state: 'missing' };
 
 /** Opens files by path, each once. */
-export function createFileReader(
-  context: ReadingContext,
-  parse: (path: string, text: string) => LocatedYaml,
-): Reading['file'] {
+export function createFileReader(context: ReadingContext, parse: LocatedReader): Reading['file'] {
   const files = new Map<string, ParsedFile>();
   const open = (path: string): ParsedFile => {
     const text = context.tree.get(path)?.tracked ? context.text(path) : undefined;

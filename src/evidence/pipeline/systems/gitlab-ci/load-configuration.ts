@@ -2,8 +2,15 @@ import { compileGlob } from '../../../../judge/path-glob.ts';
 import type { Source } from '../../../../judge/source.ts';
 import type { TakenCode, Unresolved } from '../../../../pipelines/pipelines.ts';
 import type { ReadingContext } from '../../system.ts';
-import { fieldOf, isNull, type Located, type LocatedField, type LocatedMap } from '../../yaml/located.ts';
-import { type LocatedYaml, readLocatedYaml } from '../../yaml/read-located.ts';
+import {
+  fieldOf,
+  isNull,
+  type Located,
+  type LocatedField,
+  type LocatedMap,
+  type LocatedYaml,
+} from '../../yaml/located.ts';
+import { readLocatedYaml } from '../../yaml/read-located.ts';
 import type { Configuration } from './configuration.ts';
 import { type IncludeEntry, includeEntriesOf } from './include-entry.ts';
 import { inputsOf, withInputs } from './inputs.ts';
