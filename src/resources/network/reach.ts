@@ -1,0 +1,122 @@
+import { all, any, type Explained, no, type Reason, unsure } from '../../pipelines/answer.ts';
+import type { ResourceGraph } from '../graph.ts';
+import type { Resource } from '../resource.ts';
+import { groupsAdmit, type Outside } from './admission.ts';
+import { memberName } from './members.ts';
+import { aclAdmitsWorld } from './network-acl.ts';
+import { placementOf } from './placement.ts';
+import { publicIp } from './public-address.ts';
+import { publicSubnet } from './public-subnet.ts';
+
+/** How the internet gets to a resource: `hops` are the resources in between, the outermost first. */
+export interface Reach extends Explained {
+  readonly hops: readonly Resource[];
+}
+
+/** Whether a resource stands in at least one subnet that the internet is routed to. */
+export function inPublicSubnet(graph: ResourceGraph, resource: Resource): Explained {
+  const { items, open } = placementOf(graph, resource).subnets;
+  const answers = items.map(({ value, on }): Explained => {
+    const subnet = graph.target(value);
+    if (subnet?.type !== 'AWS::EC2::Subnet') {
+      return unsure(resource.source, `the subnet ${memberName(value)} is not in the tree`);
+    }
+    const answer = publicSubnet(graph, subnet);
+    return on !== undefined && answer.answer === 'yes'
+      ? unsure(resource.source, `it rests on ${on} whether it stands in \`${subnet.address}\``)
+      : answer;
+  });
+  if (open !== undefined) answers.push(unsure(resource.source, `its subnets are open: ${open}`));
+  if (answers.length > 0) return any(answers);
+  return unsure(resource.source, 'it names no subnet');
+}
+
+/** Whether the internet reaches a port of a resource without anything in between. */
+export function directReach(
+  graph: ResourceGraph,
+  resource: Resource,
+  port: number,
+  outside: Outside = 'world',
+): Explained {
+  const { subnets, groups } = placementOf(graph, resource);
+  const address = publicIp(graph, resource);
+  if (address.answer === 'no') return address;
+  const admitted = groupsAdmit(graph, resource, groups, outside, port);
+  if (admitted.answer === 'no') return admitted;
+  const routed = inPublicSubnet(graph, resource);
+  const acls = subnets.items.flatMap(({ value }) => {
+    const subnet = graph.target(value);
+    return subnet?.type === 'AWS::EC2::Subnet' ? [aclAdmitsWorld(graph, subnet, port)] : [];
+  });
+  return all([routed, address, admitted, ...(acls.length > 0 ? [any(acls)] : [])]);
+}
+
+/** Whether the internet reaches a port of a resource: directly, or through a load balancer that faces it. */
+export function internetReach(graph: ResourceGraph, resource: Resource, port: number): Reach {
+  const direct = directReach(graph, resource, port);
+  if (direct.answer === 'yes') return { ...direct, hops: [] };
+  const through = balancersBefore(graph, resource).map((balancer): Reach => {
+    const faces = facesInternet(graph, balancer);
+    return { ...faces, hops: [balancer] };
+  });
+  const reached = through.find(({ answer }) => answer === 'yes');
+  if (reached) return reached;
+  const open = [direct, ...through].find(({ answer }) => answer === 'unknown');
+  return open ? { ...open, hops: [] } : { ...direct, hops: [] };
+}
+
+/** Whether a load balancer takes requests from the internet: its scheme, its subnets and its security groups. */
+export function facesInternet(graph: ResourceGraph, balancer: Resource): Explained {
+  const address = publicIp(graph, balancer);
+  if (address.answer === 'no') return address;
+  const { groups } = placementOf(graph, balancer);
+  const reasons: Reason[] = [...address.reasons];
+  if (groups.items.length === 0 && groups.open === undefined) return { answer: address.answer, reasons };
+  const admitted = groupsAdmit(graph, balancer, groups, 'world');
+  return admitted.answer === 'no'
+    ? no(balancer.source, 'its security groups admit nobody from the internet')
+    : all([address, admitted]);
+}
+
+const BEFORE = new WeakMap<ResourceGraph, ReadonlyMap<Resource, readonly Resource[]>>();
+const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+
+/** Load balancers that send requests to a resource. */
+export function balancersBefore(graph: ResourceGraph, resource: Resource): readonly Resource[] {
+  let before = BEFORE.get(graph);
+  if (!before) {
+    before = indexBalancers(graph);
+    BEFORE.set(graph, before);
+  }
+  const groups = [
+    ...graph.linksFrom(resource).map(({ to }) => to),
+    ...graph.linksTo(resource).map(({ from }) => from),
+  ];
+  const found = groups.flatMap((group) =>
+    group.type === TARGET_GROUP ? (before.get(group) ?? []) : isClassic(group) ? [group] : [],
+  );
+  return [...new Set(found)];
+}
+
+function isClassic({ type }: Resource): boolean {
+  return type === 'AWS::ElasticLoadBalancing::LoadBalancer';
+}
+
+/** Load balancers by the target groups that their listeners and rules forward to. */
+function indexBalancers(graph: ResourceGraph): ReadonlyMap<Resource, readonly Resource[]> {
+  const index = new Map<Resource, Resource[]>();
+  const add = (names: readonly Resource[], listener: Resource | undefined) => {
+    const balancer = listener && graph.target(listener.properties.LoadBalancerArn);
+    if (!balancer) return;
+    for (const group of names) {
+      if (group.type === TARGET_GROUP) index.set(group, [...(index.get(group) ?? []), balancer]);
+    }
+  };
+  for (const listener of graph.ofType('AWS::ElasticLoadBalancingV2::Listener')) {
+    add(graph.targets(listener.properties.DefaultActions), listener);
+  }
+  for (const rule of graph.ofType('AWS::ElasticLoadBalancingV2::ListenerRule')) {
+    add(graph.targets(rule.properties.Actions), graph.target(rule.properties.ListenerArn));
+  }
+  return index;
+}
