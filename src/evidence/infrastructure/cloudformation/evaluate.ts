@@ -67,6 +67,7 @@ function bounded(raw: unknown, evaluator: Evaluator): Value | undefined {
 }
 
 function resolvedValue(raw: unknown, evaluator: Evaluator): Value | undefined {
+  if (raw === undefined) return undefined;
   if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') return raw;
   if (Array.isArray(raw)) return raw.flatMap((member) => evaluator.of(member) ?? []);
   const intrinsic = intrinsicOf(raw);
