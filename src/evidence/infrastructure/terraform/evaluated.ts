@@ -13,6 +13,8 @@ export interface EvaluatedRoot {
   readonly name: string;
   /** The values file, workspace or Terragrunt folder that gives the variables. */
   readonly valuesFile: string | undefined;
+  /** What `terraform.workspace` is taken to be. */
+  readonly workspace?: string;
   readonly variables: ValueMap;
   readonly outputs: ValueMap;
   readonly resources: readonly EvaluatedResource[];

@@ -107,7 +107,7 @@ function refusal(wanted: string, value: Value | undefined): Error {
   return new FunctionError(`${wanted} is needed, not ${kindOf(value)}`);
 }
 
-function kindOf(value: Value | undefined): string {
+export function kindOf(value: Value | undefined): string {
   if (value === null || value === undefined) return 'null';
   if (isList(value)) return 'a list';
   return isMap(value) ? 'a map' : `a ${typeof value}`;

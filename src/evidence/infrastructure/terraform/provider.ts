@@ -1,0 +1,36 @@
+import { isMap, Reference, type ValueMap } from '../../../resources/value.ts';
+import { evaluateBody } from './block.ts';
+import { attributeNamed, providerName } from './declarations.ts';
+import { keyOf, type ModuleInstance, type ResourceInstance } from './scope.ts';
+
+/** The configuration of a resource's provider, found through the modules; `undefined` where there is none. */
+export function providerOf({ declaration, module }: ResourceInstance): ValueMap | undefined {
+  const meta = attributeNamed(declaration.block, 'provider')?.expression;
+  const name = (meta && providerName(meta)) ?? declaration.type.split('_', 1)[0] ?? '';
+  return configurationOf(name, module);
+}
+
+/**
+ * A provider is the module's own, the one that its caller passes for it, or else the caller's of that name. Only those
+ * without an alias are inherited.
+ */
+function configurationOf(name: string, module: ModuleInstance): ValueMap | undefined {
+  const [type, alias] = name.split('.');
+  const own = module.source.providers.find(
+    (provider) =>
+      provider.name === type && provider.alias === alias && provider.block.body.attributes.length > 0,
+  );
+  if (own) {
+    const known = module.providers.get(name);
+    if (known) return known;
+    const scope = { module, file: own.file, bindings: undefined };
+    const origin = new Reference(keyOf(module.run, `provider.${name}`), '');
+    const configuration = evaluateBody(own.block.body, scope, origin);
+    if (!isMap(configuration)) return undefined;
+    module.providers.set(name, configuration);
+    return configuration;
+  }
+  const passed = module.call?.block.providers.get(name);
+  if (!module.parent || (passed === undefined && alias !== undefined)) return undefined;
+  return configurationOf(passed ?? name, module.parent);
+}

@@ -1,0 +1,52 @@
+import type { World } from '../../world.ts';
+import { loadYamlReader } from '../../yaml-documents.ts';
+import type { EvaluatedRoot, EvaluatedTerraform } from './evaluated.ts';
+import type { FunctionContext } from './functions/function-context.ts';
+import { createModuleLibrary } from './module-library.ts';
+import { renderTemplate } from './render-template.ts';
+import { rootFolders, rootPlans } from './roots.ts';
+import { evaluateRoot } from './run-root.ts';
+import type { Run } from './scope.ts';
+import { readTerraformFiles } from './terraform-files.ts';
+
+/** Evaluates every Terraform root of a tree, with each set of variables that the tree holds for it. */
+export async function readTerraform(world: World): Promise<EvaluatedTerraform> {
+  const files = await readTerraformFiles(world);
+  const library = createModuleLibrary(files.modules, files.installed);
+  const hints = {
+    values: files.values,
+    locked: files.locked,
+    roleOf: (path: string) => world.tree.get(path)?.role,
+  };
+  const plans = rootPlans(rootFolders(library, hints), library, hints);
+  const readYaml = files.needsYaml ? await loadYamlReader() : undefined;
+  const texts = createTexts(world);
+  const roots = plans.map((plan): EvaluatedRoot => {
+    const functions = (run: () => Run): FunctionContext => ({
+      workingDirectory: plan.path,
+      absoluteDirectory: undefined,
+      readFile: texts.read,
+      listFiles: texts.list,
+      renderTemplate: (text, variables) => renderTemplate(text, variables, run()),
+      readYaml,
+    });
+    return evaluateRoot(plan, library, functions);
+  });
+  return { roots, gaps: files.gaps };
+}
+
+/** Texts that functions ask for, each read once. */
+function createTexts(world: World) {
+  const known = new Map<string, string | undefined>();
+  let paths: readonly string[] | undefined;
+  return {
+    read(path: string): string | undefined {
+      if (!known.has(path)) known.set(path, world.tree.get(path) ? world.text(path, []) : undefined);
+      return known.get(path);
+    },
+    list(): readonly string[] {
+      paths ??= world.tree.entries.map(({ path }) => path);
+      return paths;
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import type { Gap } from '../../../judge/fact.ts';
+import { Reference, type Value, type ValueMap } from '../../../resources/value.ts';
+import { writtenAttributes } from './attribute.ts';
+import { attributeNamed } from './declarations.ts';
+import { evaluate } from './evaluate.ts';
+import type { EvaluatedResource, EvaluatedRoot } from './evaluated.ts';
+import { expansionOf } from './expand.ts';
+import { explain } from './explain.ts';
+import type { FunctionContext } from './functions/function-context.ts';
+import type { ModuleLibrary } from './module-library.ts';
+import { outputValue, variableValue } from './named-value.ts';
+import { placeOf } from './place.ts';
+import { providerOf } from './provider.ts';
+import type { GivenValue, ModuleInstance, ResourceInstance, Run } from './scope.ts';
+
+/** A root with one set of values for its variables. */
+export interface RootPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly valuesFile: string | undefined;
+  readonly values: ReadonlyMap<string, GivenValue>;
+  readonly workspace: string;
+}
+
+/** Enough for tens of thousands of resources, and done in seconds. */
+const MAX_STEPS = 3_000_000;
+const MAX_INSTANCES = 20_000;
+
+/** Evaluates a root with all modules that it calls. */
+export function evaluateRoot(
+  root: RootPlan,
+  library: ModuleLibrary,
+  functions: (run: () => Run) => FunctionContext,
+): EvaluatedRoot {
+  const run = createRun(root, library, functions);
+  const module: ModuleInstance = {
+    run,
+    source: library.moduleAt(root.path),
+    address: '',
+    parent: undefined,
+    call: undefined,
+    values: root.values,
+    maybe: undefined,
+    symbols: new Map(),
+    expansions: new Map(),
+    providers: new Map(),
+  };
+  run.modules.set('', module);
+  expandAll(module);
+  const resources = [...run.resources.values()].map(evaluatedResource);
+  const names = (of: ReadonlyMap<string, unknown>, value: (name: string) => Value): ValueMap =>
+    Object.assign(Object.create(null), Object.fromEntries([...of.keys()].map((name) => [name, value(name)])));
+  const variables = names(module.source.variables, (name) => variableValue(name, module));
+  const outputs = names(module.source.outputs, (name) => outputValue(name, module));
+  return {
+    id: root.id,
+    kind: 'terraform',
+    path: root.path,
+    name: root.name,
+    valuesFile: root.valuesFile,
+    workspace: root.workspace,
+    variables,
+    outputs,
+    resources,
+    gaps: [...run.gaps, ...exceededGaps(run)],
+  };
+}
+
+function createRun(
+  root: RootPlan,
+  library: ModuleLibrary,
+  functions: (run: () => Run) => FunctionContext,
+): Run {
+  const gaps: Gap[] = [];
+  const run: Run = {
+    id: root.id,
+    path: root.path,
+    workspace: root.workspace,
+    functions: functions(() => run),
+    gaps,
+    steps: MAX_STEPS,
+    depth: 0,
+    instances: MAX_INSTANCES,
+    resources: new Map(),
+    modules: new Map(),
+    unread: new Map(),
+    exceeded: new Set(),
+    blocks: new WeakMap(),
+    evaluate,
+    moduleOf: (caller, call, address) => library.moduleOf(caller, call, address),
+  };
+  return run;
+}
+
+/** Makes every instance of every block, modules first to last as they are found. */
+function expandAll(root: ModuleInstance): void {
+  const waiting = [root];
+  for (const module of waiting) {
+    for (const block of module.source.resources.values()) expansionOf(block, module);
+    for (const call of module.source.modules.values()) {
+      for (const { to } of referencesOf(expansionOf(call, module))) {
+        const called = module.run.modules.get(to.slice(module.run.id.length + 1));
+        if (called) waiting.push(called);
+      }
+    }
+  }
+}
+
+function referencesOf(expansion: ReturnType<typeof expansionOf>): readonly Reference[] {
+  if (expansion.kind === 'single') return [expansion.reference];
+  if (expansion.kind === 'list') return expansion.references;
+  if (expansion.kind === 'open') return [expansion.references.instance];
+  return Object.values(expansion.references).filter((value) => value instanceof Reference);
+}
+
+function evaluatedResource(instance: ResourceInstance): EvaluatedResource {
+  const { declaration, address, maybe } = instance;
+  const source = declaration.file.sourceOf(declaration.block);
+  return {
+    address,
+    mode: declaration.mode,
+    type: declaration.type,
+    name: declaration.name,
+    attributes: writtenAttributes(instance),
+    provider: providerOf(instance),
+    source,
+    maybe,
+    dependsOn: dependenciesOf(instance),
+    sourceOf: (...path) => placeOf(instance, path) ?? source,
+    explain: (...path) => explain(instance, path),
+  };
+}
+
+/** Addresses in `depends_on`, which holds plain references. */
+function dependenciesOf({ declaration, module }: ResourceInstance): readonly string[] {
+  const expression = attributeNamed(declaration.block, 'depends_on')?.expression;
+  if (expression?.kind !== 'tuple') return [];
+  const prefix = module.address === '' ? '' : `${module.address}.`;
+  return expression.elements.map(({ start, end }) => prefix + declaration.file.text.slice(start, end));
+}
+
+function exceededGaps({ exceeded, steps, path }: Run): readonly Gap[] {
+  const reasons = steps > 0 ? [...exceeded] : [...exceeded, 'it takes more steps than are made here'];
+  return reasons.map((because) => ({
+    ...(path === '' ? {} : { path }),
+    because,
+    settle: { how: 'give a plan: `terraform show -json`' },
+  }));
+}

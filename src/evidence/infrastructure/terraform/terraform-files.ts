@@ -1,0 +1,94 @@
+import { isAbsolute, join } from 'node:path/posix';
+import type { Gap } from '../../../judge/fact.ts';
+import type { World } from '../../world.ts';
+import { parseHcl } from '../hcl/parse.ts';
+import { folderOf, type InstalledModules } from './module-library.ts';
+import { createSourceFile, type SourceFile } from './source-file.ts';
+
+export interface TerraformFiles {
+  readonly modules: readonly SourceFile[];
+  readonly values: readonly SourceFile[];
+  readonly installed: InstalledModules;
+  /** Folders with a lock file. */
+  readonly locked: ReadonlySet<string>;
+  readonly needsYaml: boolean;
+  readonly gaps: readonly Gap[];
+}
+
+const MODULE = /\.(?:tf|tofu)$/;
+const VALUES = /\.tfvars$/;
+const INSTALLED = /(?:^|\/)\.terraform\/modules\//;
+
+/** Parses the Terraform files of a tree, and what `terraform init` put beside them. */
+export async function readTerraformFiles(world: World): Promise<TerraformFiles> {
+  const gaps: Gap[] = [];
+  const modules: SourceFile[] = [];
+  const values: SourceFile[] = [];
+  let needsYaml = false;
+  const add = (path: string, text: string) => {
+    needsYaml ||= text.includes('yamldecode') || text.includes('yamlencode');
+    (VALUES.test(path) ? values : modules).push(parsed(path, text, gaps));
+  };
+  const unread = await world.scan({
+    wants: ({ path }) => MODULE.test(path) || VALUES.test(path),
+    text: ({ entry, text }) => add(entry.path, text),
+  });
+  for (const { path, tracked } of world.tree.entries) {
+    if (tracked || !INSTALLED.test(path) || !MODULE.test(path)) continue;
+    const text = world.text(path, gaps);
+    if (text !== undefined) add(path, text);
+  }
+  return {
+    modules: modules.sort(byPath),
+    values: values.sort(byPath),
+    installed: installedModules(world, gaps),
+    locked: new Set(world.tree.named('.terraform.lock.hcl').map(({ path }) => folderOf(path))),
+    needsYaml,
+    gaps: [...gaps, ...unread],
+  };
+}
+
+function parsed(path: string, text: string, gaps: Gap[]): SourceFile {
+  const { body, problems } = parseHcl(text);
+  const [problem] = problems;
+  if (problem) {
+    const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+    const because = `line ${problem.line} is no valid HCL: ${problem.message}${more}`;
+    gaps.push({ path, because, settle: { how: 'run `terraform validate` and mend what it reports' } });
+  }
+  return createSourceFile(path, text, body);
+}
+
+function byPath(a: SourceFile, b: SourceFile): number {
+  return a.path < b.path ? -1 : 1;
+}
+
+/** What `terraform init` wrote down: which call of a root lies where. */
+function installedModules(world: World, gaps: Gap[]): InstalledModules {
+  const roots = new Map<string, ReadonlyMap<string, string>>();
+  for (const { path } of world.tree.entries) {
+    const match = /^(.*?)\/?\.terraform\/modules\/modules\.json$/.exec(path);
+    const text = match && world.text(path, gaps);
+    if (match && text) roots.set(match[1] ?? '', installedIn(match[1] ?? '', text));
+  }
+  return roots;
+}
+
+function installedIn(root: string, text: string): ReadonlyMap<string, string> {
+  const folders = new Map<string, string>();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // Without it, modules of the tree are still found by their source.
+    return folders;
+  }
+  const modules = typeof json === 'object' && json !== null && 'Modules' in json ? json.Modules : [];
+  for (const entry of Array.isArray(modules) ? modules : []) {
+    const { Key: key, Dir: folder } = Object(entry) as { Key?: unknown; Dir?: unknown };
+    if (typeof key !== 'string' || typeof folder !== 'string' || key === '' || isAbsolute(folder)) continue;
+    const path = join(root, folder);
+    if (!path.startsWith('..')) folders.set(key, path);
+  }
+  return folders;
+}
