@@ -40,7 +40,7 @@ function judgeHalf(
   kinds: readonly ActivityKind[],
   code: readonly string[],
 ): readonly Statement[] {
-  const found = allActivities(pipelines, ...kinds).map((ref) => ({ ref, run: half.runs(ref) }));
+  const found = allActivities(pipelines, ...kinds).map((ref) => ({ ref, run: surely(ref, half.runs(ref)) }));
   const sure = found.filter(({ run }) => run.answer === 'yes');
   const free = sure.find(({ run }) => run.paths === null);
   if (free)
@@ -59,6 +59,13 @@ function judgeHalf(
     return open && leavesOut ? [undecided(half, open.ref, open.run)] : statements;
   }
   return [open ? undecided(half, open.ref, open.run) : nothingFound(half, pipelines, kinds)];
+}
+
+/** What stands behind a test of its script may be passed over in every run. */
+function surely({ activity }: ActivityRef, run: RunForChanges): RunForChanges {
+  if (!activity.isConditional || run.answer !== 'yes') return run;
+  const because = 'it stands behind a condition of its script';
+  return { ...run, answer: 'unknown', at: activity.source, because };
 }
 
 function judgeFilters(

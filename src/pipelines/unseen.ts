@@ -76,7 +76,7 @@ function heldByStep(step: Step, ref: JobRef, kinds: readonly ActivityKind[]): re
   if (opaque) {
     if (!isBesidesThePoint(opaque.what, kinds))
       holders.push({ what: opaque.what, because: opaque.because, at: opaque.source, settle: READ_IT });
-  } else if (use && step.activities.length === 0 && mayBe(use.name, ref, kinds)) {
+  } else if (use && !step.script && step.activities.length === 0 && mayBe(use.name, ref, kinds)) {
     const what = `\`${use.name}\``;
     const because = 'what it does is not known here';
     holders.push({ what, because, at: use.source, settle: READ_IT });

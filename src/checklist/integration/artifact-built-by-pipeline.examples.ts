@@ -2,8 +2,10 @@ import type { ControlDefinition } from '../../judge/control.ts';
 import {
   BUILD,
   circleciExample,
+  E2E,
   githubExample,
   gitlabExample,
+  IMAGE,
   LIBRARY,
   SERVICE,
   setImage,
@@ -29,6 +31,9 @@ export const examples: ControlDefinition['examples'] = {
       ...githubExample({ deploy: { environment: 'production', run: ['npm ci', 'npx cdk deploy'] } }),
       'cdk.json': '{"app":"node app.js"}',
     },
+    'built and tested by one job, and pushed by it': githubExample({
+      image: { run: [`docker build -t ${IMAGE} .`, ...E2E, `docker push ${IMAGE}`] },
+    }),
     'built by a makefile': {
       ...gitlabExample('build', { build: ['stage: build', 'script: [make image]'] }),
       Makefile:
@@ -47,6 +52,13 @@ export const examples: ControlDefinition['examples'] = {
   fail: {
     'no pipeline': { ...SERVICE, Dockerfile: 'FROM node:22\nCOPY . .\nCMD ["node", "server.js"]\n' },
     'a pipeline that only tests': githubExample({ test: { run: ['node --test'] } }),
+    'an image that an end-to-end job builds for itself': githubExample({
+      e2e: { run: ['docker build -t shop .', 'docker run --detach shop', ...E2E] },
+    }),
+    'images that Compose builds when a person starts the job': githubExample(
+      { images: { run: ['docker compose build'] } },
+      'workflow_dispatch',
+    ),
     'a pipeline that only checks, on CircleCI': circleciExample({ lint: ['npx eslint .'] }, ['lint']),
   },
   unknown: {

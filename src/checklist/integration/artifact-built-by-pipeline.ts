@@ -1,6 +1,7 @@
 import { buildOrigins } from '../../judge/build-origin.ts';
 import { defineControl } from '../../judge/control.ts';
 import { missingOrUnknown } from '../../judge/missing-practice.ts';
+import { staysWithItsJob } from '../../judge/passing-images.ts';
 import { whyNothingIsPublished } from '../../judge/published-artifacts.ts';
 import { releasedArchives } from '../../judge/released-archives.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
@@ -53,8 +54,7 @@ export default defineControl({
 /** Builds whose result is published elsewhere: that a pipeline makes it is told, where it goes is not. */
 function builds(pipelines: Pipelines): readonly Statement[] {
   const made = [...allActivities(pipelines, 'image-build', 'build'), ...releasedArchives(pipelines)];
-  // What Compose builds to start it stays on the machine of the job.
-  const first = made.find(({ activity }) => activity.row !== 'docker-compose-up');
+  const first = made.find((ref) => !staysWithItsJob(ref));
   return first
     ? [pass(first.activity.source, `${nameOf(first)} builds it with \`${first.activity.title}\``)]
     : [];

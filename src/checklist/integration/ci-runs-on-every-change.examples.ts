@@ -8,6 +8,9 @@ const GITHUB = '.github/workflows/ci.yml';
 const JOB =
   'jobs: { test: { runs-on: ubuntu-latest, steps: [{ uses: actions/checkout@v4 }, { run: npm ci }, { run: npm test }] } }\n';
 
+const BEHIND =
+  'jobs: { build: { runs-on: ubuntu-latest, steps: [{ run: \'if [ -n "$FULL" ]; then npx vite build; fi\' }] } }\n';
+
 export const examples: Control['examples'] = {
   pass: {
     'GitHub: pull requests and trunk': {
@@ -27,6 +30,15 @@ export const examples: Control['examples'] = {
     'Bitbucket: pull requests, and trunk by the default pipeline': {
       ...NODE,
       'bitbucket-pipelines.yml': 'pipelines:\n  default: [{ step: { script: [npm test] } }]\n',
+    },
+    'a test that is tried again when it fails': {
+      ...NODE,
+      [GITHUB]:
+        'on: [push, pull_request]\njobs: { test: { runs-on: ubuntu-latest, steps: [{ uses: nick-fields/retry@v3, with: { max_attempts: 3, command: npm test } }] } }\n',
+    },
+    'a build behind a condition, beside tests without one': {
+      ...NODE,
+      [GITHUB]: `on: [push, pull_request]\n${BEHIND.replace(' }] } }', ' }, { run: npm test }] } }')}`,
     },
     'CircleCI runs every branch': {
       ...NODE,
@@ -81,6 +93,10 @@ export const examples: Control['examples'] = {
       [GITHUB]: `on: { pull_request: { paths: ['src/**'] }, push: { branches: [main] } }\n${JOB}`,
       '.github/workflows/api.yml':
         "on: pull_request\njobs:\n  changes: { runs-on: ubuntu-latest, outputs: { api: '${{ steps.f.outputs.api }}' }, steps: [{ id: f, uses: dorny/paths-filter@v3 }] }\n  api: { needs: changes, if: \"needs.changes.outputs.api == 'true'\", runs-on: ubuntu-latest, steps: [{ run: node --test }] }\n",
+    },
+    'a build behind a condition of the script': {
+      ...NODE,
+      [GITHUB]: `on: [push, pull_request]\n${BEHIND}`,
     },
     'a rule on a variable that GitLab holds': {
       ...NODE,

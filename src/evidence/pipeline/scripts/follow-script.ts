@@ -51,8 +51,6 @@ export interface ScriptFollower {
     given: { readonly variables: Variables; readonly outputs: Variables },
     surroundings: ScriptSurroundings,
   ): FollowedJob;
-  /** What a script of the tree comes to when somebody runs it by hand, without arguments. */
-  commandsOfScript(path: string, surroundings: ScriptSurroundings): FollowedScript;
 }
 
 /** Loads the shell parser. */
@@ -115,21 +113,6 @@ class Follower implements ScriptFollower {
       }
     }
     return { steps, outputs: own, files: handedOn.files, variables: handedOn.variables };
-  }
-
-  commandsOfScript(path: string, surroundings: ScriptSurroundings): FollowedScript {
-    const following = this.following(surroundings, { variables: {}, outputs: {}, files: new Map() });
-    const script = {
-      text: [`./${path}`],
-      shell: null,
-      stopsOnError: true,
-      pipefail: false,
-      workingDirectory: [],
-      source: { path },
-      linesEach: 0 as const,
-    };
-    this.runScript(script, {}, following, null);
-    return { commands: following.commands, unfollowed: following.unfollowed };
   }
 
   /** A step whose script has a shell of its own; one that was met before is not followed twice. */

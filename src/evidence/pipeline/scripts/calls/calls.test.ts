@@ -102,6 +102,27 @@ it('knows the members of a pnpm workspace from its own file', async () => {
   expect(commands).toEqual(['src/api: tsc']);
 });
 
+describe('targets of Nx', () => {
+  const files: Files = {
+    'apps/shop/project.json': JSON.stringify({
+      name: 'shop',
+      targets: {
+        build: { executor: '@nx/vite:build', dependsOn: ['codegen', '^build'] },
+        codegen: { executor: 'nx:run-commands', options: { command: 'graphql-codegen', cwd: 'apps/shop' } },
+        test: { executor: '@nx/jest:jest', dependsOn: ['test', 'build'] },
+      },
+    }),
+  };
+
+  it.each([
+    ['npx nx run shop:build', ['apps/shop: graphql-codegen', 'apps/shop: vite build']],
+    ['npx nx test shop', ['apps/shop: graphql-codegen', 'apps/shop: vite build', 'apps/shop: jest']],
+    ['npx nx affected -t codegen', ['apps/shop: graphql-codegen']],
+  ])('%s', async (run, expected) => {
+    expect((await followed(run, files)).commands).toEqual(expected);
+  });
+});
+
 describe('package scripts', () => {
   const files: Files = {
     'package.json': JSON.stringify({

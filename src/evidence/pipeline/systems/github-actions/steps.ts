@@ -3,6 +3,7 @@ import { any, no } from '../../../../pipelines/answer.ts';
 import type { Script, SecretUse, StepDefinition } from '../../../../pipelines/step.ts';
 import { referencesOf, type Text } from '../../../../pipelines/text.ts';
 import { fieldOf, type Located, textOf as writtenIn } from '../../yaml/located.ts';
+import { commandGiven, mayFail } from './command-actions.ts';
 import { inlineAction } from './composite.ts';
 import { type Condition, conditionOf, holds, runsAfterOf, runsIn } from './conditions.ts';
 import { situationsLeft } from './gates.ts';
@@ -101,7 +102,10 @@ function commonParts(node: Located, earlier: ReadonlyMap<string, EarlierStep>, f
   const inner = { ...scope, variables: { ...scope.variables, ...own } };
   const condition = conditionOf(fieldOf(node, 'if'), inner);
   const { situations, runsAfter } = conditionResults(condition, inner, earlier);
-  const tolerates = switchOf(fieldOf(node, 'continue-on-error'), 'continue-on-error', inner);
+  const tolerates = any([
+    switchOf(fieldOf(node, 'continue-on-error'), 'continue-on-error', inner),
+    switchOf(mayFail(node), 'continue_on_error', inner),
+  ]);
   return {
     id: writtenIn(fieldOf(node, 'id')) ?? null,
     condition,
@@ -138,7 +142,7 @@ function finished(
   const { scope, condition } = common;
   const run = fieldOf(node, 'run');
   const use = called && called.kind !== 'local' ? useOf(node, called, scope) : null;
-  const script = run && !use ? scriptOf(node, run, common, frame) : null;
+  const script = run && !use ? scriptOf(node, run, common, frame) : commandGiven(node, called, scope);
   if (!use && !script)
     scope.reading.problems.wrong(node.at, 'a step', 'it has neither `run` nor `uses`', scope.workflow);
   const texts = [...Object.values(common.variables), ...Object.values(use?.inputs ?? {}), script?.text ?? []];

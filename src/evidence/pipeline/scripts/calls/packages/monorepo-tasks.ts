@@ -1,8 +1,9 @@
 import { literalOf, type Text, written } from '../../../../../pipelines/text.ts';
-import { listOf, recordOf, stringOf, stringsOf } from '../../../../parsed.ts';
+import { recordOf, stringOf, stringsOf } from '../../../../parsed.ts';
 import type { CallReader, CallSite, ScriptPart } from '../call.ts';
-import { fileText, lineAtOffset, scriptPart } from '../parts.ts';
+import { fileText } from '../parts.ts';
 import { manifestIn, type PackageManifest, selected, workspacePackages } from './package-manifests.ts';
+import { parseJson, targetParts } from './project-targets.ts';
 import { hasScript, scriptParts } from './run-scripts.ts';
 
 interface TaskRequest {
@@ -72,39 +73,7 @@ function taskParts(
       ? []
       : scriptParts(manifest, task, [], isConditional);
   }
-  return projectTarget(manifest.folder, task, isConditional, site);
-}
-
-/** `nx:run-commands` of a `project.json`. */
-function projectTarget(
-  folder: string,
-  task: string,
-  isConditional: boolean,
-  site: CallSite,
-): readonly ScriptPart[] {
-  const path = folder === '' ? 'project.json' : `${folder}/project.json`;
-  const text = fileText(site, path);
-  if (text === undefined) return [];
-  const project = site.following.kept('project', path, parseJson);
-  const target = recordOf(recordOf(recordOf(project).targets)[task]);
-  const options = recordOf(target.options);
-  const commands = [target.command, options.command, ...listOf(options.commands)].flatMap(
-    (one) => stringOf(one) ?? stringOf(recordOf(one).command) ?? [],
-  );
-  const place = stringOf(options.cwd) ?? '';
-  const line = lineAtOffset(text, Math.max(text.indexOf(JSON.stringify(task)), 0));
-  return commands.map((command) =>
-    scriptPart([command], { path, line }, place, { linesEach: 0, isConditional }),
-  );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // With comments in it, or broken: nothing is known of it.
-    return {};
-  }
+  return targetParts(manifest.folder, task, isConditional, site);
 }
 
 function turbo(words: readonly Text[]): TaskRequest {
@@ -150,6 +119,12 @@ function withDependencies(tasks: readonly string[], site: CallSite): readonly st
   return found;
 }
 
+const OWN_WORDS: ReadonlySet<string> = new Set(
+  'run exec show graph list add init migrate generate g g-c repair report reset sync format release import connect view-logs daemon watch dep-graph print-affected workspace-lint format:check format:write'.split(
+    ' ',
+  ),
+);
+
 function nx(words: readonly Text[]): TaskRequest | undefined {
   const values = new Set([
     '-t',
@@ -185,6 +160,9 @@ function nx(words: readonly Text[]): TaskRequest | undefined {
   }
   const [project, task] = (verb === 'run' ? (second ?? '') : '').split(':');
   if (project && task) return { tasks: [task], filters: [project], isPartial: false };
+  // `nx test shop`, when the tree has such a project; words of Nx itself are no targets.
+  if (verb && second && operands.length === 2 && !OWN_WORDS.has(verb))
+    return { tasks: [verb], filters: [second], isPartial: false };
   if (verb?.startsWith('affected:')) return { tasks: [verb.slice(9)], filters: [], isPartial: true };
   return undefined;
 }
