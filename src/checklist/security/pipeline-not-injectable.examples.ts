@@ -60,6 +60,16 @@ export const examples: {
       `- {uses: actions/checkout@v4, if: github.event.pull_request.head.repo.full_name == github.repository, with: {ref: "${HEAD}"}}`,
       '- run: npm test',
     ),
+    'a comment of a member of the team is a remark': workflow(
+      'issue_comment',
+      `- {uses: actions/checkout@v4, if: "contains(fromJSON('[\\"OWNER\\",\\"MEMBER\\"]'), github.event.comment.author_association)", with: {ref: "refs/pull/${expression('github.event.issue.number')}/head"}}`,
+      '- run: npm test',
+    ),
+    'a comment that checks the trunk out': workflow(
+      'issue_comment',
+      '- uses: actions/checkout@v4',
+      '- run: npm test',
+    ),
     'variables of GitLab that the shell reads': {
       '.gitlab-ci.yml': 'test:\n  script: echo "$CI_COMMIT_MESSAGE"\n',
     },
@@ -96,6 +106,21 @@ export const examples: {
       `- run: gh pr checkout ${expression('github.event.pull_request.number')}`,
       '- run: make',
     ),
+    'the head of a change that somebody comments on': workflow(
+      'issue_comment',
+      `- {uses: actions/checkout@v4, with: {ref: "refs/pull/${expression('github.event.issue.number')}/merge"}}`,
+      '- run: npm ci && npm test',
+    ),
+    'the head of a change that somebody comments on, by its commit': workflow(
+      'issue_comment',
+      '- {uses: xt0rted/pull-request-comment-branch@v2, id: head}',
+      `- {uses: actions/checkout@v4, with: {ref: "${expression('steps.head.outputs.head_sha')}"}}`,
+      '- run: make',
+    ),
+    'a comment handed to an action that tries again': workflow(
+      'issue_comment',
+      `- {uses: nick-fields/retry@v3, with: {command: "echo ${expression('github.event.comment.body')}"}}`,
+    ),
     'the head of a change after its tests': {
       '.github/workflows/ci.yml':
         'name: CI\non: pull_request\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps: [{run: npm test}]\n',
@@ -115,6 +140,12 @@ export const examples: {
     },
   },
   unknown: {
+    'a slash command, which asks for rights': workflow(
+      'issue_comment',
+      '- {uses: xt0rted/slash-command-action@v2, with: {command: preview}}',
+      `- {uses: actions/checkout@v4, with: {ref: "refs/pull/${expression('github.event.issue.number')}/head"}}`,
+      '- run: npm test',
+    ),
     'changes on a machine of your own': {
       '.github/workflows/w.yml':
         'on: pull_request\njobs:\n  a:\n    runs-on: [self-hosted, linux]\n    steps: [{run: make}]\n',

@@ -17,7 +17,7 @@ export default defineControl({
   why: 'A title, a branch name or a change of a stranger that a pipeline runs as code can read every secret that the pipeline is given, and publish in your name.',
   how:
     'A text that outsiders choose (titles, bodies, comments, branch names, commit messages) must not become part of a script by an expression; through a variable of the environment it is safe. ' +
-    "Workflows on `pull_request_target` and `workflow_run` must not check out the head of a change. The checkout's token must not be uploaded with its folder. " +
+    "Workflows on `pull_request_target`, `workflow_run` and comments must not check out the head of a change. The checkout's token must not be uploaded with its folder. " +
     'Where a proposed change is run on a machine of your own, the forge has to say that the repository is not public.',
   remedy:
     'Hand the text over in `env:` and write `"$TITLE"` in the script. Build changes of strangers in a workflow on `pull_request`, without secrets, and let a second one use only its results.',

@@ -4,21 +4,23 @@ import type { Command, Step } from '../../pipelines/step.ts';
 import { type Text, written } from '../../pipelines/text.ts';
 import type { Source } from '../source.ts';
 import { fail, remark, type Statement, unknown } from '../statement.ts';
-import { keepsStrangersOut } from './outsiders.ts';
+import { holdsSecrets, keepsStrangersOut } from './outsiders.ts';
 
 /** The head of a proposed change, however it is named. */
 const HEAD =
-  /pull_request\.(?:head\b|merge_commit_sha|number)|\bhead_ref\b|workflow_run\.(?:head_|pull_requests)|refs\/pull\/|github\.event\.number/i;
+  /pull_request\.(?:head\b|merge_commit_sha|number)|\bhead_?(?:ref|sha)\b|workflow_run\.(?:head_|pull_requests)|refs\/pull\/|github\.event\.number/i;
 const FETCHED = /\bpull\/.{0,200}\/(?:head|merge)\b|\bpull_request\.head\b|\bhead_ref\b/i;
 
-/** Jobs that check out the change of a stranger while they hold the secrets of the repository. */
+/**
+ * Jobs that check out the change of a stranger while they hold the secrets of the repository: those that the forge
+ * starts with the rights of the trunk for a change, or for a comment on one.
+ */
 export function judgeCheckouts(workflow: Workflow): readonly Statement[] {
   const statements = new Map<string, Statement>();
   for (const job of workflow.jobs)
     for (const [index, step] of job.steps.entries()) {
       const at = foreignCheckout(step);
-      const isPrivileged = step.occasions.some(({ event }) => event === 'privileged-change-request');
-      if (at && isPrivileged)
+      if (at && holdsSecrets(step.occasions))
         statements.set(`${at.path}:${at.line}`, judgeCheckout(at, { workflow, job }, step, index));
     }
   return [...statements.values()];
@@ -85,7 +87,7 @@ function possibleGate({ jobs }: Workflow, job: Job, index: number): string | und
 }
 
 const ASKS_FOR_RIGHTS =
-  /permission|membership|team-member|is-member|collaborator|actor-check|check-actor|approve|authori[sz]/i;
+  /permission|slash-command|membership|team-member|is-member|collaborator|actor-check|check-actor|approve|authori[sz]/i;
 
 function runsCode({ script, use }: Step): boolean {
   return script !== null || use?.name.startsWith('./') === true;

@@ -11,8 +11,6 @@ const CODE_INPUTS: Readonly<Record<string, readonly string[]>> = {
   'appleboy/ssh-action': ['script'],
   'azure/cli': ['inlineScript'],
   'azure/powershell': ['inlineScript'],
-  'nick-fields/retry': ['command'],
-  'nick-invision/retry': ['command'],
   'addnab/docker-run-action': ['run'],
   Bash: ['script'],
   CmdLine: ['script'],
