@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parse } from '@cdktf/hcl2json';
 import { describe, expect, it } from 'vitest';
+import { parseTerraformJson } from '../src/evidence/infrastructure/hcl/json.ts';
 import { parseHcl } from '../src/evidence/infrastructure/hcl/parse.ts';
 import { CORPORA, corpusFiles } from './corpus-files.ts';
 import { asHcl2Json } from './hcl2json.ts';
@@ -24,6 +25,15 @@ describe('our parser beside the official one', () => {
     expect(files.length).toBeGreaterThan(900);
     expect(differences).toEqual([]);
     expect(refused).toEqual(REFUSED);
+  });
+});
+
+describe('our reader of Terraform JSON', () => {
+  it.skipIf(!existsSync(CORPORA))(`reads every .tf.json file of ${CORPORA}`, () => {
+    const files = corpusFiles('.tf.json', '');
+
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.flatMap(({ text }) => parseTerraformJson(text).problems)).toEqual([]);
   });
 });
 

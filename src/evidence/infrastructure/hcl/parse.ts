@@ -1,17 +1,14 @@
 import { readFile } from './body.ts';
 import { addTemplateText } from './heredoc.ts';
-import { lineTable } from './lines.ts';
 import { readExpression } from './operators.ts';
+import { Problems } from './problems.ts';
 import { Reading } from './reading.ts';
-import type { Body, Expression, ParsedExpression, ParsedHcl, SyntaxProblem } from './syntax.ts';
+import type { Body, Expression, ParsedExpression, ParsedHcl } from './syntax.ts';
 import { templateOf } from './template-parts.ts';
 import { Pieces } from './template-pieces.ts';
 import * as kinds from './token-kinds.ts';
 import { isTooDeep } from './tree-depth.ts';
 import { LostBlock, Unreadable } from './unreadable.ts';
-
-/** Who reads further knows enough: the file is broken. */
-const MAX_PROBLEMS = 100;
 
 /**
  * Reads a `.tf`, `.tfvars` or `.hcl` file. A broken item is left out and said to be. When a block is not closed, the
@@ -70,26 +67,4 @@ function parseOne(text: string, read: (reading: Reading) => Expression): ParsedE
     problems.add(error.at, error.at, error.message);
   }
   return { expression: undefined, problems: problems.sorted() };
-}
-
-class Problems {
-  readonly #found: Omit<SyntaxProblem, 'line'>[] = [];
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  add(start: number, end: number, message: string): void {
-    if (this.#found.length < MAX_PROBLEMS) this.#found.push({ start, end: Math.max(start, end), message });
-  }
-
-  /** In the order of the text. */
-  sorted(): readonly SyntaxProblem[] {
-    if (this.#found.length === 0) return [];
-    const { lineAt } = lineTable(this.#text);
-    return this.#found
-      .map((problem) => ({ ...problem, line: lineAt(problem.start) }))
-      .sort((a, b) => a.start - b.start);
-  }
 }
