@@ -68,6 +68,7 @@ import securityCodeScannedRegularly from './security/code-scanned-regularly.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
 import securityDastAgainstRunningApp from './security/dast-against-running-app.ts';
+import securityDatabaseNotReachableFromInternet from './security/database-not-reachable-from-internet.ts';
 import securityDependenciesWithoutKnownVulnerabilities from './security/dependencies-without-known-vulnerabilities.ts';
 import securityEveryStageHasAControl from './security/every-stage-has-a-control.ts';
 import securityHostImageAndRuntimeSupported from './security/host-image-and-runtime-supported.ts';
@@ -156,6 +157,7 @@ export const CONTROLS: readonly Control[] = [
   securityContainerNotPrivileged,
   securityContainerRunsAsNonRoot,
   securityDastAgainstRunningApp,
+  securityDatabaseNotReachableFromInternet,
   securityDependenciesWithoutKnownVulnerabilities,
   securityEveryStageHasAControl,
   securityHostImageAndRuntimeSupported,
