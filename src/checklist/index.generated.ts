@@ -65,6 +65,7 @@ import monitoringAppLoadAndThroughputTracked from './monitoring/app-load-and-thr
 import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
 import monitoringDeploymentsVerifiedAndMarked from './monitoring/deployments-verified-and-marked.ts';
 import securityCodeScannedRegularly from './security/code-scanned-regularly.ts';
+import securityComputeInPrivateSubnets from './security/compute-in-private-subnets.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
 import securityDastAgainstRunningApp from './security/dast-against-running-app.ts';
@@ -80,6 +81,7 @@ import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloa
 import securityNoLongLivedCredentials from './security/no-long-lived-credentials.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
 import securityNoSecretsInHistory from './security/no-secrets-in-history.ts';
+import securityNoWorldOpenAdminPorts from './security/no-world-open-admin-ports.ts';
 import securityOwaspTopTenCovered from './security/owasp-top-ten-covered.ts';
 import securityPipelineNotInjectable from './security/pipeline-not-injectable.ts';
 import securityPipelineTokenLeastPrivilege from './security/pipeline-token-least-privilege.ts';
@@ -154,6 +156,7 @@ export const CONTROLS: readonly Control[] = [
   monitoringDebugLogsAvailable,
   monitoringDeploymentsVerifiedAndMarked,
   securityCodeScannedRegularly,
+  securityComputeInPrivateSubnets,
   securityContainerNotPrivileged,
   securityContainerRunsAsNonRoot,
   securityDastAgainstRunningApp,
@@ -169,6 +172,7 @@ export const CONTROLS: readonly Control[] = [
   securityNoLongLivedCredentials,
   securityNoPlaintextSecretsInCode,
   securityNoSecretsInHistory,
+  securityNoWorldOpenAdminPorts,
   securityOwaspTopTenCovered,
   securityPipelineNotInjectable,
   securityPipelineTokenLeastPrivilege,

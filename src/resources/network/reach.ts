@@ -2,7 +2,7 @@ import { all, any, type Explained, no, type Reason, unsure } from '../../pipelin
 import type { ResourceGraph } from '../graph.ts';
 import type { Resource } from '../resource.ts';
 import { groupsAdmit, type Outside } from './admission.ts';
-import { memberName } from './members.ts';
+import { type Members, memberName } from './members.ts';
 import { aclAdmitsWorld } from './network-acl.ts';
 import { placementOf } from './placement.ts';
 import { publicIp } from './public-address.ts';
@@ -14,8 +14,11 @@ export interface Reach extends Explained {
 }
 
 /** Whether a resource stands in at least one subnet that the internet is routed to. */
-export function inPublicSubnet(graph: ResourceGraph, resource: Resource): Explained {
-  const { items, open } = placementOf(graph, resource).subnets;
+export function inPublicSubnet(
+  graph: ResourceGraph,
+  resource: Resource,
+  { items, open }: Members = placementOf(graph, resource).subnets,
+): Explained {
   const answers = items.map(({ value, on }): Explained => {
     const subnet = graph.target(value);
     if (subnet?.type !== 'AWS::EC2::Subnet') {

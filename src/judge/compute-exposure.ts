@@ -1,0 +1,53 @@
+import type { ResourceGraph } from '../resources/graph.ts';
+import { type Compute, isForwarder, subnetsOf } from '../resources/network/compute.ts';
+import { publicIp } from '../resources/network/public-address.ts';
+import { inPublicSubnet } from '../resources/network/reach.ts';
+import { clauseOf, SEE_ACCOUNT } from './reasons.ts';
+import { fail, pass, remark, type Statement, unknown } from './statement.ts';
+
+/** Types that AWS gives no public address, whatever subnet they are in. */
+const WITHOUT_ADDRESS = ['AWS::Lambda::Function'];
+
+/** Whether a machine, service or function keeps off the internet. The route decides. */
+export function judgeCompute(graph: ResourceGraph, compute: Compute): readonly Statement[] {
+  const { resource } = compute;
+  const subnets = subnetsOf(graph, compute);
+  const route = inPublicSubnet(graph, resource, subnets);
+  const address = publicIp(graph, resource);
+  const name = `\`${resource.address}\``;
+  const placed = address.reasons[0]?.at;
+  const at = placed?.resource === resource.address ? placed : resource.source;
+  const options = { address: resource.key };
+  if (route.answer === 'no') {
+    const statement = pass(
+      resource.source,
+      `${name} runs where the internet is not routed to: ${clauseOf(route)}`,
+    );
+    if (address.answer !== 'yes') return [statement];
+    const message = `${name} asks for a public address in a private subnet: ${clauseOf(address)}.`;
+    return [statement, remark(at, message, options)];
+  }
+  if (isForwarder(resource)) {
+    const because = `${name} forwards the traffic of others (no source and destination check): it stands at the edge`;
+    return [pass(resource.source, because)];
+  }
+  if (address.answer === 'yes') {
+    const where = route.answer === 'yes' ? `, in a public subnet: ${clauseOf(route)}` : '';
+    return [fail(at, `${name} gets a public address: ${clauseOf(address)}${where}.`, options)];
+  }
+  if (route.answer === 'yes') {
+    const message = `${name} runs in a public subnet: ${clauseOf(route)}.`;
+    return [fail(resource.source, message, { ...options, severity: 'major' })];
+  }
+  if (address.answer === 'no' && !WITHOUT_ADDRESS.includes(resource.type)) {
+    return [pass(at, `${name} gets no public address: ${clauseOf(address)}`)];
+  }
+  const open = address.answer === 'unknown' ? address : route;
+  return [
+    unknown(
+      resource.source,
+      `whether ${name} is on the internet cannot be told: ${clauseOf(open)}`,
+      SEE_ACCOUNT,
+    ),
+  ];
+}
