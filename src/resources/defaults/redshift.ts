@@ -1,0 +1,22 @@
+import { defineDefaults } from './row.ts';
+
+const DATE = '2026-11-23';
+
+export default defineDefaults(
+  {
+    type: 'AWS::Redshift::Cluster',
+    property: 'Encrypted',
+    fallback: {
+      open: 'without it, clusters created since January 2025 are encrypted and older ones are not',
+    },
+    source: 'https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html',
+    date: DATE,
+  },
+  {
+    type: 'AWS::Redshift::Cluster',
+    property: 'AutomatedSnapshotRetentionPeriod',
+    fallback: { value: 1, because: 'Redshift keeps automatic snapshots for one day' },
+    source: 'https://docs.aws.amazon.com/redshift/latest/APIReference/API_CreateCluster.html',
+    date: DATE,
+  },
+);
