@@ -78,6 +78,7 @@ import securityImageAndLayersWithoutSecrets from './security/image-and-layers-wi
 import securityImagesScanned from './security/images-scanned.ts';
 import securityInternalTrafficEncrypted from './security/internal-traffic-encrypted.ts';
 import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloads-restricted.ts';
+import securityNoAdminWildcards from './security/no-admin-wildcards.ts';
 import securityNoLongLivedCredentials from './security/no-long-lived-credentials.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
 import securityNoSecretsInHistory from './security/no-secrets-in-history.ts';
@@ -169,6 +170,7 @@ export const CONTROLS: readonly Control[] = [
   securityImagesScanned,
   securityInternalTrafficEncrypted,
   securityKubernetesWorkloadsRestricted,
+  securityNoAdminWildcards,
   securityNoLongLivedCredentials,
   securityNoPlaintextSecretsInCode,
   securityNoSecretsInHistory,

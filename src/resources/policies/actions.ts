@@ -61,9 +61,8 @@ export function reachOf({ text }: OpenText): ActionReach {
   const [service = '', verb] = pattern.split(':');
   if (verb === undefined) return pattern.includes(HOLE) ? { kind: 'open' } : { kind: 'actions' };
   if (!/^[*]+$/.test(verb)) return verb === HOLE ? { kind: 'open' } : { kind: 'actions' };
-  return service.includes('*') || service.includes(HOLE)
-    ? { kind: 'everything' }
-    : { kind: 'service', service };
+  if (service.includes(HOLE)) return { kind: 'open' };
+  return service.includes('*') ? { kind: 'everything' } : { kind: 'service', service };
 }
 
 /** Whether all of a service means that something can be changed which could have been narrowed down. */
