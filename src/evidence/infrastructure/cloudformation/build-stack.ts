@@ -19,6 +19,8 @@ export interface StackFrame {
   readonly region: string | undefined;
   /** The name of a resource in the author's words, where it is not the logical id. */
   addressOf?(declaration: Declaration): string | undefined;
+  /** Whether a declaration stands for nothing. */
+  isLeftOut?(declaration: Declaration): boolean;
 }
 
 /** Everything that a stack declares, nested stacks included, resolved. */
@@ -62,7 +64,7 @@ function addResources(building: Building, resources: Resource[]): void {
   const { instance } = building;
   for (const declaration of instance.declarations.values()) {
     const existence = existenceOf(declaration, instance.evaluator);
-    if (!existence) continue;
+    if (!existence || building.frame.isLeftOut?.(declaration)) continue;
     const maybe = existence.maybe ?? building.maybe;
     reportMacros(declaration, building);
     resources.push(resourceOf(declaration, { ...building, maybe }, existence.evaluator));

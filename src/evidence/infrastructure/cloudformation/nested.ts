@@ -34,7 +34,9 @@ export function nestedStacks(
 function partsOf(declaration: Declaration, parent: Instance): InstanceParts | undefined {
   const { root, evaluator, template, around } = parent;
   const properties = recordOf(declaration.body.Properties);
-  const url = evaluator.of(properties.TemplateURL);
+  // Where the CDK put the template of a nested stack.
+  const asset = recordOf(declaration.body.Metadata)['aws:asset:path'];
+  const url = typeof asset === 'string' ? asset : evaluator.of(properties.TemplateURL);
   const found = url === undefined ? undefined : root.templateAt(url, template);
   const chain = [...around, template];
   const count = COUNTS.get(root) ?? 0;

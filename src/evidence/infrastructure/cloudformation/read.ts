@@ -40,7 +40,7 @@ async function filesOf(world: World) {
   const templates: Found[] = [];
   const values: Found[] = [];
   const unread = await world.scan({
-    wants: (entry) => entry.role !== 'vendored' && isWanted(entry.path),
+    wants: ({ path, role }) => role !== 'vendored' && isWanted(path) && !isOfAssembly(path, world),
     text({ entry, text }) {
       const recognised = isSamConfig(entry.path) ? undefined : recogniseByContent(entry.path, text);
       const isTemplate = recognised?.tool === 'cloudformation' && recognised.part === 'definition';
@@ -55,10 +55,16 @@ async function filesOf(world: World) {
   return { templates, values, gaps };
 }
 
-/** An assembly of the CDK is read by its manifest. */
+/** What `sam build` writes stands beside what it read. */
 function isWanted(path: string): boolean {
+  return (mayDefineInfrastructure(path) || isSamConfig(path)) && !/(?:^|\/)\.aws-sam\//.test(path);
+}
+
+/** An assembly of the CDK is read by its manifest. */
+function isOfAssembly(path: string, { tree }: World): boolean {
   return (
-    (mayDefineInfrastructure(path) || isSamConfig(path)) && !/(?:^|\/)(?:cdk\.out|\.aws-sam)\//.test(path)
+    path.endsWith('.template.json') &&
+    tree.get(posix.join(posix.dirname(path), 'manifest.json')) !== undefined
   );
 }
 

@@ -1,17 +1,14 @@
 import { environmentOfPath } from '../../../judge/environment-names.ts';
-import type { Gap } from '../../../judge/fact.ts';
 import type { Stack } from '../../../resources/stack.ts';
 import { isRecord, recordOf } from '../../parsed.ts';
 import { buildStack } from './build-stack.ts';
-import { createInstance } from './create-instance.ts';
 import { environmentOfTemplate } from './environment.ts';
-import { MAX_VALUES } from './evaluate.ts';
 import { type Exporting, importsFrom } from './exports.ts';
 import { templateFinder } from './find-template.ts';
-import type { GivenParameters, Instance, StackRoot } from './instance.ts';
+import type { GivenParameters, Instance } from './instance.ts';
 import { NESTED_STACK } from './nested.ts';
+import { openStack } from './open-stack.ts';
 import { type ParameterFile, type ParameterTarget, targetsOf } from './parameter-files.ts';
-import { pseudoParameters } from './pseudo-parameters.ts';
 import { SAM } from './sam/expand.ts';
 import type { Template } from './template.ts';
 
@@ -22,7 +19,14 @@ export function stacksOf(templates: readonly Template[], files: readonly Paramet
   const imported = importsFrom(() => exporting);
   const open = (template: Template, file: ParameterFile | undefined) => {
     const set = setOf(file);
-    return openStack(template, file, { templateAt, imported: (name) => imported(name, set) });
+    const { path } = template;
+    return openStack(template, {
+      id: file ? `${path} with ${file.path}${file.part ? `#${file.part}` : ''}` : path,
+      deployment: { region: file?.region, account: undefined, stackName: file?.stackName },
+      given: givenBy(file),
+      templateAt,
+      imported: (name) => imported(name, set),
+    });
   };
   const filesOf = filesByTemplate(templates, files);
   const opened = rootsOf(templates, open).flatMap(({ template, instance }) => {
@@ -30,13 +34,14 @@ export function stacksOf(templates: readonly Template[], files: readonly Paramet
     return sets.map((file) => ({ file, instance: file ? open(template, file) : instance }));
   });
   exporting.push(...opened.map(({ file, instance }) => ({ instance, set: setOf(file) })));
+  const paths = templates.map(({ path }) => path);
   return opened.map(({ file, instance }) => {
     const { path, transforms } = instance.template;
     return buildStack(instance, {
       kind: transforms.includes(SAM) ? 'sam' : 'cloudformation',
       name: file ? `${path} with ${file.path}${file.part ? ` (${file.part})` : ''}` : path,
       source: { path },
-      environment: environmentOfTemplate(instance, file),
+      environment: environmentOfTemplate(instance, file, paths),
       account: undefined,
       region: file?.region,
     });
@@ -60,23 +65,6 @@ function rootsOf(templates: readonly Template[], open: (template: Template, file
   }
   const roots = all.filter(({ template }) => !nested.has(template));
   return roots.length > 0 ? roots : all.slice(0, 1);
-}
-
-function openStack(
-  template: Template,
-  file: ParameterFile | undefined,
-  given: Pick<StackRoot, 'templateAt' | 'imported'>,
-): Instance {
-  const { path } = template;
-  const gaps: Gap[] = macrosOf(template);
-  const root: StackRoot = {
-    id: file ? `${path} with ${file.path}${file.part ? `#${file.part}` : ''}` : path,
-    pseudo: pseudoParameters({ region: file?.region, account: undefined, stackName: file?.stackName }),
-    budget: { values: MAX_VALUES, depth: 0 },
-    gaps,
-    ...given,
-  };
-  return createInstance({ root, template, given: givenBy(file), prefix: '', around: [] });
 }
 
 function givenBy(file: ParameterFile | undefined): GivenParameters {
@@ -106,25 +94,4 @@ function filesByTemplate(
   for (const file of files)
     for (const { path } of targetsOf(file, targets)) found.set(path, [...(found.get(path) ?? []), file]);
   return found;
-}
-
-/** Transforms that are AWS's own and change nothing that is read here. */
-const KNOWN_TRANSFORMS: ReadonlySet<string> = new Set([
-  SAM,
-  'AWS::LanguageExtensions',
-  'AWS::CodeDeployBlueGreen',
-  'AWS::SecretsManager-2020-07-23',
-  'AWS::SecretsManager-2024-09-16',
-]);
-
-function macrosOf({ path, transforms }: Template): Gap[] {
-  return transforms
-    .filter((name) => !KNOWN_TRANSFORMS.has(name))
-    .map((name) => ({
-      path,
-      because: `the macro \`${name}\` changes the template at deployment`,
-      settle: {
-        how: 'check the template as it is deployed: `aws cloudformation get-template --template-stage Processed`',
-      },
-    }));
 }
