@@ -39,7 +39,7 @@ function convert(text: string, expression: Expression): Json {
       return typeof expression.value === 'string' ? escaped(expression.value) : expression.value;
     case 'unary': {
       const { operand, operator } = expression;
-      if (operand.kind !== 'literal') return wrapped(text, expression);
+      if (operand.kind !== 'literal' || typeof operand.value === 'string') return wrapped(text, expression);
       return operator === '-' ? -Number(operand.value) : !operand.value;
     }
     case 'template': {
@@ -106,7 +106,7 @@ function convertPart(text: string, expression: Expression): string {
 }
 
 function escaped(value: string): string {
-  return value.replaceAll('${', '$${').replaceAll('%{', '%%{');
+  return value.replaceAll('${', () => '$${').replaceAll('%{', () => '%%{');
 }
 
 function wrapped(text: string, expression: Expression): string {
