@@ -95,6 +95,7 @@ async function stacksOf(
   };
   const stacks = assembled.flatMap((stack) => {
     const template = open(stack.template);
+    for (const path of stack.assets.values()) open(path);
     return template ? [{ stack, template }] : [];
   });
   return assembledStacks(stacks, [...templates.values()]);

@@ -1,5 +1,6 @@
 import { environmentOf } from '../../../resources/environments.ts';
 import type { Stack } from '../../../resources/stack.ts';
+import { Template as OpenText, type Value } from '../../../resources/value.ts';
 import { recordOf } from '../../parsed.ts';
 import { buildStack } from '../cloudformation/build-stack.ts';
 import type { Declaration } from '../cloudformation/declaration.ts';
@@ -14,16 +15,17 @@ export function assembledStacks(
   assembled: readonly { readonly stack: AssembledStack; readonly template: Template }[],
   templates: readonly Template[],
 ): readonly Stack[] {
-  const templateAt = templateFinder(templates);
+  const beside = templateFinder(templates);
+  const byPath = new Map(templates.map((template) => [template.path, template]));
   const exporting: Exporting[] = [];
   const imported = importsFrom(() => exporting);
   const opened = assembled.map(({ stack, template }) => {
-    const { account, region, stackName, folder } = stack;
+    const { account, region, stackName, folder, assets } = stack;
     const instance = openStack(template, {
       id: template.path,
       deployment: { account, region, stackName },
       given: new Map(),
-      templateAt,
+      templateAt: (url, from) => byPath.get(assets.get(hashIn(url)) ?? '') ?? beside(url, from),
       imported: (name) => imported(name, folder),
     });
     return { stack, instance };
@@ -40,7 +42,7 @@ export function assembledStacks(
       ]),
       account: stack.account,
       region: stack.region,
-      addressOf,
+      addressOf: (declaration) => addressOf(declaration, stack),
       isLeftOut: ({ type }) => type === 'AWS::CDK::Metadata',
     }),
   );
@@ -51,8 +53,14 @@ function spaced(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2');
 }
 
+/** Assets are published under their hash: `https://.../<hash>.json`. */
+function hashIn(url: Value): string {
+  const last = url instanceof OpenText ? url.parts.at(-1) : url;
+  return (typeof last === 'string' ? /([0-9a-f]{64})\.json$/.exec(last)?.[1] : undefined) ?? '';
+}
+
 /** The path of the construct, which the author knows: `Shop/Database`. */
-function addressOf({ body }: Declaration): string | undefined {
-  const path = recordOf(body.Metadata)['aws:cdk:path'];
+function addressOf({ id, body }: Declaration, { constructs }: AssembledStack): string | undefined {
+  const path = recordOf(body.Metadata)['aws:cdk:path'] ?? constructs.get(id);
   return typeof path === 'string' ? path.replace(/\/(?:Resource|Default)$/, '') : undefined;
 }

@@ -107,7 +107,7 @@ function reportMacros({ id, type, body }: Declaration, { instance }: Building): 
 function resourceOf(declaration: Declaration, building: Building, evaluator: Evaluator): Resource {
   const { instance, stack, frame, maybe } = building;
   const { body, id, type, original } = declaration;
-  const address = `${instance.prefix}${frame.addressOf?.(declaration) ?? id}`;
+  const address = frame.addressOf?.(declaration) ?? `${instance.prefix}${id}`;
   const key = `${stack.id}#${instance.prefix}${id}`;
   const sourceOf = (...path: PropertyPath): Source => ({
     path: instance.template.path,

@@ -45,7 +45,9 @@ function exportsOf({ instance, set }: Exporting): readonly Export[] {
   return Object.entries(recordOf(instance.template.value.Outputs)).flatMap(([output, declared]) => {
     const name = isRecord(declared) ? recordOf(declared.Export).Name : undefined;
     const value = name === undefined ? undefined : instance.evaluator.of(name);
-    return value === undefined ? [] : [{ name: value, output, instance, set }];
+    const stack = instance.root.pseudo.get('AWS::StackName');
+    const own = typeof stack === 'string' ? [{ name: `${stack}#${output}`, output, instance, set }] : [];
+    return value === undefined ? own : [...own, { name: value, output, instance, set }];
   });
 }
 

@@ -10,7 +10,7 @@ import {
   Unresolved,
   type Value,
 } from '../../../resources/value.ts';
-import { isRecord } from '../../parsed.ts';
+import { isRecord, recordOf } from '../../parsed.ts';
 import { blocksOf } from './cidr.ts';
 import type { Evaluator } from './evaluate.ts';
 import { foundInMap } from './find-in-map.ts';
@@ -29,6 +29,7 @@ export const FUNCTIONS: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['Select', selected],
   ['FindInMap', foundInMap],
   ['ImportValue', (argument, { of, around }) => around.imported(of(argument) ?? null)],
+  ['GetStackOutput', stackOutput],
   // The text itself: user data is read, not its encoding.
   ['Base64', (argument, { of }) => of(argument)],
   ['Cidr', blocks],
@@ -82,6 +83,12 @@ function selectedFrom(index: number, list: Value | undefined): Value | undefined
   if (list instanceof Choice)
     return new Choice([selectedFrom(index, list.between[0]), selectedFrom(index, list.between[1])], list.on);
   return new Unresolved(whyOpen(list), referencesIn(list));
+}
+
+/** What the CDK writes for weak references between stacks. */
+function stackOutput(argument: unknown, { of, around }: Evaluator): Value {
+  const { StackName, OutputName } = recordOf(argument);
+  return around.imported(joinedText([of(StackName), '#', of(OutputName)]));
 }
 
 function blocks(argument: unknown, { of }: Evaluator): Value {
