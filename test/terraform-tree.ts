@@ -1,11 +1,15 @@
-import type { EvaluatedResource, EvaluatedRoot } from '../src/evidence/infrastructure/terraform/evaluated.ts';
+import type {
+  EvaluatedResource,
+  EvaluatedRoot,
+  EvaluatedTerraform,
+} from '../src/evidence/infrastructure/terraform/evaluated.ts';
 import { readTerraform } from '../src/evidence/infrastructure/terraform/read-terraform.ts';
 import { createTree, roleOfPath } from '../src/evidence/repo/tree.ts';
-import { createWorld } from '../src/evidence/world.ts';
+import { createWorld, type World } from '../src/evidence/world.ts';
 import type { Files } from '../src/outside/files.ts';
 
-/** Evaluates the Terraform of a tree that is held in memory. */
-export async function evaluatedTree(texts: Readonly<Record<string, string>>) {
+/** A world of files that are held in memory. */
+export function worldOf(texts: Readonly<Record<string, string>>): World {
   const files: Files = {
     root: '/',
     read: (path) => {
@@ -21,7 +25,7 @@ export async function evaluatedTree(texts: Readonly<Record<string, string>>) {
     tracked: true,
     role: roleOfPath(path),
   }));
-  const world = createWorld({
+  return createWorld({
     tree: createTree(entries, 'folder'),
     files,
     git: undefined,
@@ -29,7 +33,11 @@ export async function evaluatedTree(texts: Readonly<Record<string, string>>) {
     historyDepth: 'recent',
     unseen: [],
   });
-  return readTerraform(world);
+}
+
+/** Evaluates the Terraform of a tree that is held in memory. */
+export function evaluatedTree(texts: Readonly<Record<string, string>>): Promise<EvaluatedTerraform> {
+  return readTerraform(worldOf(texts));
 }
 
 /** The only root of a tree. */

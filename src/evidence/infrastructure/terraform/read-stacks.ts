@@ -14,7 +14,7 @@ export async function readStacks(world: World): Promise<ReadStacks> {
   return {
     stacks: roots.map((root) => mapRoot(root, environmentOf(cluesOf(root), siblings))),
     gaps,
-    isFound: true,
+    isFound: roots.length + gaps.length > 0,
   };
 }
 

@@ -2,7 +2,9 @@ import type { World } from '../../world.ts';
 import { loadYamlReader } from '../../yaml-documents.ts';
 import type { EvaluatedRoot, EvaluatedTerraform } from './evaluated.ts';
 import type { FunctionContext } from './functions/function-context.ts';
+import { mayHoldPlan } from './may-hold.ts';
 import { createModuleLibrary } from './module-library.ts';
+import { plansOf, withPlans } from './plan/plans-of-tree.ts';
 import { renderTemplate } from './render-template.ts';
 import { rootFolders, rootPlans } from './roots.ts';
 import { evaluateRoot } from './run-root.ts';
@@ -11,7 +13,7 @@ import { readTerraformFiles } from './terraform-files.ts';
 
 /** Evaluates every Terraform root of a tree, with each set of variables that the tree holds for it. */
 export async function readTerraform(world: World): Promise<EvaluatedTerraform> {
-  const files = await readTerraformFiles(world);
+  const [files, found] = await Promise.all([readTerraformFiles(world), plansOf(world, mayHoldPlan)]);
   const library = createModuleLibrary(files.modules, files.installed);
   const hints = {
     values: files.values,
@@ -32,7 +34,7 @@ export async function readTerraform(world: World): Promise<EvaluatedTerraform> {
     });
     return evaluateRoot(plan, library, functions);
   });
-  return { roots, gaps: files.gaps };
+  return { roots: withPlans(roots, found), gaps: files.gaps };
 }
 
 /** Texts that functions ask for, each read once. */
