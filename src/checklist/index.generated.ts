@@ -70,6 +70,7 @@ import securityContainerNotPrivileged from './security/container-not-privileged.
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
 import securityDastAgainstRunningApp from './security/dast-against-running-app.ts';
 import securityDatabaseNotReachableFromInternet from './security/database-not-reachable-from-internet.ts';
+import securityDatabasesEncryptedAtRest from './security/databases-encrypted-at-rest.ts';
 import securityDependenciesWithoutKnownVulnerabilities from './security/dependencies-without-known-vulnerabilities.ts';
 import securityEveryStageHasAControl from './security/every-stage-has-a-control.ts';
 import securityHostImageAndRuntimeSupported from './security/host-image-and-runtime-supported.ts';
@@ -162,6 +163,7 @@ export const CONTROLS: readonly Control[] = [
   securityContainerRunsAsNonRoot,
   securityDastAgainstRunningApp,
   securityDatabaseNotReachableFromInternet,
+  securityDatabasesEncryptedAtRest,
   securityDependenciesWithoutKnownVulnerabilities,
   securityEveryStageHasAControl,
   securityHostImageAndRuntimeSupported,
