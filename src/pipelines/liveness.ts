@@ -22,11 +22,18 @@ export function comparisonOf(place: Place): Command | undefined {
   const fetch = fetchOf(place);
   if (!fetch) return undefined;
   return place.step?.commands.find(
-    ({ words, pipedFrom, source }) =>
-      source.path === fetch.source.path &&
-      (source.line ?? 0) >= (fetch.source.line ?? 0) &&
-      COMPARES.test(literalOf(words[0] ?? []) ?? '') &&
-      pipedFrom.some((from) => FETCHES.test(literalOf(from[0] ?? []) ?? '')),
+    (command) =>
+      command.source.path === fetch.source.path &&
+      (command.source.line ?? 0) >= (fetch.source.line ?? 0) &&
+      comparesFetched(command),
+  );
+}
+
+/** Whether a command reads through a pipe what another one fetches from an address, and compares it. */
+export function comparesFetched({ words, pipedFrom }: Command): boolean {
+  return (
+    COMPARES.test(literalOf(words[0] ?? []) ?? '') &&
+    pipedFrom.some((from) => FETCHES.test(literalOf(from[0] ?? []) ?? ''))
   );
 }
 

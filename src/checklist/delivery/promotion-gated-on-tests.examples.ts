@@ -13,6 +13,20 @@ const to = (context: string) =>
 const staging = { run: [to('staging')] };
 const production = (needs: string) => ({ needs, run: [to('production')] });
 
+const CREATED =
+  'aws deploy create-deployment --application-name shop --deployment-group-name staging --s3-location bucket=b,key=k';
+const hooked = (wait: string, script: string) => ({
+  ...githubExample({
+    staging: { run: [CREATED, wait] },
+    production: { needs: 'staging', run: [CREATED.replace('staging', 'production')] },
+  }),
+  'appspec.yml':
+    'version: 0.0\nos: linux\nhooks:\n  ValidateService:\n    - location: scripts/validate.sh\n      timeout: 300\n',
+  'scripts/validate.sh': `#!/bin/sh\n${script}\n`,
+});
+const WAITS = 'aws deploy wait deployment-successful --deployment-id "$ID"';
+const COMPARES = 'curl -fsS http://localhost:8080/orders | jq -e ".total > 0"';
+
 export const examples: Control['examples'] = {
   pass: {
     'a suite between': githubExample({
@@ -30,6 +44,7 @@ export const examples: Control['examples'] = {
       },
       production: production('staging'),
     }),
+    'a hook of CodeDeploy that tests': hooked(WAITS, COMPARES),
     'a suite on GitLab': gitlabExample('staging, test, production', {
       staging: ['stage: staging', 'environment: staging', 'script: [kubectl apply -f k8s]'],
       e2e: ['stage: test', 'script: [npx cypress run]'],
@@ -70,6 +85,10 @@ export const examples: Control['examples'] = {
       staging: { run: [to('staging'), 'curl -fsS --retry 5 https://staging.shop.example.com/health'] },
       production: production('staging'),
     }),
+    'a hook of CodeDeploy that only asks for an answer': hooked(
+      WAITS,
+      'curl -fsS http://localhost:8080/health',
+    ),
     'a suite on GitLab that may fail': gitlabExample('staging, test, production', {
       staging: ['stage: staging', 'environment: staging', 'script: [kubectl apply -f k8s]'],
       e2e: ['stage: test', 'allow_failure: true', 'script: [npx cypress run]'],
@@ -77,6 +96,7 @@ export const examples: Control['examples'] = {
     }),
   },
   unknown: {
+    'a hook of CodeDeploy that nothing waits for': hooked('echo done', COMPARES),
     'a script in another language': {
       ...githubExample({
         staging,

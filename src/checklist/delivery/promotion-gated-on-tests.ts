@@ -1,4 +1,5 @@
 import { defineControl } from '../../judge/control.ts';
+import { testedByHooks } from '../../judge/deployment-hooks.ts';
 import { testedBeforeMerge } from '../../judge/merge-gates.ts';
 import { missingOrUnknown } from '../../judge/missing-practice.ts';
 import { judgePromotions } from '../../judge/promotion-statements.ts';
@@ -24,7 +25,7 @@ export default defineControl({
   why: 'An environment before production finds faults only when something looks for them there, and stops the release that has them.',
   how:
     'Between the deployment below and the one to production a test has to run that speaks to what was deployed: end-to-end, smoke, integration, ' +
-    'load or attack tests, by their resolved commands. Its failure has to keep production from starting. Tests before any deployment, waiting, and ' +
+    'load or attack tests, by their resolved commands. A hook of CodeDeploy that tests is one too. Its failure has to keep production from starting. Tests before any deployment, waiting, and ' +
     'checks that something merely answers do not count.',
   remedy:
     'Run the end-to-end suite against the environment after each deployment to it, and let the job that deploys production need that job.',
@@ -54,6 +55,8 @@ function judgeTests({ later, earlier }: Promotion, pipelines: Pipelines): readon
   const from = labelsOf(earlier);
   const queued = best?.blocks.answer === 'yes' ? undefined : testedBeforeMerge(pipelines, earlier);
   if (queued) return [queued];
+  const hooked = best?.blocks.answer === 'yes' ? undefined : testedByHooks(pipelines, earlier, later);
+  if (hooked) return [hooked];
   if (!best)
     return [noTests(later, `No test runs between ${from} and ${labelOf(later)}.`, pipelines, earlier)];
   const { activity } = best.test;
