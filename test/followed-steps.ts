@@ -4,10 +4,10 @@ import {
   type ScriptSurroundings,
 } from '../src/evidence/pipeline/scripts/follow-script.ts';
 import { createTree, roleOfPath } from '../src/evidence/repo/tree.ts';
-import { NO } from '../src/pipelines/answer.ts';
 import type { JobDefinition } from '../src/pipelines/pipelines.ts';
-import type { Script, StepDefinition, Variables } from '../src/pipelines/step.ts';
+import type { Script, StepDefinition } from '../src/pipelines/step.ts';
 import type { ReferenceKind, Text } from '../src/pipelines/text.ts';
+import { job, step } from './pipeline-model.ts';
 
 const AT = { path: 'ci.yml', line: 10 };
 
@@ -20,11 +20,11 @@ export interface ExampleStep extends Partial<Pick<StepDefinition, 'id' | 'variab
 export async function followedJob(
   steps: readonly ExampleStep[],
   files: Readonly<Record<string, string>> = {},
-  job: Partial<JobDefinition> = {},
+  own: Partial<JobDefinition> = {},
 ): Promise<FollowedJob> {
   const follower = await loadScriptFollower();
   return follower.followJob(
-    { ...JOB, ...job, steps: steps.map(stepOf) },
+    { ...job('job', [], { source: AT }), ...own, steps: steps.map(stepOf) },
     { variables: {}, outputs: {} },
     surroundingsOf(files),
   );
@@ -41,22 +41,10 @@ export function surroundingsOf(
   return { tree, text: (path) => files[path], predefined };
 }
 
-function stepOf({ run = [], script, ...step }: ExampleStep): StepDefinition {
-  const none: Variables = {};
+function stepOf({ run = [], script, ...own }: ExampleStep): StepDefinition {
   return {
-    id: null,
-    name: 'step',
-    source: AT,
-    use: null,
-    variables: none,
-    occasions: [],
-    condition: null,
-    runsAfter: { success: NO, failure: NO },
-    toleratesFailure: NO,
-    timeoutMinutes: null,
-    secrets: [],
-    opaque: null,
-    ...step,
+    ...step([], { source: AT }),
+    ...own,
     script: {
       text: typeof run === 'string' ? [run] : run,
       shell: null,
@@ -69,31 +57,3 @@ function stepOf({ run = [], script, ...step }: ExampleStep): StepDefinition {
     },
   };
 }
-
-const JOB: JobDefinition = {
-  id: 'job',
-  key: 'job',
-  name: 'job',
-  leg: null,
-  source: AT,
-  stage: null,
-  needs: [],
-  occasions: [],
-  condition: null,
-  runsAfter: { success: NO, failure: NO },
-  toleratesFailure: NO,
-  waitsForPerson: NO,
-  environment: null,
-  permissions: null,
-  identityToken: NO,
-  runner: { labels: [], isSelfHosted: NO, image: null, source: AT },
-  services: [],
-  variables: {},
-  concurrency: null,
-  timeoutMinutes: null,
-  artifacts: [],
-  outputs: {},
-  secrets: [],
-  steps: [],
-  opaque: null,
-};

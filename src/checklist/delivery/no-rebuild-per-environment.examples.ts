@@ -61,6 +61,16 @@ export const examples: Control['examples'] = {
       ],
     }),
   },
+  unknown: {
+    'a build behind a condition of the script': githubExample({
+      staging: { environment: 'staging', run: [...BUILD, setImage()] },
+      production: {
+        needs: 'staging',
+        environment: 'production',
+        run: [`if [ -n "$REBUILD" ]; then ${BUILD.join('; ')}; fi`, setImage()],
+      },
+    }),
+  },
   'not-applicable': {
     'one environment': githubExample({
       production: { environment: 'production', run: [...BUILD, setImage()] },

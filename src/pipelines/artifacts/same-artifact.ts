@@ -27,6 +27,8 @@ export function isSameArtifact(pipelines: Pipelines, earlier: Deployment, later:
   const shared = second.makers.find(({ job }) => first.makers.some((maker) => maker.job === job));
   if (shared) return isOneBuild(shared, earlier, later);
   if (second.how === 'copied') return yes(second.at, second.because);
+  const hidden = hiddenBuild(second) ?? hiddenBuild(first);
+  if (hidden) return hidden;
   if (first.how === 'made-here' && second.how === 'made-here')
     return no(at, `${names} each build what they deploy`);
   if (second.how === 'made-here') return no(second.at, `${labelOf(later)} builds anew what it deploys`);
@@ -34,6 +36,19 @@ export function isSameArtifact(pipelines: Pipelines, earlier: Deployment, later:
     return no(at, `${names} deploy what different jobs built`);
   const open = second.makers.length > 0 ? first : second;
   return unsure(open.at, open.because);
+}
+
+/** A build in a branch of a script: perhaps it never runs there. */
+function hiddenBuild({ how, makers: [own], deployment }: Supply): Explained | undefined {
+  if (how !== 'made-here' || !own) return undefined;
+  const builds = [...own.imageWork, ...own.otherWork].filter(
+    ({ activity }) => activity.kind !== 'image-push',
+  );
+  const [first] = builds;
+  if (!first || builds.some(({ activity }) => !activity.isConditional)) return undefined;
+  const { source, title } = first.activity;
+  const because = `\`${title}\` stands behind a condition of its script: whether ${labelOf(deployment)} builds anew cannot be told`;
+  return unsure(source, because);
 }
 
 /** One job that runs twice, for two branches or for a tag after a push, builds twice. */

@@ -15,6 +15,14 @@ describe('what starts a job, in a drawing', () => {
     expect(workflow?.starts[0]).toMatch(/^push to (?:\w+, ){3}\w+ and 3 more$/);
   });
 
+  it('says that the trunk is left out', async () => {
+    const workflow = await drawn(
+      'a:\n  script: [make]\n  rules: [{ if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH, when: never }, { if: $CI_COMMIT_BRANCH }]\n',
+    );
+
+    expect(workflow?.starts).toContain('push to any branch but the trunk');
+  });
+
   it('says of tags no more than that any will do', async () => {
     const workflow = await drawn(
       'a:\n  script: [make]\n  rules: [{ if: $CI_COMMIT_TAG =~ /^v1/ }, { if: $CI_COMMIT_TAG }]\n',

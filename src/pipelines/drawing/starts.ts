@@ -55,8 +55,10 @@ function onBranches(occasions: readonly Occasion[], event: EventKind, words: str
   const own = occasions.filter((occasion) => occasion.event === event);
   if (own.length === 0) return [];
   const certain = own.filter(({ runs }) => runs === 'yes');
+  // Where the trunk is an occasion of its own, to leave it out is a filter: `branches-ignore: [main]`.
+  const isWithoutTrunk = certain.length > 0 && !own.some(({ isTrunk }) => isTrunk);
   const where = own.some(({ branch }) => branch === null)
-    ? 'any branch'
+    ? `any branch${isWithoutTrunk ? ' but the trunk' : ''}`
     : listed(own.flatMap(({ branch }) => branch ?? []));
   const doubt = certain.length === 0 ? ' (perhaps)' : '';
   const filtered = own.every(({ paths }) => paths !== null) ? ' (some paths)' : '';

@@ -1,32 +1,16 @@
-import {
-  always,
-  both,
-  either,
-  failsIf,
-  failsUnless,
-  flag,
-  given,
-  isNot,
-  nonZero,
-  shows,
-  unclear,
-} from '../questions.ts';
+import { always, both, either, failsIf, flag, given, isNot, nonZero, shows, unclear } from '../questions.ts';
 import { argument, option } from '../readers.ts';
-import { command, does, family, rows, task } from '../row.ts';
+import { command, does, rows, task } from '../row.ts';
+import { scannerRows } from '../scanner-rows.ts';
 
-const scan = (languages: readonly string[]) =>
-  family([
-    does(
-      'dependency-scan',
-      { subject: 'dependencies', languages },
-      {
-        fails: failsUnless(
-          flag('--exit-zero', '--continue-on-error', '--abandoned', '--no-fail'),
-          'an option hides what it finds',
-        ),
-      },
-    ),
-  ]);
+const scan = scannerRows(
+  'dependency-scan',
+  'dependencies',
+  '--exit-zero',
+  '--continue-on-error',
+  '--abandoned',
+  '--no-fail',
+);
 const scanners = option('--scanners', '--security-checks');
 const trivyFails = failsIf(nonZero(option('--exit-code')), 'no `--exit-code` is asked for');
 

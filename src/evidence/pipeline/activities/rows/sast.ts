@@ -12,21 +12,18 @@ import {
   unclear,
 } from '../questions.ts';
 import { argument, listed, option } from '../readers.ts';
-import { command, does, family, rows, task } from '../row.ts';
+import { command, does, rows, task } from '../row.ts';
+import { scannerRows } from '../scanner-rows.ts';
 
-const scan = (languages: readonly string[]) =>
-  family([
-    does(
-      'sast',
-      { subject: 'files', languages },
-      {
-        fails: failsUnless(
-          flag('--exit-zero', '--no-exit-on-warn', '--no-fail', '-no-fail', '--no-exit-on-error'),
-          'an option hides what it finds',
-        ),
-      },
-    ),
-  ]);
+const scan = scannerRows(
+  'sast',
+  'files',
+  '--exit-zero',
+  '--no-exit-on-warn',
+  '--no-fail',
+  '-no-fail',
+  '--no-exit-on-error',
+);
 const sonar = 'whether a failed quality gate is waited for is not told';
 const isWaiting = either(
   flag('-Dsonar.qualitygate.wait', '-Psonar.qualitygate.wait', '/d:sonar.qualitygate.wait'),
@@ -159,7 +156,7 @@ export const SAST = rows(
   {
     id: 'sonar-scanner',
     title: 'SonarQube',
-    docs: 'https://docs.sonarsource.com/sonarqube-server/analyzing-source-code/scanners/sonarscanner/',
+    docs: 'https://docs.sonarsource.com/sonarqube-server/analyzing-source-code/scannerRows/sonarscanner/',
     on: [
       command('sonar-scanner', 'sonarqube-scanner', 'dotnet sonarscanner', 'dotnet-sonarscanner', 'pysonar'),
       task(
