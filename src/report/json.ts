@@ -4,6 +4,9 @@ import type { Report } from './report.ts';
 /** What JSON allows raw in a string, though a terminal or an editor may obey it. */
 const OBEYED = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 
+/** Nearly every report: looking for classes of characters takes longer than writing the JSON. */
+const ASCII = /^[^\u007f-\uffff]*$/;
+
 /** The report itself. The same report is the same text. */
 export function renderJson(report: Report, _options: RenderOptions = {}): string {
   return jsonText(report);
@@ -11,7 +14,8 @@ export function renderJson(report: Report, _options: RenderOptions = {}): string
 
 /** JSON that means the same wherever it is printed: what could be obeyed is written as `\u` escapes. */
 export function jsonText(value: object): string {
-  return `${JSON.stringify(value, null, 2).replace(OBEYED, escaped)}\n`;
+  const json = JSON.stringify(value, null, 2);
+  return `${ASCII.test(json) ? json : json.replace(OBEYED, escaped)}\n`;
 }
 
 function escaped(character: string): string {

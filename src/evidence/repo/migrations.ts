@@ -171,11 +171,13 @@ function ageOf({ now }: World, date: Date | undefined): number | null {
   return date ? Math.max(0, Math.floor((now.getTime() - date.getTime()) / 86_400_000)) : null;
 }
 
-const NUMERIC = new Intl.Collator('en', { numeric: true });
+let numeric: Intl.Collator | undefined;
 
 /** `2_b` before `10_a`, as their tools order them. */
 function byNumber(a: string, b: string): number {
-  return NUMERIC.compare(a, b);
+  // Making one takes longer than most runs take to read a tree.
+  numeric ??= new Intl.Collator('en', { numeric: true });
+  return numeric.compare(a, b);
 }
 
 async function dateOfCommit({ git }: World, path: string): Promise<Date | undefined> {

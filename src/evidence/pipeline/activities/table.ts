@@ -7,12 +7,17 @@ const BY_KEY: ReadonlyMap<string, readonly Row[]> = indexOf(ROWS);
 
 function indexOf(all: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   const index = new Map<string, Row[]>();
-  for (const row of all)
-    for (const key of new Set([row.on].flat().flatMap(keysOf))) {
+  const add = (row: Row, matcher: Matcher) => {
+    for (const key of keysOf(matcher)) {
       const there = index.get(key);
-      if (there) there.push(row);
-      else index.set(key, [row]);
+      if (!there) index.set(key, [row]);
+      else if (there.at(-1) !== row) there.push(row);
     }
+  };
+  for (const row of all) {
+    if ('by' in row.on) add(row, row.on);
+    else for (const matcher of row.on) add(row, matcher);
+  }
   return index;
 }
 

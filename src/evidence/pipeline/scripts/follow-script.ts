@@ -94,11 +94,15 @@ class Follower implements ScriptFollower {
     const own: Record<string, Text> = {};
     const steps: FollowedStep[] = [];
     let shell: Shell | null = null;
+    const outside = { ...given.variables, ...job.variables };
+    let known: Variables = outside;
+    let added: Variables = {};
     for (const [index, written] of job.steps.entries()) {
-      const known = { ...given.variables, ...job.variables, ...handedOn.variables };
+      if (handedOn.variables !== added) known = { ...outside, ...handedOn.variables };
+      added = handedOn.variables;
       const step = resolvedStep(written, { outputs, variables: handedOn.variables });
       handedOn.outputs = {};
-      const variables = { ...known, ...step.variables };
+      const variables = isEmpty(step.variables) ? known : { ...known, ...step.variables };
       const sharesShell = step.script?.continuesShell || job.steps[index + 1]?.script?.continuesShell;
       const followed = sharesShell ? null : this.followAgain(step, variables, handedOn, surroundings);
       if (followed) steps.push({ step, ...followed });
@@ -241,6 +245,11 @@ function foreignShell(shell: string): string | undefined {
   const name = shell.trim().split(/\s+/)[0] ?? '';
   const program = name.slice(name.lastIndexOf('/') + 1);
   return POSIX.test(program) ? undefined : program;
+}
+
+function isEmpty(variables: Variables): boolean {
+  for (const _ in variables) return false;
+  return true;
 }
 
 function resolvedStep(

@@ -19,9 +19,20 @@ export interface KeptScript {
 /** Two scripts of one key come to the same, each in its place. */
 export function scriptKey(script: Script, variables: Variables): string {
   const { text, shell, stopsOnError, pipefail, workingDirectory, linesEach } = script;
-  const given = Object.entries(variables).map(([name, value]) => `${name}=${keyOf(value)}`);
   const head = [shell, stopsOnError, pipefail, keyOf(workingDirectory), linesEach].join('\u0001');
-  return [head, ...given.sort(), keyOf(text), text.length > 1 ? rawsOf(text) : ''].join('\u0002');
+  return [head, variablesKey(variables), keyOf(text), text.length > 1 ? rawsOf(text) : ''].join('\u0002');
+}
+
+const VARIABLES_KEYS = new WeakMap<Variables, string>();
+
+/** The steps of a job are given the same variables. */
+function variablesKey(variables: Variables): string {
+  const known = VARIABLES_KEYS.get(variables);
+  if (known !== undefined) return known;
+  const given = Object.entries(variables).map(([name, value]) => `${name}=${keyOf(value)}`);
+  const key = given.sort().join('\u0002');
+  VARIABLES_KEYS.set(variables, key);
+  return key;
 }
 
 /** References of one name may be written in two ways, and words are shown as written. */
@@ -43,7 +54,7 @@ export function keep(followed: Followed, source: Source, before: Variables, afte
 
 /** Hands on again what a kept script does. */
 export function handOnAgain({ variables, outputs, files }: KeptScript, handedOn: HandedOn): void {
-  handedOn.variables = { ...handedOn.variables, ...variables };
+  if (Object.keys(variables).length > 0) handedOn.variables = { ...handedOn.variables, ...variables };
   handedOn.outputs = outputs;
   for (const [path, values] of files) handedOn.files.set(path, values);
 }

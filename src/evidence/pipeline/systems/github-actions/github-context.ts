@@ -81,6 +81,18 @@ export function githubContext(facts: GithubFacts, mode: 'usual' | 'open'): Value
 /** The context when nothing is known of the situation. */
 export const OPEN_GITHUB = record({}, UNKNOWN);
 
+const ABSENT = new Map<string, Readonly<Record<string, Value>>>();
+
+/** The payloads that an event does not have. */
+function absentFrom(event: string, own: readonly string[]): Readonly<Record<string, Value>> {
+  const known = ABSENT.get(event);
+  if (known) return known;
+  const names = PAYLOADS.filter((name) => !own.includes(name));
+  const absent = Object.fromEntries(names.map((name) => [name, NULL]));
+  ABSENT.set(event, absent);
+  return absent;
+}
+
 interface Names {
   readonly repository: Value;
   readonly owner: Value;
@@ -89,10 +101,9 @@ interface Names {
 
 function eventContext(facts: GithubFacts, mode: 'usual' | 'open', names: Names): Value {
   const own = OWN_PAYLOADS[facts.event] ?? [facts.event];
-  const absent = PAYLOADS.filter((name) => !own.includes(name)).map((name) => [name, NULL] as const);
   const isUsual = mode === 'usual';
   const fields: Record<string, Value> = {
-    ...Object.fromEntries(absent),
+    ...absentFrom(facts.event, own),
     action: facts.action,
     repository: record(
       {

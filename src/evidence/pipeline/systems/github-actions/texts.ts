@@ -12,6 +12,7 @@ import { reportExpression, type Scope } from './scope.ts';
 
 /** A text with its expressions read into references, or put in where their value is known. */
 export function textOf(written: string, at: Source, scope: Scope): Text {
+  if (!written.includes('${{')) return written === '' ? [] : [written];
   const parts = scope.reading.templates.partsOf(written).flatMap((part): readonly Part[] => {
     if (typeof part === 'string') return [part];
     if (part.expression instanceof ExpressionError) {
