@@ -1,9 +1,11 @@
 // Our controls on the security of pipelines side by side with zizmor and actionlint, on whole trees:
+// and their time on a repository of 50 generated workflows:
 //   node bench/pipeline-security.mjs <tree ...>      ZIZMOR=/path/to/zizmor ACTIONLINT=/path/to/actionlint, else from PATH
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { manyWorkflows } from './generated/workflows.mjs';
 
 const CONTROLS = [
   'integration/ci-actions-pinned-by-sha',
@@ -49,7 +51,8 @@ const KINDS = [
 const zizmor = find('ZIZMOR', 'zizmor');
 const actionlint = find('ACTIONLINT', 'actionlint');
 const trees = process.argv.slice(2);
-if (trees.length === 0) console.log('no tree named: nothing to compare');
+reportFifty();
+if (trees.length === 0) console.log('no tree named: nothing more to compare');
 else if (!zizmor)
   console.log('skipped: zizmor is not here (`pip install zizmor` into a venv, then ZIZMOR=...)');
 else compare();
@@ -175,6 +178,40 @@ function actionlintPlaces(tree) {
   return JSON.parse(run.stdout || '[]')
     .filter(({ message }) => /potentially untrusted/.test(message))
     .map(({ filepath, line }) => ({ audit: 'untrusted input', path: filepath, line }));
+}
+
+/** What the time for fifty workflows consists of: each the best of seven, by turns. */
+function reportFifty() {
+  const root = mkdtempSync(join(tmpdir(), 'gonogo-bench-'));
+  try {
+    const trees = [1, 50].map((count) => {
+      const tree = join(root, String(count));
+      const folder = join(tree, '.github/workflows');
+      mkdirSync(folder, { recursive: true });
+      for (const [name, text] of Object.entries(manyWorkflows(count)))
+        writeFileSync(join(folder, name), text);
+      spawnSync('git', ['init', '-q', tree]);
+      spawnSync('git', ['-C', tree, 'add', '.']);
+      return tree;
+    });
+    const node = process.execPath;
+    const runs = [
+      { name: 'bare node', run: () => timed(node, ['-e', '0'], root) },
+      ...trees.map((tree, at) => ({
+        name: `gonogo on ${at === 0 ? 'one workflow' : 'fifty workflows'}`,
+        run: () => timed(node, ourArguments(tree), process.cwd()),
+      })),
+      ...(zizmor
+        ? [{ name: 'zizmor on fifty', run: () => timed(zizmor, [...ZIZMOR_OPTIONS, '.'], trees[1]) }]
+        : []),
+    ];
+    const best = runs.map(() => Number.POSITIVE_INFINITY);
+    for (let round = 0; round < 7; round += 1)
+      for (const [at, { run }] of runs.entries()) best[at] = Math.min(best[at] ?? 0, run());
+    for (const [at, { name }] of runs.entries()) console.log(`${name}: ${best[at]?.toFixed(0)} ms`);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 }
 
 /** The median of five pairs: whole trees, and their pipelines alone. */
