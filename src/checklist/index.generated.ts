@@ -84,6 +84,7 @@ import securityNoLongLivedCredentials from './security/no-long-lived-credentials
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
 import securityNoSecretsInHistory from './security/no-secrets-in-history.ts';
 import securityNoWorldOpenAdminPorts from './security/no-world-open-admin-ports.ts';
+import securityOidcSubjectPinned from './security/oidc-subject-pinned.ts';
 import securityOwaspTopTenCovered from './security/owasp-top-ten-covered.ts';
 import securityPipelineNotInjectable from './security/pipeline-not-injectable.ts';
 import securityPipelineTokenLeastPrivilege from './security/pipeline-token-least-privilege.ts';
@@ -177,6 +178,7 @@ export const CONTROLS: readonly Control[] = [
   securityNoPlaintextSecretsInCode,
   securityNoSecretsInHistory,
   securityNoWorldOpenAdminPorts,
+  securityOidcSubjectPinned,
   securityOwaspTopTenCovered,
   securityPipelineNotInjectable,
   securityPipelineTokenLeastPrivilege,

@@ -1,7 +1,7 @@
 import { jsonValue } from '../json-text.ts';
 import { isList, isMap, isOpen, type Value, type ValueMap } from '../value.ts';
 import { type Condition, readConditions } from './conditions.ts';
-import { type OpenText, openText } from './open-text.ts';
+import { HOLE, type OpenText, openText } from './open-text.ts';
 
 export interface PolicyDocument {
   readonly statements: readonly PolicyStatement[];
@@ -23,6 +23,8 @@ export interface PolicyStatement {
   readonly principals: readonly PolicyPrincipal[];
   readonly isNotPrincipal: boolean;
   readonly conditions: readonly Condition[];
+  /** Why conditions could not be read, a clause each. They can only narrow the statement. */
+  readonly openConditions: readonly string[];
   /** What of it could not be read, a clause each. */
   readonly gaps: readonly string[];
 }
@@ -64,6 +66,7 @@ function documentOf(map: ValueMap): PolicyDocument {
 
 function statementOf(map: ValueMap, index: number): PolicyStatement {
   const gaps: string[] = [];
+  const openConditions: string[] = [];
   const action = patterns(map, 'Action', gaps);
   const notAction = patterns(map, 'NotAction', gaps);
   const resource = patterns(map, 'Resource', gaps);
@@ -81,7 +84,8 @@ function statementOf(map: ValueMap, index: number): PolicyStatement {
     isNotResource: notResource !== undefined,
     principals: principalsOf(notPrincipal ?? principal, gaps),
     isNotPrincipal: notPrincipal !== undefined,
-    conditions: readConditions(member(map, 'Condition'), gaps),
+    conditions: readConditions(member(map, 'Condition'), openConditions),
+    openConditions,
     gaps,
   };
 }
@@ -104,7 +108,7 @@ export function textsOf(value: Value, gaps: string[]): readonly OpenText[] {
   return listOf(value).flatMap((one): readonly OpenText[] => {
     if (isList(one)) return textsOf(one, gaps);
     const text = openText(one);
-    if (text?.because) gaps.push(text.because);
+    if (text?.because && text.text === HOLE) gaps.push(text.because);
     return text ? [text] : [];
   });
 }

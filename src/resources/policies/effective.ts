@@ -95,6 +95,7 @@ export function applies(statement: PolicyStatement, request: Request, graph: Res
     return given === undefined || !values.some(({ text }) => text === given || text === '*');
   });
   if (conditions.length > 0) return excludes(conditions, request) ? 'no' : 'unknown';
+  if (statement.openConditions.length > 0) return 'unknown';
   return onAction === 'yes' && onResource === 'yes' ? 'yes' : 'unknown';
 }
 
