@@ -79,6 +79,7 @@ import securityImageAndLayersWithoutSecrets from './security/image-and-layers-wi
 import securityImagesScanned from './security/images-scanned.ts';
 import securityInternalTrafficEncrypted from './security/internal-traffic-encrypted.ts';
 import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloads-restricted.ts';
+import securityManagedServicesNotPublic from './security/managed-services-not-public.ts';
 import securityNoAdminWildcards from './security/no-admin-wildcards.ts';
 import securityNoLongLivedCredentials from './security/no-long-lived-credentials.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
@@ -173,6 +174,7 @@ export const CONTROLS: readonly Control[] = [
   securityImagesScanned,
   securityInternalTrafficEncrypted,
   securityKubernetesWorkloadsRestricted,
+  securityManagedServicesNotPublic,
   securityNoAdminWildcards,
   securityNoLongLivedCredentials,
   securityNoPlaintextSecretsInCode,

@@ -12,7 +12,10 @@ import type { Resource } from '../resources/resource.ts';
 import { SEE_ACCOUNT } from './reasons.ts';
 import { fail, pass, type Statement, unknown } from './statement.ts';
 
-/** Ports that nobody but operators and applications should reach, and what listens there. */
+/**
+ * Ports that nobody but operators and applications should reach, and what listens there.
+ * @see https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-19
+ */
 const ADMIN_PORTS: ReadonlyMap<number, string> = new Map([
   [22, 'SSH'],
   [3389, 'RDP'],
@@ -33,6 +36,12 @@ const ADMIN_PORTS: ReadonlyMap<number, string> = new Map([
   [9042, 'Cassandra'],
   [11211, 'Memcached'],
   [4333, 'mSQL'],
+  [20, 'FTP'],
+  [21, 'FTP'],
+  [135, 'RPC'],
+  [445, 'SMB'],
+  [1434, 'SQL Server'],
+  [9300, 'Elasticsearch'],
 ]);
 
 /** Whether the rules of a group, or rules of a group elsewhere, open such a port to everybody. */

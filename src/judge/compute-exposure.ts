@@ -13,7 +13,7 @@ export function judgeCompute(graph: ResourceGraph, compute: Compute): readonly S
   const { resource } = compute;
   const subnets = subnetsOf(graph, compute);
   const route = inPublicSubnet(graph, resource, subnets);
-  const address = publicIp(graph, resource);
+  const address = publicIp(graph, resource, subnets);
   const name = `\`${resource.address}\``;
   const placed = address.reasons[0]?.at;
   const at = placed?.resource === resource.address ? placed : resource.source;

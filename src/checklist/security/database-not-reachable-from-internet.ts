@@ -1,3 +1,4 @@
+import { CLASSIC_GROUPS, judgeClassicGroup } from '../../judge/classic-groups.ts';
 import { defineControl } from '../../judge/control.ts';
 import { notApplicable } from '../../judge/statement.ts';
 import { judgeStore } from '../../judge/store-locks.ts';
@@ -38,9 +39,12 @@ export default defineControl({
   needs: ['infrastructure'],
   judge({ infrastructure }) {
     const graph = graphOf(infrastructure);
-    const stores = dataStores(graph);
-    if (stores.length === 0) return [notApplicable('the infrastructure declares no data store in a network')];
-    return stores.flatMap((store) => judgeStore(graph, store));
+    const statements = [
+      ...dataStores(graph).flatMap((store) => judgeStore(graph, store)),
+      ...graph.ofType(...CLASSIC_GROUPS).flatMap(judgeClassicGroup),
+    ];
+    if (statements.length > 0) return statements;
+    return [notApplicable('the infrastructure declares no data store in a network')];
   },
   examples,
 });

@@ -8,6 +8,7 @@ import keys from './keys.ts';
 import loadBalancing from './load-balancing.ts';
 import messaging from './messaging.ts';
 import opensearch from './opensearch.ts';
+import publicAddress from './public-address.ts';
 import rds from './rds.ts';
 import redshift from './redshift.ts';
 import storage from './storage.ts';
@@ -21,6 +22,7 @@ export const DEFAULT_ROWS: readonly DefaultRow[] = [
   ...loadBalancing,
   ...messaging,
   ...opensearch,
+  ...publicAddress,
   ...rds,
   ...redshift,
   ...storage,

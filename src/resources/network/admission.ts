@@ -9,9 +9,13 @@ import { type Members, memberName, membersOf } from './members.ts';
 /** Who may be on the other side: everybody, or anybody at all that the internet has. */
 export type Outside = 'world' | 'public';
 
-/** Whether a rule lets TCP or UDP traffic to a port pass, whoever sends it. */
+/** Ports on which something listens for UDP that should not be open to everybody either. */
+const UDP_PORTS = [3389, 11211];
+
+/** Whether a rule lets traffic to a port pass, whoever sends it: TCP, and UDP where that is spoken there. */
 export function coversPort({ protocol, ports }: IngressRule, port: number): Answer {
-  if (protocol !== undefined && !['tcp', 'udp', '-1'].includes(protocol)) return 'no';
+  const protocols = UDP_PORTS.includes(port) ? ['tcp', 'udp', '-1'] : ['tcp', '-1'];
+  if (protocol !== undefined && !protocols.includes(protocol)) return 'no';
   if (ports === undefined) return 'unknown';
   const isWithin = ports[0] <= port && port <= ports[1];
   if (!isWithin) return 'no';

@@ -139,8 +139,10 @@ function each(entry: ValueMap, property: string, peerOf: (value: Value) => Peer)
   const peers: { peer: Peer; property: string; on: string | undefined }[] = items
     .filter(({ on }) => on === undefined || written instanceof Choice)
     .map(({ value, on }) => ({ peer: peerOf(value), property, on }));
+  // What stands for a group or a list is one, whatever it comes to; addresses may be any.
   if (open !== undefined) {
-    peers.push({ peer: openPeer(written, open), property, on: undefined });
+    const peer = property.startsWith('Cidr') ? openPeer(written, open) : peerOf(written ?? null);
+    peers.push({ peer, property, on: undefined });
   }
   return peers;
 }
@@ -174,7 +176,7 @@ function portsOf({ FromPort: from, ToPort: to }: ValueMap, protocol: string | un
   const first = portNumber(from ?? to);
   const last = portNumber(to ?? from);
   if (first === undefined || last === undefined) return undefined;
-  return first < 0 ? ALL_PORTS : ([first, last] as const);
+  return first < 0 ? ALL_PORTS : ([first, last < 0 ? 65_535 : last] as const);
 }
 
 function portNumber(value: Value | undefined): number | undefined {

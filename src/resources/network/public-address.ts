@@ -3,7 +3,7 @@ import type { ResourceGraph } from '../graph.ts';
 import { type Reading, readCandidates } from '../property.ts';
 import type { PropertyPath, Resource } from '../resource.ts';
 import { isOpen } from '../value.ts';
-import { memberName } from './members.ts';
+import { type Members, memberName } from './members.ts';
 import { placementOf } from './placement.ts';
 
 /** Properties that decide whether a type gets a public address. */
@@ -30,14 +30,18 @@ const FOLLOWS_SUBNET = new Set([
 ]);
 
 /** Whether a resource has an address on the internet. */
-export function publicIp(graph: ResourceGraph, resource: Resource): Explained {
+export function publicIp(
+  graph: ResourceGraph,
+  resource: Resource,
+  subnets: Members = placementOf(graph, resource).subnets,
+): Explained {
   const elastic = elasticAddress(graph, resource);
   if (elastic) return elastic;
   const answers = (FLAGS[resource.type] ?? DATABASE).flatMap((path) => byFlag(resource, path));
   if (answers.length > 0) return answers.length === 1 && answers[0] ? answers[0] : any(answers);
   const templates = templatesOf(graph, resource);
-  if (templates.length > 0) return any(templates.map((template) => publicIp(graph, template)));
-  if (FOLLOWS_SUBNET.has(resource.type)) return bySubnets(graph, resource);
+  if (templates.length > 0) return any(templates.map((template) => publicIp(graph, template, subnets)));
+  if (FOLLOWS_SUBNET.has(resource.type)) return bySubnets(graph, resource, subnets);
   return resource.type.startsWith('AWS::ElasticLoadBalancing')
     ? yes(resource.source, 'a load balancer faces the internet unless it is made internal')
     : no(resource.source, 'nothing gives it a public address');
@@ -86,8 +90,7 @@ function templatesOf(graph: ResourceGraph, { properties }: Resource): readonly R
 }
 
 /** Instances get an address in a subnet that gives them one. Default subnets do. */
-function bySubnets(graph: ResourceGraph, resource: Resource): Explained {
-  const { items, open } = placementOf(graph, resource).subnets;
+function bySubnets(graph: ResourceGraph, resource: Resource, { items, open }: Members): Explained {
   const answers = items.map(({ value }): Explained => {
     const subnet = graph.target(value);
     if (subnet?.type !== 'AWS::EC2::Subnet' || subnet.mode === 'data') {

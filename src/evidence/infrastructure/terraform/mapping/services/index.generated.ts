@@ -17,6 +17,7 @@ import fileStorage from './file-storage.ts';
 import iam from './iam.ts';
 import kms from './kms.ts';
 import loadBalancing from './load-balancing.ts';
+import managedEndpoints from './managed-endpoints.ts';
 import messaging from './messaging.ts';
 import networkAcl from './network-acl.ts';
 import networkPaths from './network-paths.ts';
@@ -50,6 +51,7 @@ export const ROWS: readonly MappingRow[] = [
   ...iam,
   ...kms,
   ...loadBalancing,
+  ...managedEndpoints,
   ...messaging,
   ...networkAcl,
   ...networkPaths,

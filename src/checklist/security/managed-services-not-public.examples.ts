@@ -1,0 +1,138 @@
+import type { ControlDefinition } from '../../judge/control.ts';
+
+const resource = (name: string, type: string, properties: string) => ({
+  'template.yaml': `Resources:\n  ${name}:\n    Type: ${type}\n    Properties: ${properties}\n`,
+});
+
+const queuePolicy = (principal: string, condition = '') =>
+  resource(
+    'Policy',
+    'AWS::SQS::QueuePolicy',
+    `{Queues: [orders], PolicyDocument: {Statement: [{Effect: Allow, Action: 'sqs:SendMessage', Resource: '*', Principal: ${principal}${condition}}]}}`,
+  );
+
+const SITE = (origin: string) => ({
+  'template.yaml': `Resources:
+  Site: {Type: AWS::S3::Bucket, Properties: {WebsiteConfiguration: {IndexDocument: index.html}}}
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Site
+      PolicyDocument:
+        Statement: [{Effect: Allow, Principal: '*', Action: 's3:GetObject', Resource: !Sub '\${Site.Arn}/*'}]
+${origin}`,
+});
+
+const TERRAFORM_BUCKET = (flag: string) => `
+resource "aws_s3_bucket" "logs" {
+  bucket = "shop-logs"
+}
+
+resource "aws_s3_bucket_public_access_block" "logs" {
+  bucket                  = aws_s3_bucket.logs.id
+  block_public_acls       = true
+  block_public_policy     = ${flag}
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+`;
+
+export const examples: ControlDefinition['examples'] = {
+  pass: {
+    'a bucket without a word of who may come in': resource(
+      'Logs',
+      'AWS::S3::Bucket',
+      '{BucketName: shop-logs}',
+    ),
+    'all four blocks, beside the bucket': { 'main.tf': TERRAFORM_BUCKET('true') },
+    'everybody, when it comes from one topic': queuePolicy(
+      "'*'",
+      ", Condition: {ArnEquals: {'aws:SourceArn': 'arn:aws:sns:eu-west-1:123456789012:orders'}}",
+    ),
+    'everybody of the account that owns the source': queuePolicy(
+      "{AWS: '*'}",
+      ", Condition: {StringEquals: {'AWS:SourceOwner': '123456789012'}}",
+    ),
+    'one role': queuePolicy("{AWS: 'arn:aws:iam::123456789012:role/shop'}"),
+    'a website behind a distribution': SITE(`  Front:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig: {Enabled: true, Origins: [{Id: site, DomainName: !GetAtt Site.WebsiteURL}]}
+`),
+    'a cluster that is called from the office': resource(
+      'Cluster',
+      'AWS::EKS::Cluster',
+      "{RoleArn: arn, ResourcesVpcConfig: {SubnetIds: [subnet-1], PublicAccessCidrs: ['198.51.100.0/24']}}",
+    ),
+    'a rule that may call a function': resource(
+      'Permission',
+      'AWS::Lambda::Permission',
+      '{FunctionName: shop, Action: lambda:InvokeFunction, Principal: events.amazonaws.com, SourceArn: arn:aws:events:eu-west-1:123456789012:rule/daily}',
+    ),
+  },
+  fail: {
+    'a public ACL': resource('Files', 'AWS::S3::Bucket', '{AccessControl: PublicRead}'),
+    'a flag of the block is off': { 'main.tf': TERRAFORM_BUCKET('false') },
+    'a queue for everybody': queuePolicy("'*'"),
+    'a condition that pins nobody': queuePolicy(
+      "'*'",
+      ", Condition: {Bool: {'aws:SecureTransport': 'true'}}",
+    ),
+    'a website without anything in front': SITE(''),
+    'the API of a cluster is open to the world': resource(
+      'Cluster',
+      'AWS::EKS::Cluster',
+      '{RoleArn: arn, ResourcesVpcConfig: {SubnetIds: [subnet-1]}}',
+    ),
+    'a function URL without authentication': resource(
+      'Url',
+      'AWS::Lambda::Url',
+      '{TargetFunctionArn: shop, AuthType: NONE}',
+    ),
+    'a broker on the internet': resource(
+      'Broker',
+      'AWS::AmazonMQ::Broker',
+      '{BrokerName: orders, PubliclyAccessible: true}',
+    ),
+    'credentials for anybody': resource(
+      'Pool',
+      'AWS::Cognito::IdentityPool',
+      '{AllowUnauthenticatedIdentities: true}',
+    ),
+    'a policy written as a Terraform document': {
+      'main.tf': `
+resource "aws_sns_topic" "orders" {
+  name = "orders"
+}
+
+data "aws_iam_policy_document" "orders" {
+  statement {
+    actions   = ["sns:Publish"]
+    resources = [aws_sns_topic.orders.arn]
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+}
+
+resource "aws_sns_topic_policy" "orders" {
+  arn    = aws_sns_topic.orders.arn
+  policy = data.aws_iam_policy_document.orders.json
+}
+`,
+    },
+  },
+  unknown: {
+    'the ACL is a parameter without a default': {
+      'template.yaml': `Parameters:
+  Acl: {Type: String}
+Resources:
+  Files: {Type: AWS::S3::Bucket, Properties: {AccessControl: !Ref Acl}}
+`,
+    },
+  },
+  'not-applicable': {
+    'a network only': resource('Vpc', 'AWS::EC2::VPC', '{CidrBlock: 10.0.0.0/16}'),
+  },
+};
