@@ -73,6 +73,7 @@ describe('infrastructureFiles', () => {
   it('finds nothing in files that only look alike', async () => {
     const state = await toolsOf({
       'skaffold.yaml': 'apiVersion: skaffold/v4beta6\nkind: Config\n',
+      'appspec.yaml': 'version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n',
       'catalog-info.yaml': 'apiVersion: backstage.io/v1alpha1\nkind: Component\n',
       'kubeconfig.yaml': 'apiVersion: v1\nkind: Config\n',
       'openapi.yaml': 'openapi: 3.0.0\ncomponents:\n  kind: Pod\n',

@@ -118,11 +118,17 @@ function parsed(text: string): ParsedRecord {
   }
 }
 
+/** CodeDeploy's files hold `Resources` too. https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file.html */
+function isAppSpec(text: string): boolean {
+  return /^version[ \t]*:[ \t]*['"]?0\.0/m.test(text);
+}
+
 function recogniseYaml(text: string): Recognised | undefined {
   if (/^AWSTemplateFormatVersion[ \t]*:/m.test(text) || /^Transform[ \t]*:.{0,200}AWS::/m.test(text))
     return { tool: 'cloudformation', part: 'definition' };
   if (
     /^Resources[ \t]*:/m.test(text) &&
+    !isAppSpec(text) &&
     /(?:^[ \t]+|[{,][ \t]*)Type[ \t]*:[ \t]*['"]?(?:AWS|Custom)::\w/m.test(text)
   )
     return { tool: 'cloudformation', part: 'definition' };
