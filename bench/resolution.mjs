@@ -82,7 +82,7 @@ async function resolution(line, reader, tally) {
   const found = new Map(read.map((resource) => [resource.address, resource.attributes]));
   for (const { id, attributes } of expected) {
     const ours = found.get(id);
-    for (const [name, value] of Object.entries(attributes))
+    for (const [name, value] of Object.entries(attributes).filter(([name]) => name !== 'provider'))
       count(
         { label, address: id, name, expected: value, ours: ours ? ours[name] : undefined },
         tally,
@@ -116,10 +116,16 @@ async function rendering(line, reader, tally) {
       module === null || module === undefined
         ? read.find((one) => one.address === address || one.address.endsWith(`.${address}`))
         : read.find((one) => one.address === prefix + address && (root === undefined || one.stack === root));
+    if (block === 'resource' && attributes.count === 0) {
+      // What exists no times has no attributes.
+      tally.left += Object.keys(attributes).length;
+      continue;
+    }
+    const provider = read.find((one) => Object.keys(one.provider).length > 0)?.provider;
     for (const [attribute, value] of Object.entries(attributes)) {
       const key = block === 'output' ? name : attribute;
       const label = `${line.name} ${file}`;
-      const given = ours?.attributes[key];
+      const given = block === 'provider' ? provider?.[key] : ours?.attributes[key];
       count({ label, address: prefix + address, name: key, expected: value, ours: given }, tally, reader);
     }
   }
@@ -133,7 +139,9 @@ function seenResource(text) {
   const locals = [...text.matchAll(/^locals\s*\{\n([\s\S]*?)^\}/gm)].flatMap(([, body]) =>
     [...body.matchAll(/^ {2}([\w-]+)\s*=/gm)].map(([, name]) => name),
   );
-  const outputs = [...text.matchAll(/^output\s+"([\w-]+)"\s*\{\s*\n?\s*value\s*=\s*(.+?)\s*\}?$/gm)];
+  const outputs = [
+    ...text.matchAll(/^output\s+"([\w-]+)"\s*\{\s*\n?\s*value\s*=\s*(\{[\s\S]*?\}|.+?)\s*\}?$/gm),
+  ];
   return [
     'resource "seen_values" "locals" {',
     ...[...new Set(locals)].map((name) => `  ${name} = local.${name}`),
@@ -164,6 +172,7 @@ function isEqual(expected, ours) {
   if (isNothing(expected) || isNothing(ours)) return false;
   if (typeof expected !== 'object' && typeof ours !== 'object')
     return String(expected) === String(ours) || isSameJson(expected, ours);
+  if (typeof ours === 'string') return isSameJson(expected, ours);
   if (Array.isArray(ours) && ours.length === 1 && !Array.isArray(expected)) return isEqual(expected, ours[0]);
   if (Array.isArray(expected) && expected.length === 1 && !Array.isArray(ours))
     return isEqual(expected[0], ours);
@@ -193,9 +202,9 @@ function isSameList(expected, ours) {
 }
 
 function isSameJson(expected, ours) {
-  if (typeof expected !== 'string' || typeof ours !== 'string') return false;
+  if (typeof ours !== 'string' || !/^\s*[[{]/.test(ours)) return false;
   try {
-    return isEqual(JSON.parse(expected), JSON.parse(ours));
+    return isEqual(typeof expected === 'string' ? JSON.parse(expected) : expected, JSON.parse(ours));
   } catch {
     return false;
   }

@@ -12,6 +12,8 @@ export interface ReadResource {
   readonly stack: string;
   readonly address: string;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** What its provider is configured with. */
+  readonly provider?: Readonly<Record<string, unknown>>;
 }
 
 /** The resources of a tree in Terraform's words, with plain values. */
@@ -20,10 +22,11 @@ export async function readTerraformTree(
 ): Promise<readonly ReadResource[]> {
   const { roots } = await readTerraform(worldOf(texts));
   return roots.flatMap((root) =>
-    root.resources.map(({ address, attributes }) => ({
+    root.resources.map(({ address, attributes, provider }) => ({
       stack: root.id,
       address: plainAddress(address),
       attributes: plainMap(attributes),
+      provider: plainMap(provider ?? {}),
     })),
   );
 }
@@ -35,10 +38,10 @@ export async function readStackTree(
   const fact = await infrastructure.collect(worldOf(texts), {});
   const read = presentValue(fact) as Infrastructure | undefined;
   return (read?.stacks ?? []).flatMap((stack) =>
-    stack.resources.map(({ address, original }) => ({
+    stack.resources.map(({ address, properties }) => ({
       stack: stack.id,
       address,
-      attributes: plainMap(original.attributes),
+      attributes: plainMap(properties),
     })),
   );
 }

@@ -1,6 +1,6 @@
 import type { TreeEntry } from '../../repo/tree.ts';
 
-const MODULE = /\.(?:tf|tofu)$/;
+const MODULE = /\.(?:tf|tofu)(?:\.json)?$/;
 const PLAN = /(?:plan|state|terraform|tofu)[^/]*\.json$|(?:^|\/)(?:plans?|tfplans?)\/[^/]+\.json$/i;
 
 /** Whether a file may declare something that Terraform or OpenTofu applies, or be a plan of theirs. */

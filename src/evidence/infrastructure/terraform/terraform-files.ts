@@ -1,7 +1,9 @@
 import { isAbsolute, join } from 'node:path/posix';
 import type { Gap } from '../../../judge/fact.ts';
 import type { World } from '../../world.ts';
+import { parseTerraformJson, parseVariablesJson } from '../hcl/json.ts';
 import { parseHcl } from '../hcl/parse.ts';
+import type { ParsedHcl } from '../hcl/syntax.ts';
 import { folderOf, type InstalledModules } from './module-library.ts';
 import { createSourceFile, type SourceFile } from './source-file.ts';
 
@@ -15,8 +17,8 @@ export interface TerraformFiles {
   readonly gaps: readonly Gap[];
 }
 
-const MODULE = /\.(?:tf|tofu)$/;
-const VALUES = /\.tfvars$/;
+const MODULE = /\.(?:tf|tofu)(?:\.json)?$/;
+const VALUES = /\.tfvars(?:\.json)?$/;
 const INSTALLED = /(?:^|\/)\.terraform\/modules\//;
 
 /** Parses the Terraform files of a tree, and what `terraform init` put beside them. */
@@ -49,7 +51,7 @@ export async function readTerraformFiles(world: World): Promise<TerraformFiles> 
 }
 
 function parsed(path: string, text: string, gaps: Gap[]): SourceFile {
-  const { body, problems } = parseHcl(text);
+  const { body, problems } = parse(path, text);
   const [problem] = problems;
   if (problem) {
     const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
@@ -57,6 +59,11 @@ function parsed(path: string, text: string, gaps: Gap[]): SourceFile {
     gaps.push({ path, because, settle: { how: 'run `terraform validate` and mend what it reports' } });
   }
   return createSourceFile(path, text, body);
+}
+
+function parse(path: string, text: string): ParsedHcl {
+  if (!path.endsWith('.json')) return parseHcl(text);
+  return VALUES.test(path) ? parseVariablesJson(text) : parseTerraformJson(text);
 }
 
 function byPath(a: SourceFile, b: SourceFile): number {
