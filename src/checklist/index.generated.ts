@@ -64,6 +64,7 @@ import monitoringAppLatencyTracked from './monitoring/app-latency-tracked.ts';
 import monitoringAppLoadAndThroughputTracked from './monitoring/app-load-and-throughput-tracked.ts';
 import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
 import monitoringDeploymentsVerifiedAndMarked from './monitoring/deployments-verified-and-marked.ts';
+import securityBlockAndFileStorageEncrypted from './security/block-and-file-storage-encrypted.ts';
 import securityCodeScannedRegularly from './security/code-scanned-regularly.ts';
 import securityComputeInPrivateSubnets from './security/compute-in-private-subnets.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
@@ -80,6 +81,7 @@ import securityImagesScanned from './security/images-scanned.ts';
 import securityInternalTrafficEncrypted from './security/internal-traffic-encrypted.ts';
 import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloads-restricted.ts';
 import securityManagedServicesNotPublic from './security/managed-services-not-public.ts';
+import securityMessagingCacheAndLogsEncrypted from './security/messaging-cache-and-logs-encrypted.ts';
 import securityNoAdminWildcards from './security/no-admin-wildcards.ts';
 import securityNoLongLivedCredentials from './security/no-long-lived-credentials.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
@@ -159,6 +161,7 @@ export const CONTROLS: readonly Control[] = [
   monitoringAppLoadAndThroughputTracked,
   monitoringDebugLogsAvailable,
   monitoringDeploymentsVerifiedAndMarked,
+  securityBlockAndFileStorageEncrypted,
   securityCodeScannedRegularly,
   securityComputeInPrivateSubnets,
   securityContainerNotPrivileged,
@@ -175,6 +178,7 @@ export const CONTROLS: readonly Control[] = [
   securityInternalTrafficEncrypted,
   securityKubernetesWorkloadsRestricted,
   securityManagedServicesNotPublic,
+  securityMessagingCacheAndLogsEncrypted,
   securityNoAdminWildcards,
   securityNoLongLivedCredentials,
   securityNoPlaintextSecretsInCode,

@@ -7,7 +7,8 @@ export default defineDefaults(
     type: 'AWS::Redshift::Cluster',
     property: 'Encrypted',
     fallback: {
-      open: 'without it, clusters created since January 2025 are encrypted and older ones are not',
+      value: false,
+      because: 'only clusters created since January 2025 are encrypted unless told to',
     },
     source: 'https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html',
     date: DATE,

@@ -1,0 +1,48 @@
+import type { ControlDefinition } from '../../judge/control.ts';
+
+const terraform = (text: string) => ({ 'main.tf': text });
+const template = (resources: string) => ({ 'template.yaml': `Resources:\n${resources}` });
+
+export const examples: ControlDefinition['examples'] = {
+  pass: {
+    'a volume': terraform('resource "aws_ebs_volume" "data" {\n  size      = 10\n  encrypted = true\n}\n'),
+    'the account encrypts every volume': terraform(
+      'resource "aws_ebs_encryption_by_default" "on" {\n  enabled = true\n}\nresource "aws_ebs_volume" "data" {\n  size = 10\n}\n',
+    ),
+    'a file system in CloudFormation': template(
+      '  Files: {Type: AWS::EFS::FileSystem, Properties: {Encrypted: true}}\n',
+    ),
+    'a file system that is always encrypted': template(
+      '  Files: {Type: AWS::FSx::FileSystem, Properties: {FileSystemType: LUSTRE, SubnetIds: [subnet-1]}}\n',
+    ),
+    'a launch template, its instance store aside': template(
+      '  Template:\n    Type: AWS::EC2::LaunchTemplate\n    Properties:\n      LaunchTemplateData:\n        BlockDeviceMappings:\n          - {DeviceName: /dev/xvda, Ebs: {Encrypted: true}}\n          - {DeviceName: /dev/sdb, VirtualName: ephemeral0}\n',
+    ),
+  },
+  fail: {
+    'a volume that is told not to': template(
+      '  Data: {Type: AWS::EC2::Volume, Properties: {AvailabilityZone: eu-west-1a, Size: 10, Encrypted: false}}\n',
+    ),
+    'a file system': terraform('resource "aws_efs_file_system" "files" {\n  creation_token = "files"\n}\n'),
+    'the account is told not to': terraform(
+      'resource "aws_ebs_encryption_by_default" "off" {\n  enabled = false\n}\n',
+    ),
+    'one disk of a launch template': template(
+      '  Template:\n    Type: AWS::EC2::LaunchTemplate\n    Properties:\n      LaunchTemplateData:\n        BlockDeviceMappings:\n          - {DeviceName: /dev/xvda, Ebs: {Encrypted: true}}\n          - {DeviceName: /dev/sdb, Ebs: {Encrypted: false, VolumeSize: 100}}\n',
+    ),
+    'a desktop': terraform(
+      'resource "aws_workspaces_workspace" "desk" {\n  root_volume_encryption_enabled = true\n  user_volume_encryption_enabled = false\n}\n',
+    ),
+  },
+  unknown: {
+    "a volume that follows the account's default": terraform(
+      'resource "aws_ebs_volume" "data" {\n  size = 10\n}\n',
+    ),
+    'an instance whose disk is not written': template(
+      '  Web: {Type: AWS::EC2::Instance, Properties: {ImageId: ami-1, InstanceType: t3.micro}}\n',
+    ),
+  },
+  'not-applicable': {
+    'no disk': template('  Topic: {Type: AWS::SNS::Topic}\n'),
+  },
+};

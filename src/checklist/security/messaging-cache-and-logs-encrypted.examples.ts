@@ -1,0 +1,42 @@
+import type { ControlDefinition } from '../../judge/control.ts';
+
+const terraform = (text: string) => ({ 'main.tf': text });
+const template = (resources: string) => ({ 'template.yaml': `Resources:\n${resources}` });
+
+export const examples: ControlDefinition['examples'] = {
+  pass: {
+    'a queue by default': template('  Jobs: {Type: AWS::SQS::Queue}\n'),
+    'a queue with a key and the managed encryption off': terraform(
+      'resource "aws_sqs_queue" "jobs" {\n  kms_master_key_id       = "alias/aws/sqs"\n  sqs_managed_sse_enabled = false\n}\n',
+    ),
+    'a topic with a key of the tree': template(
+      '  Key: {Type: AWS::KMS::Key, Properties: {EnableKeyRotation: true}}\n  News: {Type: AWS::SNS::Topic, Properties: {KmsMasterKeyId: !Ref Key}}\n',
+    ),
+    'a stream': terraform(
+      'resource "aws_kinesis_stream" "clicks" {\n  encryption_type = "KMS"\n  kms_key_id      = "alias/aws/kinesis"\n}\n',
+    ),
+    'a delivery stream that reads a stream': template(
+      '  Delivery: {Type: AWS::KinesisFirehose::DeliveryStream, Properties: {DeliveryStreamType: KinesisStreamAsSource}}\n',
+    ),
+  },
+  fail: {
+    'a topic without a key': template('  News: {Type: AWS::SNS::Topic}\n'),
+    'a queue with encryption switched off': terraform(
+      'resource "aws_sqs_queue" "jobs" {\n  sqs_managed_sse_enabled = false\n}\n',
+    ),
+    'a stream without encryption': template(
+      '  Clicks: {Type: AWS::Kinesis::Stream, Properties: {ShardCount: 1}}\n',
+    ),
+    'artifacts of builds': template(
+      '  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Artifacts: {Type: S3, Location: builds, EncryptionDisabled: true}\n',
+    ),
+  },
+  unknown: {
+    'the key of a topic is a variable without a default': terraform(
+      'variable "key" {}\nresource "aws_sns_topic" "news" {\n  kms_master_key_id = var.key\n}\n',
+    ),
+  },
+  'not-applicable': {
+    'nothing of the kind': template('  Table: {Type: AWS::DynamoDB::Table}\n'),
+  },
+};
