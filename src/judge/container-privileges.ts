@@ -89,23 +89,27 @@ export function privilegesOfPod(pod: KubernetesPod, container: KubernetesContain
   return found;
 }
 
-function privileged(line: number): Privilege {
+/** Of `privileged: true`. */
+export function privileged(line: number): Privilege {
   return { line, message: 'runs privileged', severity: 'blocker' };
 }
 
-function capability(written: string, line: number): readonly Privilege[] {
+/** Of a capability that is added, where it is a dangerous one. */
+export function capability(written: string, line: number): readonly Privilege[] {
   const name = written.toUpperCase().replace(/^CAP_/, '');
   return DANGEROUS.has(name)
     ? [{ line, message: `is given the capability ${name}`, severity: 'blocker' }]
     : [];
 }
 
-function hostNamespace(what: 'process' | 'IPC' | 'network' | 'user', line: number): Privilege {
+/** Of a namespace that is the host's. */
+export function hostNamespace(what: 'process' | 'IPC' | 'network' | 'user', line: number): Privilege {
   const severity = what === 'process' ? 'blocker' : 'major';
   return { line, message: `shares the host's ${what} namespace`, severity };
 }
 
-function hostPath(path: string, line: number): readonly Privilege[] {
+/** Of a folder of the host, where it hands over the host. */
+export function hostPath(path: string, line: number): readonly Privilege[] {
   if (SOCKET.test(path))
     return [{ line, message: `may command the container engine through \`${path}\``, severity: 'blocker' }];
   return HOST_ROOTS.test(path)

@@ -3,6 +3,7 @@ import type {
   InfrastructureFiles,
   InfrastructureTool,
 } from '../evidence/repo/infrastructure-files.ts';
+import type { Infrastructure } from '../resources/stack.ts';
 import type { Fact } from './fact.ts';
 import { type Statement, unknown } from './statement.ts';
 
@@ -25,15 +26,33 @@ const RUNNERS: ReadonlySet<InfrastructureTool> = new Set([
   'terragrunt',
 ]);
 
-/** The first file of a tool that may declare containers beside what was read. */
-export function unreadRunner(infrastructure: Fact<InfrastructureFiles>): InfrastructureFile | undefined {
+/** The first file of a tool that may declare containers beside what was read; `graph` is read too where it is given. */
+export function unreadRunner(
+  infrastructure: Fact<InfrastructureFiles>,
+  graph?: Fact<Infrastructure>,
+): InfrastructureFile | undefined {
   if (infrastructure.state !== 'present') return undefined;
-  return infrastructure.value.files.find(({ tool, part }) => RUNNERS.has(tool) && part !== 'test');
+  const read = toolsRead(graph);
+  return infrastructure.value.files.find(
+    ({ tool, part }) => RUNNERS.has(tool) && part !== 'test' && !read.has(tool),
+  );
+}
+
+/** Tools whose resources are in the graph. What of them could not be read is a gap of that fact. */
+function toolsRead(graph: Fact<Infrastructure> | undefined): ReadonlySet<InfrastructureTool> {
+  if (graph?.state !== 'present') return new Set();
+  const kinds = new Set(graph.value.stacks.map(({ kind }) => kind));
+  const read: InfrastructureTool[] = [];
+  if (kinds.has('terraform') || kinds.has('terraform-plan')) read.push('terraform', 'terragrunt');
+  if (kinds.has('cloudformation') || kinds.has('sam')) read.push('cloudformation');
+  if (kinds.has('cdk')) read.push('cdk');
+  if (kinds.has('serverless')) read.push('serverless');
+  return new Set(read);
 }
 
 /** That containers may run otherwise than what was read says, as a statement. */
 export function declaredElsewhere({ path, tool }: InfrastructureFile, what: string): Statement {
-  return unknown({ path }, `${what} may be declared with ${tool}, and that is not read from this plane`, {
+  return unknown({ path }, `${what} may be declared with ${tool}, and that is not read`, {
     plane: 'infrastructure',
   });
 }

@@ -4,6 +4,20 @@ function pod(spec: string): string {
   return `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  template:\n    spec:\n${spec.replace(/^/gm, '      ')}\n`;
 }
 
+/** A task definition of Terraform with one container. */
+function terraform(container: string, more = ''): Record<string, string> {
+  return {
+    'main.tf': `resource "aws_ecs_task_definition" "web" {\n  family = "web"\n${more}  container_definitions = jsonencode([{ name = "web", image = "web:1"${container} }])\n}\n`,
+  };
+}
+
+/** The same in a template. */
+function template(container: string, more = ''): Record<string, string> {
+  return {
+    'template.yaml': `Resources:\n  Web:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n${more}      ContainerDefinitions:\n        - { Name: web, Image: "web:1"${container} }\n`,
+  };
+}
+
 const DATADOG = `gcr.io/datadoghq/agent:7@sha256:${'a'.repeat(64)}`;
 
 export const examples: ControlDefinition['examples'] = {
@@ -25,6 +39,11 @@ export const examples: ControlDefinition['examples'] = {
         ],
       }),
     },
+    'a task of Terraform': terraform(', privileged = false'),
+    'a task of a template that mounts a folder of its own': template(
+      ', MountPoints: [{ SourceVolume: data, ContainerPath: /data }]',
+      '      Volumes: [{ Name: data, Host: { SourcePath: /ecs/data } }]\n',
+    ),
     'a production Compose file': {
       'compose.prod.yaml':
         'services:\n  web:\n    image: web:1\n    privileged: false\n    volumes: ["./conf:/conf:ro", "data:/data"]\n',
@@ -59,6 +78,18 @@ export const examples: ControlDefinition['examples'] = {
         containerDefinitions: [{ name: 'web', image: 'web:1', privileged: true }],
       }),
     },
+    'a privileged task of Terraform': terraform(', privileged = true'),
+    'a privileged task of a template': template(', Privileged: true'),
+    "the host's processes, in Terraform": terraform('', '  pid_mode = "host"\n'),
+    "the host's processes, in a template": template('', '      PidMode: host\n'),
+    'the engine socket in Terraform': terraform(
+      ', mountPoints = [{ sourceVolume = "docker", containerPath = "/var/run/docker.sock" }]',
+      '  volume {\n    name      = "docker"\n    host_path = "/var/run/docker.sock"\n  }\n',
+    ),
+    'a batch job of a template': {
+      'template.yaml':
+        'Resources:\n  Job:\n    Type: AWS::Batch::JobDefinition\n    Properties: { Type: container, ContainerProperties: { Image: "a:1", Privileged: true } }\n',
+    },
     'the engine socket in production': {
       'compose.prod.yaml':
         'services:\n  proxy:\n    image: traefik:3\n    volumes: ["/var/run/docker.sock:/var/run/docker.sock:ro"]\n',
@@ -70,9 +101,14 @@ export const examples: ControlDefinition['examples'] = {
   },
   unknown: {
     'a container without a declaration of how it runs': { Dockerfile: 'FROM alpine\n' },
-    'declared with Terraform': {
+    'declared with Terraform, from what is not here': {
       Dockerfile: 'FROM alpine\n',
-      'main.tf': 'resource "aws_ecs_task_definition" "web" {\n  family = "web"\n}\n',
+      'main.tf':
+        'variable "containers" {}\nresource "aws_ecs_task_definition" "web" {\n  family = "web"\n  container_definitions = var.containers\n}\n',
+    },
+    'declared with another tool': {
+      Dockerfile: 'FROM alpine\n',
+      'Pulumi.yaml': 'name: shop\nruntime: nodejs\n',
     },
     'a Compose file of unclear use': {
       'compose.yaml': 'services:\n  web:\n    build: .\n    privileged: true\n',

@@ -3,6 +3,8 @@ import { presentValue } from '../../judge/fact.ts';
 import { declaredElsewhere, unreadRunner } from '../../judge/infrastructure-elsewhere.ts';
 import { judgeCompose, judgeTask, judgeWorkload } from '../../judge/privilege-statements.ts';
 import { notApplicable, unknown } from '../../judge/statement.ts';
+import { judgeDeclaredTasks } from '../../judge/task-privileges.ts';
+import { graphOf } from '../../resources/graph.ts';
 import { examples } from './container-not-privileged.examples.ts';
 
 export default defineControl({
@@ -12,7 +14,7 @@ export default defineControl({
   severity: 'blocker',
   planes: ['infrastructure', 'account', 'repo'],
   why: 'A privileged container, the engine socket or a host folder turns one hole in the app into the whole machine.',
-  how: 'Containers of Kubernetes manifests, ECS task definitions and production Compose files in the tree are read: `privileged`, dangerous capabilities, namespaces, folders and sockets of the host. Local Compose files are remarks, and so are known monitoring agents whose image is pinned by digest. Containers that another tool declares belong to the infrastructure plane.',
+  how: 'Containers of task definitions and batch jobs (Terraform, CloudFormation, JSON), Kubernetes manifests and production Compose files are read: `privileged`, dangerous capabilities, namespaces, folders and sockets of the host. Local Compose files are remarks, and so are known monitoring agents whose image is pinned by digest.',
   remedy:
     'Take the flag, the capability or the mount away; drop all capabilities and add back the single ones that are needed.',
   references: [
@@ -26,14 +28,30 @@ export default defineControl({
     { standard: 'Prowler', id: 'ecs_task_definitions_no_privileged_containers' },
   ],
   needs: [],
-  uses: ['composeFiles', 'ecsTaskDefinitions', 'kubernetesManifests', 'infrastructureFiles', 'dockerfiles'],
-  judge({ composeFiles, ecsTaskDefinitions, kubernetesManifests, infrastructureFiles, dockerfiles }) {
+  uses: [
+    'infrastructure',
+    'composeFiles',
+    'ecsTaskDefinitions',
+    'kubernetesManifests',
+    'infrastructureFiles',
+    'dockerfiles',
+  ],
+  judge({
+    infrastructure,
+    composeFiles,
+    ecsTaskDefinitions,
+    kubernetesManifests,
+    infrastructureFiles,
+    dockerfiles,
+  }) {
+    const declared = presentValue(infrastructure);
     const statements = [
+      ...(declared ? judgeDeclaredTasks(graphOf(declared)) : []),
       ...(presentValue(kubernetesManifests)?.workloads ?? []).flatMap(judgeWorkload),
       ...(presentValue(ecsTaskDefinitions) ?? []).flatMap(judgeTask),
       ...(presentValue(composeFiles) ?? []).flatMap(judgeCompose),
     ];
-    const elsewhere = unreadRunner(infrastructureFiles);
+    const elsewhere = unreadRunner(infrastructureFiles, infrastructure);
     if (elsewhere) statements.push(declaredElsewhere(elsewhere, 'How containers run'));
     if (statements.some(({ kind }) => kind !== 'remark')) return statements;
     const unclear = presentValue(composeFiles)?.find(({ purpose }) => purpose === 'unclear');
