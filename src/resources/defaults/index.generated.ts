@@ -7,6 +7,7 @@ import elasticache from './elasticache.ts';
 import keys from './keys.ts';
 import loadBalancing from './load-balancing.ts';
 import messaging from './messaging.ts';
+import monitoring from './monitoring.ts';
 import opensearch from './opensearch.ts';
 import publicAddress from './public-address.ts';
 import rds from './rds.ts';
@@ -21,6 +22,7 @@ export const DEFAULT_ROWS: readonly DefaultRow[] = [
   ...keys,
   ...loadBalancing,
   ...messaging,
+  ...monitoring,
   ...opensearch,
   ...publicAddress,
   ...rds,

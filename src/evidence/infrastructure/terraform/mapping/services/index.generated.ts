@@ -2,11 +2,15 @@
 import type { MappingRow } from '../row.ts';
 import apiGateway from './api-gateway.ts';
 import assessment from './assessment.ts';
+import autoscaling from './autoscaling.ts';
 import backup from './backup.ts';
 import blockStorage from './block-storage.ts';
+import budgets from './budgets.ts';
 import certificates from './certificates.ts';
 import classicLoadBalancing from './classic-load-balancing.ts';
 import cloudfront from './cloudfront.ts';
+import cloudtrail from './cloudtrail.ts';
+import cloudwatch from './cloudwatch.ts';
 import cognito from './cognito.ts';
 import compute from './compute.ts';
 import dataMovement from './data-movement.ts';
@@ -15,16 +19,20 @@ import dynamodb from './dynamodb.ts';
 import ecs from './ecs.ts';
 import eks from './eks.ts';
 import elasticache from './elasticache.ts';
+import events from './events.ts';
 import fileStorage from './file-storage.ts';
 import forges from './forges.ts';
 import iam from './iam.ts';
 import kms from './kms.ts';
+import lambda from './lambda.ts';
 import loadBalancing from './load-balancing.ts';
+import logs from './logs.ts';
 import managedEndpoints from './managed-endpoints.ts';
 import managedPlatforms from './managed-platforms.ts';
 import messaging from './messaging.ts';
 import networkAcl from './network-acl.ts';
 import networkPaths from './network-paths.ts';
+import observability from './observability.ts';
 import opensearch from './opensearch.ts';
 import organizations from './organizations.ts';
 import rds from './rds.ts';
@@ -40,11 +48,15 @@ import wafv2 from './wafv2.ts';
 export const ROWS: readonly MappingRow[] = [
   ...apiGateway,
   ...assessment,
+  ...autoscaling,
   ...backup,
   ...blockStorage,
+  ...budgets,
   ...certificates,
   ...classicLoadBalancing,
   ...cloudfront,
+  ...cloudtrail,
+  ...cloudwatch,
   ...cognito,
   ...compute,
   ...dataMovement,
@@ -53,16 +65,20 @@ export const ROWS: readonly MappingRow[] = [
   ...ecs,
   ...eks,
   ...elasticache,
+  ...events,
   ...fileStorage,
   ...forges,
   ...iam,
   ...kms,
+  ...lambda,
   ...loadBalancing,
+  ...logs,
   ...managedEndpoints,
   ...managedPlatforms,
   ...messaging,
   ...networkAcl,
   ...networkPaths,
+  ...observability,
   ...opensearch,
   ...organizations,
   ...rds,
