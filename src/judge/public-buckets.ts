@@ -5,6 +5,7 @@ import { readProperty } from '../resources/property.ts';
 import type { Resource } from '../resources/resource.ts';
 import { isList, isMap, isOpen, type Value } from '../resources/value.ts';
 import { SEE_ACCOUNT } from './reasons.ts';
+import type { Source } from './source.ts';
 import { fail, pass, remark, type Statement, unknown } from './statement.ts';
 
 const BLOCK = 'PublicAccessBlockConfiguration';
@@ -42,7 +43,7 @@ function byAcl(resource: Resource): readonly Statement[] {
     const advice = `The ACL of ${name} lets ${whom} in, and only the public access block keeps them out.`;
     return [pass(at, `the public access block of ${name} ignores its open ACL`), remark(at, advice, options)];
   }
-  return [fail(at, `The ACL of ${name} lets ${whom} in.`, options)];
+  return [fail(namingBucket(at, resource), `The ACL of ${name} lets ${whom} in.`, options)];
 }
 
 function isGrantedToAll(grants: Value | undefined): boolean {
@@ -69,11 +70,18 @@ function byBlock(resource: Resource): readonly Statement[] {
   if (off.length > 0) {
     const message = `The public access block of ${name} leaves ${off.map((flag) => `\`${flag}\``).join(', ')} off.`;
     const at = resource.sourceOf(BLOCK, off[0] ?? '');
-    return [fail(at, message, { address: `${resource.key} block`, severity: 'major' })];
+    return [
+      fail(namingBucket(at, resource), message, { address: `${resource.key} block`, severity: 'major' }),
+    ];
   }
   const open = FLAGS.find((flag) => isOpen(value[flag]));
   if (open) return [unknown(block.at, `\`${open}\` of ${name} is known only later`, SEE_ACCOUNT)];
   return [pass(block.at, `the public access block of ${name} blocks all four ways in`)];
+}
+
+/** The bucket, at the place where its companion is written. */
+function namingBucket(at: Source, { address, type }: Resource): Source {
+  return { ...at, resource: address, type };
 }
 
 function isIgnored(resource: Resource): boolean {

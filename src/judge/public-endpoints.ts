@@ -16,7 +16,7 @@ interface Endpoint {
   readonly severity?: Severity;
 }
 
-const isTrue = (value: Value | undefined) => value === true;
+const isTrue = (value: Value | undefined) => /^(?:true|yes)$/i.test(String(value));
 const WORLD = ['0.0.0.0/0', '::/0'];
 
 const ENDPOINTS: readonly Endpoint[] = [
@@ -84,6 +84,10 @@ const ENDPOINTS: readonly Endpoint[] = [
 export const ENDPOINT_TYPES: readonly string[] = [...new Set(ENDPOINTS.map(({ type }) => type))];
 
 export function judgeEndpoint(resource: Resource): readonly Statement[] {
+  // The condition of an event bus is its organisation.
+  if (resource.type === 'AWS::Events::EventBusPolicy' && resource.properties.Condition !== undefined) {
+    return [pass(resource.sourceOf('Condition'), `\`${resource.address}\` says on which condition`)];
+  }
   return ENDPOINTS.filter(({ type }) => type === resource.type).flatMap((endpoint) =>
     judged(resource, endpoint),
   );

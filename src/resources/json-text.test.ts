@@ -32,6 +32,10 @@ describe('jsonValue', () => {
     });
   });
 
+  it('comes past commas behind the last member', () => {
+    expect(jsonValue('{"Action": ["a,]", "b", ], }')).toEqual({ Action: ['a,]', 'b'] });
+  });
+
   it('says when something is no JSON', () => {
     expect(jsonValue('plain text')).toBeUndefined();
     expect(jsonValue('{"open": ')).toBeUndefined();

@@ -53,13 +53,37 @@ function endsInString(text: string, began: boolean): boolean {
 
 function parsed(text: string, open: readonly Exclude<TemplatePart, string>[]): Value | undefined {
   if (text.length > MAX_LENGTH || !/^\s*[[{]/.test(text)) return undefined;
-  let json: unknown;
+  const json = parsedJson(text) ?? parsedJson(withoutTrailingCommas(text));
+  if (json === undefined) return undefined;
+  return filled(json, open, 0);
+}
+
+function parsedJson(text: string): unknown {
   try {
-    json = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
-  return filled(json, open, 0);
+}
+
+/** AWS refuses a comma behind the last member; what the author meant is plain all the same. */
+function withoutTrailingCommas(text: string): string {
+  let isInString = false;
+  let comma = -1;
+  const left: string[] = [];
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charAt(at);
+    if (letter === '\\' && isInString) at += 1;
+    else if (letter === '"') isInString = !isInString;
+    if (isInString || letter.trim() === '') continue;
+    if ((letter === ']' || letter === '}') && comma >= 0) {
+      left.push(text.slice(start, comma));
+      start = comma + 1;
+    }
+    comma = letter === ',' ? at : -1;
+  }
+  return left.join('') + text.slice(start);
 }
 
 function filled(

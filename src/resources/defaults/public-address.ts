@@ -11,6 +11,15 @@ export default defineDefaults(
     date: DATE,
   },
   {
+    type: 'AWS::DMS::ReplicationInstance',
+    property: 'PubliclyAccessible',
+    language: 'terraform',
+    fallback: { value: false, because: "Terraform's provider sends `false`" },
+    source:
+      'https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/dms/replication_instance.go',
+    date: DATE,
+  },
+  {
     type: 'AWS::Redshift::Cluster',
     property: 'PubliclyAccessible',
     fallback: { value: false, because: 'Redshift gives no public address to clusters made since 2025' },

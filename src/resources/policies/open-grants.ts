@@ -15,7 +15,10 @@ export interface OpenGrants {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
 const PINS =
-  /^(?:aws:(?:source(?:arn|account|owner|orgid|orgpaths|vpc|vpce)|principal(?:orgid|orgpaths|account|arn)|principaltag\/.{1,128}|userid|username|calledvia(?:first|last)?)|kms:calleraccount|kms:viaservice|s3:dataaccesspoint(?:account|arn)|s3:accesspointnetworkorigin|elasticfilesystem:(?:accesspointarn|accessedviamounttarget)|lambda:eventsourcetoken|events:creatoraccount|es:vpc)$/i;
+  /^(?:aws:(?:source(?:arn|account|owner|orgid|orgpaths|vpc|vpce)|vpce(?:account|orgid|orgpaths)|principal(?:orgid|orgpaths|account|arn)|principaltag\/.{1,128}|userid|username|calledvia(?:first|last)?)|kms:calleraccount|kms:viaservice|s3:dataaccesspoint(?:account|arn)|s3:accesspointnetworkorigin|elasticfilesystem:(?:accesspointarn|accessedviamounttarget)|lambda:eventsourcetoken|events:creatoraccount|es:vpc)$/i;
+
+/** Values that pin nothing: any ARN, any ARN of a service. */
+const ANYTHING = /^\*$|^arn:[^:]{0,40}:[^:]{1,40}:\*?:\*(?::\*?)?$|^arn:[^:]{0,40}:(?:\*|[^:]{1,40}:\*)$/;
 
 const ADDRESSES = /^aws:(?:source|vpcsource)ip$/i;
 
@@ -47,7 +50,9 @@ function isOpenPrincipal({ kind, name }: PolicyPrincipal): boolean {
 }
 
 function isPinned(conditions: readonly Condition[]): boolean {
-  const pins = demandsOn(conditions, PINS).some(({ values }) => !values.some(({ text }) => text === '*'));
+  const pins = demandsOn(conditions, PINS).some(
+    ({ values }) => !values.some(({ text }) => ANYTHING.test(text)),
+  );
   return (
     pins ||
     demandsOn(conditions, ADDRESSES).some(

@@ -8,7 +8,8 @@ import { convert } from './type-constraint.ts';
 export function variableValue(name: string, module: ModuleInstance): Value {
   return remembered(`var.${name}`, module, () => {
     const declaration = module.source.variables.get(name);
-    if (!declaration) return new Failure(`\`var.${name}\` is not declared`);
+    // No error that `try` would come past: Terraform refuses such a root as a whole.
+    if (!declaration) return new Unresolved(`\`var.${name}\` is not declared`);
     const given = givenValue(declaration, module);
     const scope = { module, file: declaration.file, bindings: undefined };
     const isTaken =
@@ -34,7 +35,7 @@ function givenValue({ name }: VariableDeclaration, module: ModuleInstance): Valu
 export function localValue(name: string, module: ModuleInstance): Value {
   return remembered(`local.${name}`, module, () => {
     const declaration = module.source.locals.get(name);
-    if (!declaration) return new Failure(`\`local.${name}\` is not declared`);
+    if (!declaration) return new Unresolved(`\`local.${name}\` is not declared`);
     const scope = { module, file: declaration.file, bindings: undefined };
     return evaluateIn(scope, declaration.attribute.expression);
   });

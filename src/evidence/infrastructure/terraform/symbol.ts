@@ -53,13 +53,13 @@ function boundValue(name: string, { bindings }: Scope): Value | undefined {
 
 function resourceValue(address: string, module: ModuleInstance): Value {
   const declaration = module.source.resources.get(address);
-  if (!declaration) return new Failure(`\`${address}\` is not declared`);
+  if (!declaration) return new Unresolved(`\`${address}\` is not declared`);
   return valueOfExpansion(expansionOf(declaration, module));
 }
 
 function moduleValue(name: string, module: ModuleInstance): Value {
   const call = module.source.modules.get(name);
-  if (!call) return new Failure(`\`module.${name}\` is not declared`);
+  if (!call) return new Unresolved(`\`module.${name}\` is not declared`);
   return valueOfExpansion(expansionOf(call, module));
 }
 

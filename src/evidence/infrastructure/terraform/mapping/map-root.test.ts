@@ -144,12 +144,10 @@ describe('mapRoot', () => {
   });
 
   it('leaves types that it does not know in their own words', () => {
-    const [resource] = stackOf(
-      evaluated('github_branch_protection.main', { enforce_admins: true }),
-    ).resources;
+    const [resource] = stackOf(evaluated('random_password.main', { min_upper: 1 })).resources;
 
-    expect(resource?.type).toBe('github_branch_protection');
-    expect(resource?.properties).toEqual({ enforce_admins: true });
+    expect(resource?.type).toBe('random_password');
+    expect(resource?.properties).toEqual({ min_upper: 1 });
   });
 });
 

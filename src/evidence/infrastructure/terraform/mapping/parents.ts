@@ -48,7 +48,10 @@ export class Parents {
     if (name === undefined) return undefined;
     const named = (this.#byName.get(name) ?? []).filter(({ type }) => types.includes(type));
     const beside = named.filter(({ resource }) => moduleOf(resource) === moduleOf(from));
-    return (beside.length > 0 ? beside : named)[0];
+    const candidates = beside.length > 0 ? beside : named;
+    if (candidates.length < 2) return candidates[0];
+    // Several of one name: the labels tell which of them is meant, if anything does.
+    return candidates.find(({ resource }) => resource.name === from.name);
   }
 
   #index(candidate: Candidate): void {

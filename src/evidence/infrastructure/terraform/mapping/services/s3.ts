@@ -39,8 +39,13 @@ const PUBLIC_ACCESS_BLOCK = {
 };
 
 /** What the bucket of a companion takes from it. Its other attributes belong to it alone. */
-function companion(terraform: string, attributes: MappingRow['attributes']): MappingRow {
+function companion(
+  terraform: string,
+  attributes: MappingRow['attributes'],
+  build?: MappingRow['build'],
+): MappingRow {
   return {
+    ...(build ? { build } : {}),
     terraform: [terraform],
     type: terraform,
     into: { by: ['bucket'], parents: ['AWS::S3::Bucket'] },
@@ -76,12 +81,17 @@ export default defineRows(
   companion('aws_s3_bucket_server_side_encryption_configuration', {
     rule: { ...ENCRYPTION_RULE, to: 'BucketEncryption.ServerSideEncryptionConfiguration' },
   }),
-  companion('aws_s3_bucket_public_access_block', {
-    block_public_acls: flag('PublicAccessBlockConfiguration.BlockPublicAcls'),
-    block_public_policy: flag('PublicAccessBlockConfiguration.BlockPublicPolicy'),
-    ignore_public_acls: flag('PublicAccessBlockConfiguration.IgnorePublicAcls'),
-    restrict_public_buckets: flag('PublicAccessBlockConfiguration.RestrictPublicBuckets'),
-  }),
+  companion(
+    'aws_s3_bucket_public_access_block',
+    {
+      block_public_acls: flag('PublicAccessBlockConfiguration.BlockPublicAcls'),
+      block_public_policy: flag('PublicAccessBlockConfiguration.BlockPublicPolicy'),
+      ignore_public_acls: flag('PublicAccessBlockConfiguration.IgnorePublicAcls'),
+      restrict_public_buckets: flag('PublicAccessBlockConfiguration.RestrictPublicBuckets'),
+    },
+    // Written without a flag it turns all of them off.
+    ({ set }) => set('PublicAccessBlockConfiguration', {}),
+  ),
   companion('aws_s3_bucket_acl', {
     acl: CANNED_ACL,
     access_control_policy: one('', {
