@@ -55,6 +55,7 @@ import integrationNoArtifactsInRepo from './integration/no-artifacts-in-repo.ts'
 import integrationNoEnvFilesInHistory from './integration/no-env-files-in-history.ts';
 import integrationNoEnvFilesInRepo from './integration/no-env-files-in-repo.ts';
 import integrationNoUndeclaredDependencies from './integration/no-undeclared-dependencies.ts';
+import integrationRegistryTagsImmutable from './integration/registry-tags-immutable.ts';
 import integrationSingleLongLivedBranch from './integration/single-long-lived-branch.ts';
 import integrationToolchainVersionPinned from './integration/toolchain-version-pinned.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
@@ -78,6 +79,7 @@ import securityHostImageAndRuntimeSupported from './security/host-image-and-runt
 import securityHttpSecurityHeadersAndCookies from './security/http-security-headers-and-cookies.ts';
 import securityImageAndLayersWithoutSecrets from './security/image-and-layers-without-secrets.ts';
 import securityImagesScanned from './security/images-scanned.ts';
+import securityImdsv2Required from './security/imdsv2-required.ts';
 import securityInternalTrafficEncrypted from './security/internal-traffic-encrypted.ts';
 import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloads-restricted.ts';
 import securityManagedServicesNotPublic from './security/managed-services-not-public.ts';
@@ -152,6 +154,7 @@ export const CONTROLS: readonly Control[] = [
   integrationNoEnvFilesInHistory,
   integrationNoEnvFilesInRepo,
   integrationNoUndeclaredDependencies,
+  integrationRegistryTagsImmutable,
   integrationSingleLongLivedBranch,
   integrationToolchainVersionPinned,
   integrationUnitTestsExist,
@@ -175,6 +178,7 @@ export const CONTROLS: readonly Control[] = [
   securityHttpSecurityHeadersAndCookies,
   securityImageAndLayersWithoutSecrets,
   securityImagesScanned,
+  securityImdsv2Required,
   securityInternalTrafficEncrypted,
   securityKubernetesWorkloadsRestricted,
   securityManagedServicesNotPublic,
