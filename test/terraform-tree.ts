@@ -17,6 +17,7 @@ export function worldOf(texts: Readonly<Record<string, string>>): World {
       return text === undefined ? { state: 'gone' } : { state: 'text', text, size: text.length };
     },
     head: () => undefined,
+    linkTarget: () => undefined,
     size: (path) => texts[path]?.length,
   };
   const entries = Object.keys(texts).map((path) => ({

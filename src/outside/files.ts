@@ -1,5 +1,5 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, readSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { codeOf, reasonOf } from './failure.ts';
 
 /** Larger text is not read: no source file is this long, and reading it would cost everybody else. */
@@ -21,6 +21,8 @@ export interface Files {
   read(path: string): TextRead;
   /** The first bytes of a file, or `undefined` when it cannot be read. */
   head(path: string, bytes: number): Uint8Array | undefined;
+  /** Where a symbolic link leads, as a path below the root. `undefined`: it is none, or leads elsewhere. */
+  linkTarget(path: string): string | undefined;
   /** Bytes on disk of a regular file, links not followed. `undefined` when there is none. */
   size(path: string): number | undefined;
 }
@@ -64,6 +66,16 @@ export function openFiles(root: string, rawNames: ReadonlyMap<string, Uint8Array
         }
       } catch {
         // Asked for by content sniffers only; what they cannot read, `read` reports.
+        return undefined;
+      }
+    },
+    linkTarget(path) {
+      try {
+        const target = readlinkSync(locate(path), 'utf8');
+        const inTree = posix.join(posix.dirname(path), target);
+        return target.startsWith('/') || inTree.startsWith('..') ? undefined : inTree;
+      } catch {
+        // What is no link is read as the file that it is.
         return undefined;
       }
     },

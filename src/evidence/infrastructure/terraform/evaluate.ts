@@ -1,5 +1,5 @@
 import { referencesIn, Unresolved, type Value } from '../../../resources/value.ts';
-import type { Conditional, Expression, ObjectConstructor } from '../hcl/syntax.ts';
+import type { AttributeAccess, Conditional, Expression, ObjectConstructor } from '../hcl/syntax.ts';
 import { choiceOf, eachCandidate } from './candidates.ts';
 import { evaluateCall } from './evaluate-call.ts';
 import { evaluateFor, evaluateSplat } from './evaluate-for.ts';
@@ -32,12 +32,9 @@ function evaluateNode(expression: Exclude<Expression, { kind: 'literal' }>, scop
     case 'template':
       return evaluateTemplate(expression.parts, scope);
     case 'variable':
-      return symbolOf([expression.name], scope) ?? new Failure(`nothing is called \`${expression.name}\``);
+      return evaluateVariable(expression.name, scope);
     case 'attribute':
-      return (
-        evaluateSymbol(expression, scope) ??
-        memberOf(evaluateIn(scope, expression.target), expression.name, scope.module.run)
-      );
+      return evaluateAttribute(expression, scope);
     case 'index':
       return indexOf(
         evaluateIn(scope, expression.target),
@@ -67,8 +64,19 @@ function evaluateNode(expression: Exclude<Expression, { kind: 'literal' }>, scop
   }
 }
 
+function evaluateVariable(name: string, scope: Scope): Value {
+  const value = symbolOf([name], scope);
+  return value === undefined ? new Failure(`nothing is called \`${name}\``) : value;
+}
+
+function evaluateAttribute(expression: AttributeAccess, scope: Scope): Value {
+  const value = evaluateSymbol(expression, scope);
+  if (value !== undefined) return value;
+  return memberOf(evaluateIn(scope, expression.target), expression.name, scope.module.run);
+}
+
 /** `var.a`, `local.a`, `aws_vpc.main` and `data.aws_ami.base` are names of one thing. */
-function evaluateSymbol(expression: Expression & { kind: 'attribute' }, scope: Scope): Value | undefined {
+function evaluateSymbol(expression: AttributeAccess, scope: Scope): Value | undefined {
   const { target, name } = expression;
   if (target.kind === 'variable') return symbolOf([target.name, name], scope);
   if (target.kind !== 'attribute' || target.target.kind !== 'variable') return undefined;

@@ -10,7 +10,7 @@ import {
 import type { Expression } from '../hcl/syntax.ts';
 import type { ModuleCall, ResourceDeclaration } from './declarations.ts';
 import { compareText, numberText } from './functions/argument.ts';
-import { reasonOf } from './functions/open-arguments.ts';
+import { firstOpen, reasonOf } from './functions/open-arguments.ts';
 import {
   bind,
   type Expansion,
@@ -83,7 +83,7 @@ function countOf(value: Value): number | undefined {
 
 /** One instance stands for all of those that nobody can count. */
 function open(argument: 'count' | 'for_each', value: Value, name: 'index' | 'key', add: Add): Expansion {
-  const because = `\`${argument}\` is open: ${reasonOf(value)}`;
+  const because = `\`${argument}\` is open: ${reasonOf(firstOpen(value) ?? value)}`;
   const each = new Unresolved(because);
   const members: ValueMap = name === 'index' ? { index: each } : { key: each, value: each };
   const word = name === 'index' ? 'count' : 'each';

@@ -64,7 +64,8 @@ function listMember(list: readonly Value[], key: string | number | boolean): Val
     return new Failure(`\`${String(key)}\` is no place in a list`);
   const open = list.findIndex((member) => member instanceof OpenMembers);
   if (open >= 0 && open <= index) return new Unresolved(reasonOf(list[open]), referencesIn(list));
-  return list[index] ?? new Failure(`the list has ${list.length} members, none at ${index}`);
+  const member = list[index];
+  return member !== undefined ? member : new Failure(`the list has ${list.length} members, none at ${index}`);
 }
 
 function referenceMember({ to, attribute }: Reference, key: string | number | boolean): Reference {

@@ -207,6 +207,24 @@ describe('readTerraform', () => {
     ]);
   });
 
+  it('takes null for what it is, and values files for the roots they are named after', async () => {
+    const { roots } = await evaluatedTree({
+      'roots/app/main.tf':
+        'variable "size" { default = null }\nresource "aws_instance" "a" { instance_type = var.size }',
+      'roots/db/main.tf':
+        'variable "size" { default = null }\nresource "aws_db_instance" "a" { instance_class = try(var.size.x, var.size, 1) }',
+      'values/prod/db.tfvars': 'size = "m"',
+      'values/dev/db.tfvars': 'size = "s"',
+      'values/dev/common.tfvars': 'size = "never"\nteam = "shop"\nregion = "here"',
+    });
+
+    expect(roots.map(({ id, resources }) => [id, resources[0]?.attributes])).toEqual([
+      ['roots/app with values/dev/common.tfvars', { instance_type: 'never' }],
+      ['roots/db with values/dev/db.tfvars', { instance_class: 's' }],
+      ['roots/db with values/prod/db.tfvars', { instance_class: 'm' }],
+    ]);
+  });
+
   it('finds providers through modules', async () => {
     const root = await evaluatedRoot({
       'main.tf': `

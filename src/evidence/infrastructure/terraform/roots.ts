@@ -3,7 +3,7 @@ import type { ModuleSource } from './declarations.ts';
 import { folderOf, type ModuleLibrary } from './module-library.ts';
 import type { RootPlan } from './run-root.ts';
 import type { SourceFile } from './source-file.ts';
-import { automaticFiles, fits, isAutomatic, valueSets, valuesOf } from './values-files.ts';
+import { automaticFiles, fits, isAutomatic, valueSets, valuesOf, withinFolder } from './values-files.ts';
 import { workspacesOf } from './workspaces.ts';
 
 /** What is known of the tree beside its Terraform files. */
@@ -103,7 +103,11 @@ function ownersOf(
 ): ReadonlyMap<string, readonly SourceFile[]> {
   const owners = new Map<string, SourceFile[]>();
   for (const file of files) {
-    const fitting = paths.filter((path) => fits(file, library.moduleAt(path)));
+    const fitting = namesakesAmong(
+      file,
+      paths.filter((path) => fits(file, library.moduleAt(path))),
+      paths,
+    );
     const near = fitting.map((path) => ({ path, nearness: nearness(path, folderOf(file.path)) }));
     const best = Math.max(...near.map(({ nearness }) => nearness));
     for (const { path, nearness } of near) {
@@ -113,6 +117,17 @@ function ownersOf(
   return owners;
 }
 
+/** `network.tfvars` is meant for the root `network`, where there is one. */
+function namesakesAmong(
+  { path }: SourceFile,
+  fitting: readonly string[],
+  paths: readonly string[],
+): readonly string[] {
+  const stem = /([^/]+?)\.tfvars(?:\.json)?$/.exec(path)?.[1];
+  const isNamesake = (root: string) => root.slice(root.lastIndexOf('/') + 1) === stem;
+  return paths.some(isNamesake) ? fitting.filter(isNamesake) : fitting;
+}
+
 /** How much of two paths is the same; a folder around the file is nearer than any beside it. */
 function nearness(root: string, folder: string): number {
   const isAround = root === '' || folder === root || folder.startsWith(`${root}/`);
@@ -120,8 +135,4 @@ function nearness(root: string, folder: string): number {
   let same = 0;
   while (same < parts.length && parts[same] === rootParts[same]) same += 1;
   return isAround ? 1_000 + root.length : same;
-}
-
-function withinFolder(folder: string, path: string): string {
-  return folder !== '' && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
 }

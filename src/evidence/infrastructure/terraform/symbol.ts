@@ -29,7 +29,8 @@ export function symbolOf(words: readonly string[], scope: Scope): Value | undefi
         ? scope.module.run.workspace
         : new Failure(`there is no \`${first}.${second}\``);
     case 'data':
-      return new Unresolved(`all of \`data.${second}\` is meant, which is not evaluated`);
+    case 'resource':
+      return new Unresolved(`all of \`${first}.${second}\` is meant, which is not evaluated`);
     default:
       return resourceValue(`${first}.${second}`, scope.module);
   }
@@ -37,7 +38,8 @@ export function symbolOf(words: readonly string[], scope: Scope): Value | undefi
 
 /** The member at hand in a splat. */
 export function splatItem(scope: Scope): Value {
-  return boundValue(SPLAT_ITEM, scope) ?? new Failure('there is no splat around');
+  const item = boundValue(SPLAT_ITEM, scope);
+  return item === undefined ? new Failure('there is no splat around') : item;
 }
 
 export function bindSplatItem(scope: Scope, value: Value): Scope {

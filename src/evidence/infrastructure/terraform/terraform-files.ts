@@ -35,9 +35,12 @@ export async function readTerraformFiles(world: World): Promise<TerraformFiles> 
     wants: ({ path }) => MODULE.test(path) || VALUES.test(path),
     text: ({ entry, text }) => add(entry.path, text),
   });
-  for (const { path, tracked } of world.tree.entries) {
-    if (tracked || !INSTALLED.test(path) || !MODULE.test(path)) continue;
-    const text = world.text(path, gaps);
+  for (const { path, tracked, kind } of world.tree.entries) {
+    const isInstalled = !tracked && INSTALLED.test(path);
+    if ((!isInstalled && kind !== 'symlink') || !(MODULE.test(path) || VALUES.test(path))) continue;
+    // A link to a file of the tree is that file once more; one that leads out of it is not followed.
+    const target = kind === 'symlink' ? world.files.linkTarget(path) : path;
+    const text = target === undefined ? undefined : world.text(target, gaps);
     if (text !== undefined) add(path, text);
   }
   return {

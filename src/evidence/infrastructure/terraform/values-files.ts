@@ -39,18 +39,34 @@ export function valueSets(
   module: ModuleSource,
   files: readonly SourceFile[],
 ): readonly { readonly file: SourceFile; readonly shared: readonly SourceFile[] }[] {
-  const given = files.filter((file) => !SAMPLE.test(file.path) && fits(file, module));
-  const shared = given.filter(({ path }) => isShared(module.path, path));
-  return given.filter((file) => !shared.includes(file)).map((file) => ({ file, shared }));
+  const shared = files.filter(({ path }) => SHARED.test(withinFolder(module.path, path)));
+  const own = files.filter((file) => !shared.includes(file));
+  // What the roots of an environment share is all that there is of it where a root has nothing of its own.
+  const alone = shared.filter((file) => environmentName(file) !== undefined);
+  return (own.length > 0 ? own : alone).map((file) => ({
+    file,
+    shared: shared.filter(
+      (other) => other !== file && goesWith(environmentName(other), environmentName(file)),
+    ),
+  }));
 }
 
-function isShared(root: string, path: string): boolean {
-  const inside = root !== '' && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
-  return SHARED.test(inside) && environmentOfPath(inside) === undefined;
+function goesWith(shared: string | undefined, own: string | undefined): boolean {
+  return shared === undefined || shared === own;
 }
 
-/** Whether most of what a file gives are variables of the module. */
-export function fits({ body }: SourceFile, { variables }: ModuleSource): boolean {
+function environmentName({ path }: SourceFile): string | undefined {
+  return environmentOfPath(path)?.word.name;
+}
+
+/** A path as it is seen from a folder that holds it. */
+export function withinFolder(folder: string, path: string): string {
+  return folder !== '' && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+}
+
+/** Whether a file gives what the module declares: most of it, or something of what many roots share. */
+export function fits({ path, body }: SourceFile, { variables }: ModuleSource): boolean {
+  if (SAMPLE.test(path)) return false;
   const known = body.attributes.filter(({ name }) => variables.has(name)).length;
-  return known > 0 && known * 2 >= body.attributes.length;
+  return known > 0 && (SHARED.test(path) || known * 2 >= body.attributes.length);
 }
