@@ -60,11 +60,14 @@ import integrationSingleLongLivedBranch from './integration/single-long-lived-br
 import integrationToolchainVersionPinned from './integration/toolchain-version-pinned.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
 import integrationUnitTestsRunAndBlock from './integration/unit-tests-run-and-block.ts';
+import monitoringAccessLogsEnabled from './monitoring/access-logs-enabled.ts';
 import monitoringAppErrorsTracked from './monitoring/app-errors-tracked.ts';
 import monitoringAppLatencyTracked from './monitoring/app-latency-tracked.ts';
 import monitoringAppLoadAndThroughputTracked from './monitoring/app-load-and-throughput-tracked.ts';
 import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
 import monitoringDeploymentsVerifiedAndMarked from './monitoring/deployments-verified-and-marked.ts';
+import monitoringLogRetentionSet from './monitoring/log-retention-set.ts';
+import securityAuditTrailEnabled from './security/audit-trail-enabled.ts';
 import securityBlockAndFileStorageEncrypted from './security/block-and-file-storage-encrypted.ts';
 import securityCodeScannedRegularly from './security/code-scanned-regularly.ts';
 import securityComputeInPrivateSubnets from './security/compute-in-private-subnets.ts';
@@ -159,11 +162,14 @@ export const CONTROLS: readonly Control[] = [
   integrationToolchainVersionPinned,
   integrationUnitTestsExist,
   integrationUnitTestsRunAndBlock,
+  monitoringAccessLogsEnabled,
   monitoringAppErrorsTracked,
   monitoringAppLatencyTracked,
   monitoringAppLoadAndThroughputTracked,
   monitoringDebugLogsAvailable,
   monitoringDeploymentsVerifiedAndMarked,
+  monitoringLogRetentionSet,
+  securityAuditTrailEnabled,
   securityBlockAndFileStorageEncrypted,
   securityCodeScannedRegularly,
   securityComputeInPrivateSubnets,

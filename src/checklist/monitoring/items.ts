@@ -40,6 +40,7 @@ export const items: readonly Item[] = [
       listed('monitoring/log-retention-set', 2, 'major', 'infrastructure account'),
       listed('monitoring/debug-logs-available', 2, 'major', 'repo infrastructure account'),
       listed('monitoring/log-patterns-detected', 2, 'major', 'infrastructure account'),
+      listed('monitoring/access-logs-enabled', 3, 'minor', 'infrastructure account'),
     ],
   },
   {

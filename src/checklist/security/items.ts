@@ -139,6 +139,7 @@ export const items: readonly Item[] = [
       listed('security/hosts-patched', 2, 'major', 'account infrastructure'),
       listed('security/host-image-and-runtime-supported', 2, 'major', 'infrastructure repo account'),
       listed('security/continuous-assessment-enabled', 1, 'major', 'account infrastructure'),
+      listed('security/audit-trail-enabled', 3, 'major', 'account infrastructure'),
       listed('security/on-premises-assessed', 3, 'minor', 'attestation account'),
     ],
   },

@@ -39,7 +39,7 @@ export default defineDefaults(
   ...['IsMultiRegionTrail', 'EnableLogFileValidation', 'IsOrganizationTrail'].map((property) => ({
     type: 'AWS::CloudTrail::Trail',
     property,
-    fallback: { value: false, because: 'it is off unless it is switched on' },
+    fallback: { value: false, because: 'a trail does so only where it is told to' },
     source: TRAIL,
     date: DATE,
   })),

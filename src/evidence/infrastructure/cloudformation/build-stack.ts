@@ -112,7 +112,7 @@ function resourceOf(declaration: Declaration, building: Building, evaluator: Eva
   const sourceOf = (...path: PropertyPath): Source => ({
     path: instance.template.path,
     line: instance.template.lineOf(...declaration.placeOf(path)),
-    resource: address,
+    resource: declaration.writtenAs === undefined ? address : `${instance.prefix}${declaration.writtenAs}`,
     type,
     ...(stack.environment ? { environment: stack.environment.name } : {}),
   });

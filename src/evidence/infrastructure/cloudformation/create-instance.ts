@@ -58,7 +58,9 @@ interface Resources {
 
 function resourcesOf(template: Template, evaluator: Evaluator, { gaps }: StackRoot): Resources {
   const written = declarationsOf(template, evaluator);
-  const isSam = template.transforms.includes(SAM);
+  // Without its transform a template of SAM does not deploy; what it means is plain all the same.
+  const isSam =
+    template.transforms.includes(SAM) || written.some(({ type }) => type.startsWith('AWS::Serverless::'));
   const { declarations, names } = isSam
     ? expandedBySam(written, { template, evaluator, gaps })
     : { declarations: written, names: new Map<string, string>() };

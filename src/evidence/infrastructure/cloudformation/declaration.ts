@@ -13,6 +13,8 @@ export interface Declaration {
   readonly body: ParsedRecord;
   /** Where a property is written in the template; without keys, where the resource is. */
   placeOf(path: PropertyPath): PropertyPath;
+  /** The logical id that the author wrote, where this was made from another resource. */
+  readonly writtenAs?: string;
   /** What stands in the template where this was made from it: a SAM resource. */
   readonly original: { readonly type: string; readonly body: ParsedRecord } | undefined;
 }

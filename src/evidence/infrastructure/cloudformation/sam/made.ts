@@ -50,6 +50,7 @@ export function made(
       Properties: withoutUndefined(properties),
     },
     placeOf: (path) => placeIn(sam, path, from, at),
+    writtenAs: declaration.id,
     original: isMain ? { type: declaration.type, body: declaration.body } : undefined,
   };
 }

@@ -41,6 +41,12 @@ export default defineRows(
     type: 'AWS::Logs::ResourcePolicy',
     attributes: { policy_document: json() },
   },
+  {
+    terraform: ['aws_cloudwatch_log_delivery_source'],
+    type: 'AWS::Logs::DeliverySource',
+    knownBy: ['name'],
+  },
+  { terraform: ['aws_cloudwatch_log_delivery'], type: 'AWS::Logs::Delivery' },
   { terraform: ['aws_cloudwatch_log_stream'], type: 'AWS::Logs::LogStream' },
   {
     terraform: ['aws_cloudwatch_log_destination'],
