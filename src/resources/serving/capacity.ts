@@ -67,18 +67,30 @@ export function atLeast(resource: Resource, path: PropertyPath, least: number): 
   });
 }
 
-/** What Application Auto Scaling keeps a service within. It names the service by a text, or by a reference in one. */
+/**
+ * What Application Auto Scaling keeps a service within. It names the service by a text, or by a reference in one. Where
+ * that is open, the only one of a stack is meant for its only service.
+ */
 export function scalableTarget(graph: ResourceGraph, service: Resource): Resource | undefined {
-  const targets = graph.ofType('AWS::ApplicationAutoScaling::ScalableTarget', 'aws_appautoscaling_target');
+  const targets = graph
+    .ofType('AWS::ApplicationAutoScaling::ScalableTarget')
+    .filter(
+      ({ properties }) => properties.ServiceNamespace === 'ecs' || properties.ServiceNamespace === undefined,
+    );
   const linked = targets.find((target) =>
     graph.linksFrom(target).some(({ to, property }) => to === service && property === 'ResourceId'),
   );
   if (linked) return linked;
+  const near = targets.filter(({ stack }) => stack === service.stack);
   const { ServiceName: name } = service.properties;
-  if (typeof name !== 'string') return undefined;
-  return targets.find(
-    (target) => target.stack === service.stack && endOf(target.properties.ResourceId) === `/${name}`,
+  const named = near.find(
+    ({ properties }) => typeof name === 'string' && endOf(properties.ResourceId) === `/${name}`,
   );
+  if (named) return named;
+  const [only, ...others] = near;
+  const services = graph.ofType('AWS::ECS::Service').filter(({ stack }) => stack === service.stack);
+  const isOpenName = only !== undefined && typeof only.properties.ResourceId !== 'string';
+  return isOpenName && others.length === 0 && services.length === 1 ? only : undefined;
 }
 
 /** The last part of `service/<cluster>/<service>`, with its slash. */

@@ -11,6 +11,9 @@ import classicLoadBalancing from './classic-load-balancing.ts';
 import cloudfront from './cloudfront.ts';
 import cloudtrail from './cloudtrail.ts';
 import cloudwatch from './cloudwatch.ts';
+import codeBuild from './code-build.ts';
+import codeDeployment from './code-deployment.ts';
+import codePipeline from './code-pipeline.ts';
 import cognito from './cognito.ts';
 import compute from './compute.ts';
 import dataMovement from './data-movement.ts';
@@ -37,9 +40,11 @@ import opensearch from './opensearch.ts';
 import organizations from './organizations.ts';
 import rds from './rds.ts';
 import redshift from './redshift.ts';
+import route53 from './route53.ts';
 import s3 from './s3.ts';
 import secretsmanager from './secretsmanager.ts';
 import securityGroup from './security-group.ts';
+import serviceEntries from './service-entries.ts';
 import ssm from './ssm.ts';
 import streams from './streams.ts';
 import vpc from './vpc.ts';
@@ -57,6 +62,9 @@ export const ROWS: readonly MappingRow[] = [
   ...cloudfront,
   ...cloudtrail,
   ...cloudwatch,
+  ...codeBuild,
+  ...codeDeployment,
+  ...codePipeline,
   ...cognito,
   ...compute,
   ...dataMovement,
@@ -83,9 +91,11 @@ export const ROWS: readonly MappingRow[] = [
   ...organizations,
   ...rds,
   ...redshift,
+  ...route53,
   ...s3,
   ...secretsmanager,
   ...securityGroup,
+  ...serviceEntries,
   ...ssm,
   ...streams,
   ...vpc,
