@@ -2,8 +2,8 @@ import { loadSource } from './load-source.mjs';
 
 /** The published JSON Schemas of what the commands report. */
 export async function reportSchemas() {
-  const { reportSchema, pipelineSchema, z } = await loadSource(
-    "export { reportSchema } from './src/report/schema.ts'; export { pipelineSchema } from './src/report/pipeline/schema.ts'; export { z } from 'zod';",
+  const { reportSchema, pipelineSchema, resourcesSchema, z } = await loadSource(
+    "export { reportSchema } from './src/report/schema.ts'; export { pipelineSchema } from './src/report/pipeline/schema.ts'; export { resourcesSchema } from './src/report/resources/schema.ts'; export { z } from 'zod';",
   );
   const published = (name, title, schema) => ({
     [`schema/${name}.v1.schema.json`]: `${JSON.stringify(
@@ -24,5 +24,6 @@ export async function reportSchemas() {
   return {
     ...published('report', 'The report of gonogo check', reportSchema),
     ...published('pipeline', 'What gonogo pipeline understood', pipelineSchema),
+    ...published('resources', 'What gonogo resources understood', resourcesSchema),
   };
 }

@@ -16,6 +16,10 @@ export const COMMANDS: Readonly<
     summary: 'Draw what the CI/CD pipelines of a repository do',
     load: () => import('./pipeline.ts').then((file) => file.default),
   },
+  resources: {
+    summary: 'Show what the infrastructure code of a repository declares',
+    load: () => import('./resources.ts').then((file) => file.default),
+  },
   init: {
     summary: 'Write a commented gonogo.yaml for this repository',
     load: () => import('./init.ts').then((file) => file.default),

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { RESOURCES_SCHEMA } from '../../resources/drawing/drawing.ts';
+
+const text = z.string();
+const source = z
+  .object({
+    path: text.exactOptional(),
+    line: z.int().min(1).exactOptional(),
+    endLine: z.int().min(1).exactOptional(),
+    resource: text.exactOptional(),
+    type: text.exactOptional(),
+    environment: text.exactOptional(),
+    commit: text.exactOptional(),
+  })
+  .readonly()
+  .describe('Where it is written, from the root of the tree; lines count from 1.');
+
+const resource = z
+  .object({
+    key: text.describe('Unique; links name it.'),
+    address: text.describe("In the author's vocabulary."),
+    type: text.describe("CloudFormation's name of the type; one that it does not have keeps its own."),
+    mode: z.enum(['managed', 'data']),
+    source,
+    maybe: text.nullable().describe('Why it is open whether, or how often, it exists.'),
+    parts: z.array(text).readonly().describe('Other declarations that are a part of it.'),
+    internet: z
+      .object({ answer: z.enum(['yes', 'no', 'unknown']), because: z.array(text).readonly() })
+      .readonly()
+      .nullable()
+      .describe('Whether the internet reaches it; null for what no network reaches.'),
+  })
+  .readonly();
+
+const stack = z
+  .object({
+    id: text,
+    kind: z.enum(['terraform', 'terraform-plan', 'cloudformation', 'sam', 'cdk', 'serverless', 'kubernetes']),
+    name: text,
+    source,
+    environment: z
+      .object({
+        name: text,
+        stage: z.enum(['production', 'staging', 'test', 'development', 'preview', 'non-production']),
+        because: text,
+      })
+      .readonly()
+      .nullable(),
+    account: text.nullable(),
+    region: text.nullable(),
+    resources: z.array(resource).readonly(),
+    gaps: z.array(z.object({ where: text.nullable(), because: text }).readonly()).readonly(),
+  })
+  .readonly();
+
+const drawing = z
+  .object({
+    stacks: z.array(stack).readonly(),
+    links: z
+      .array(
+        z
+          .object({
+            from: text,
+            to: text,
+            properties: z.array(text).readonly().describe('Of the former, that name the latter.'),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly();
+
+const why = z
+  .object({
+    address: text,
+    type: text,
+    stack: text,
+    environment: text.nullable(),
+    source,
+    maybe: text.nullable(),
+    properties: z
+      .array(
+        z
+          .object({
+            name: text,
+            value: text.describe('For a person; what is secret is not spelled out.'),
+            source,
+            steps: z.array(z.object({ at: source, because: text }).readonly()).readonly(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly();
+
+const named = z.object({ address: text, type: text }).readonly();
+const difference = z
+  .object({
+    left: text,
+    right: text,
+    shared: z.int().min(0),
+    onlyLeft: z.array(named).readonly(),
+    onlyRight: z.array(named).readonly(),
+    changed: z
+      .array(
+        z
+          .object({
+            address: text,
+            type: text,
+            properties: z.array(z.object({ name: text, left: text, right: text }).readonly()).readonly(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly();
+
+/** The published contract of `gonogo resources --format json`. One of the three answers is there. */
+export const resourcesSchema = z
+  .object({
+    schema: z.literal(RESOURCES_SCHEMA),
+    tool: z.object({ version: text }).readonly(),
+    target: z.object({ path: text.describe('As it was given.') }).readonly(),
+    resources: drawing.nullable().describe('The inventory.'),
+    why: z.array(why).readonly().nullable().describe('With --why: how resources came to be.'),
+    difference: difference.nullable().describe('With --diff.'),
+  })
+  .readonly();
