@@ -5,6 +5,9 @@ import { codeOf, reasonOf } from './failure.ts';
 /** Larger text is not read: no source file is this long, and reading it would cost everybody else. */
 export const MAX_TEXT_BYTES = 5 * 1024 * 1024;
 
+/** Several collectors ask for the same files: so many bytes of text are kept for them. */
+const MAX_KEPT = 16 * 1024 * 1024;
+
 /** How git decides that a file is binary: a NUL byte among its first 8,000. */
 const BINARY_PROBE_BYTES = 8000;
 
@@ -33,6 +36,7 @@ export interface Files {
  */
 export function openFiles(root: string, rawNames: ReadonlyMap<string, Uint8Array> = new Map()): Files {
   const locate = locator(root, rawNames);
+  const kept = keptTexts();
   // O_NONBLOCK: a named pipe would otherwise wait for a writer for ever.
   const open = (path: string) =>
     openSync(locate(path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -40,6 +44,8 @@ export function openFiles(root: string, rawNames: ReadonlyMap<string, Uint8Array
   return {
     root,
     read(path) {
+      const known = kept.get(path);
+      if (known) return known;
       let descriptor: number;
       try {
         descriptor = open(path);
@@ -48,7 +54,9 @@ export function openFiles(root: string, rawNames: ReadonlyMap<string, Uint8Array
         return { state: 'unreadable', because: reasonOf(error) };
       }
       try {
-        return readOpened(descriptor);
+        const read = readOpened(descriptor);
+        kept.keep(path, read);
+        return read;
       } catch (error) {
         return { state: 'unreadable', because: reasonOf(error) };
       } finally {
@@ -86,6 +94,19 @@ export function openFiles(root: string, rawNames: ReadonlyMap<string, Uint8Array
       } catch {
         return undefined;
       }
+    },
+  };
+}
+
+function keptTexts() {
+  const kept = new Map<string, TextRead>();
+  let room = MAX_KEPT;
+  return {
+    get: (path: string) => kept.get(path),
+    keep(path: string, read: TextRead) {
+      if (read.state !== 'text' || read.size > room) return;
+      room -= read.size;
+      kept.set(path, read);
     },
   };
 }
@@ -193,5 +214,9 @@ export function isBinary(bytes: Uint8Array): boolean {
 
 /** Bytes as text: UTF-8, or UTF-16 when a byte order mark says so. Never throws. */
 export function decode(bytes: Uint8Array): string {
-  return new TextDecoder(utf16Order(bytes) ?? 'utf-8').decode(bytes);
+  const order = utf16Order(bytes);
+  return (order ? new TextDecoder(order) : UTF_8).decode(bytes);
 }
+
+/** Made once: making one takes longer than decoding most files. */
+const UTF_8 = new TextDecoder('utf-8');

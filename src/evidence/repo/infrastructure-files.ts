@@ -4,9 +4,9 @@ import { MAX_TEXT_BYTES } from '../../outside/files.ts';
 import { defineCollector } from '../collector.ts';
 import type { World } from '../world.ts';
 import { HclSyntaxError } from './infrastructure/hcl-tokens.ts';
+import { outlineOfFile } from './infrastructure/outlines.ts';
 import { mayDefineInfrastructure, recogniseByContent, recogniseByName } from './infrastructure/recognise.ts';
 import {
-  readTerraformFile,
   type TerraformFile,
   type TerraformFolder,
   terraformFolders,
@@ -100,7 +100,7 @@ async function look(world: World): Promise<Seen> {
       (TERRAFORM.test(path) || (isTheTeams(role) && !byName.has(path) && mayDefineInfrastructure(path))),
     text({ entry: { path, role }, text }) {
       if (TERRAFORM.test(path)) {
-        readTerraform(path, text, isTheTeams(role), seen);
+        readTerraform(world, { path, text }, isTheTeams(role), seen);
         return;
       }
       const recognised = recogniseByContent(path, text);
@@ -124,10 +124,15 @@ function filesByName({ tree }: World): InfrastructureFile[] {
   });
 }
 
-function readTerraform(path: string, text: string, isOwn: boolean, seen: Seen): void {
+function readTerraform(
+  world: World,
+  { path, text }: { readonly path: string; readonly text: string },
+  isOwn: boolean,
+  seen: Seen,
+): void {
   if (isOwn) addPlaces(path, text, seen);
   try {
-    seen.terraformFiles.push(readTerraformFile(path, text));
+    seen.terraformFiles.push({ path, body: outlineOfFile(world, path, text) });
   } catch (error) {
     if (!(error instanceof HclSyntaxError)) throw error;
     const because = `it is not valid HCL: ${error.message} (line ${error.line})`;

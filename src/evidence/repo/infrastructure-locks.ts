@@ -1,8 +1,8 @@
 import { type Gap, none, present, presentValue } from '../../judge/fact.ts';
 import { defineCollector } from '../collector.ts';
 import type { World } from '../world.ts';
-import { hclOutline } from './infrastructure/hcl-outline.ts';
 import { HclSyntaxError } from './infrastructure/hcl-tokens.ts';
+import { knownOutline, outlineOfFile } from './infrastructure/outlines.ts';
 import type { TerraformFolder } from './infrastructure/terraform-folders.ts';
 import type { InfrastructureFiles } from './infrastructure-files.ts';
 import { type CdkProject, cdkProjects } from './infrastructure-locks/cdk-projects.ts';
@@ -105,10 +105,12 @@ async function terraformLocks(
 
 /** Files that are broken are gaps of `infrastructureFiles` already. */
 function outlineOf(world: World, path: string, gaps: Gap[]) {
+  const known = knownOutline(world, path);
+  if (known) return known;
   const text = world.text(path, gaps);
   if (text === undefined) return undefined;
   try {
-    return hclOutline(text);
+    return outlineOfFile(world, path, text);
   } catch (error) {
     if (error instanceof HclSyntaxError) return undefined;
     throw error;

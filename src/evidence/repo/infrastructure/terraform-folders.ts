@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix';
-import { type HclAttribute, type HclBlock, type HclBody, hclOutline } from './hcl-outline.ts';
+import type { HclAttribute, HclBlock, HclBody } from './hcl-outline.ts';
 
 /** A folder of `.tf` files: what Terraform calls a module. */
 export interface TerraformFolder {
@@ -37,11 +37,6 @@ export interface TerraformPlace {
 export interface TerraformFile {
   readonly path: string;
   readonly body: HclBody;
-}
-
-/** @throws HclSyntaxError when the text is not HCL. */
-export function readTerraformFile(path: string, text: string): TerraformFile {
-  return { path, body: hclOutline(text) };
 }
 
 /** @param paths every tracked path; lock files and variable files among them tell roots. */
