@@ -38,6 +38,15 @@ export function unreadRunner(
   );
 }
 
+/** The first file of a tool that declares what runs in AWS, and that is not in the graph. */
+export function unreadDeclaration(
+  infrastructure: Fact<InfrastructureFiles>,
+  graph: Fact<Infrastructure>,
+): InfrastructureFile | undefined {
+  const found = unreadRunner(infrastructure, graph);
+  return found && ['ansible', 'helm', 'cdk8s'].includes(found.tool) ? undefined : found;
+}
+
 /** Tools whose resources are in the graph. What of them could not be read is a gap of that fact. */
 function toolsRead(graph: Fact<Infrastructure> | undefined): ReadonlySet<InfrastructureTool> {
   if (graph?.state !== 'present') return new Set();

@@ -1,4 +1,5 @@
 import type { EcsTaskDefinition } from '../evidence/repo/ecs-task-definitions.ts';
+import type { KubernetesSecret } from '../evidence/repo/kubernetes/object.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
 import { allJobs, nameOf, type StepRef, stepsOf } from '../pipelines/places.ts';
 import { literalOf, type Reference, referencesOf, type Text } from '../pipelines/text.ts';
@@ -32,6 +33,22 @@ export function taskSecrets({ path, containers }: EcsTaskDefinition): readonly S
       ),
     ];
   });
+}
+
+/** A Secret of Kubernetes whose data stands in its manifest; base64 hides nothing. */
+export function manifestSecrets({ path, name, keys }: KubernetesSecret): readonly Statement[] {
+  return keys
+    .filter((key) => !key.isEmpty && isSecretName(key.name))
+    .slice(0, 1)
+    .map(({ line }) =>
+      fail(
+        { path, line, resource: `Secret/${name}` },
+        `The data of the Secret \`${name}\` stands in its manifest.`,
+        {
+          address: `${path} Secret/${name}`,
+        },
+      ),
+    );
 }
 
 /** Commands that write settings of a workload, which everybody reads who may look at it. */

@@ -22,6 +22,33 @@ const workflow = (steps: string) => ({
 const RENDER = (variables: string) =>
   `      - uses: aws-actions/amazon-ecs-render-task-definition@v1\n        with:\n          task-definition: task-definition.json\n          container-name: web\n          image: acme/shop:1\n          environment-variables: ${variables}\n`;
 
+/** Assembled, so that no check of this tree takes it for a credential. */
+const PASSWORD = ['Tr0ub4', 'dor', '9x'].join('');
+
+/** A task definition of Terraform; what its container is given besides. */
+const terraform = (container: string, more = '') => ({
+  'main.tf': `resource "aws_ecs_task_definition" "web" {
+  family                = "web"
+  container_definitions = jsonencode([{ name = "web", image = "web:1", ${container} }])
+}
+${more}`,
+});
+
+/** A function of a template with one setting. */
+const functionWith = (name: string, value: string, parameters = '') => ({
+  'template.yaml': `${parameters}Resources:
+  Api:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Environment: { Variables: { ${name}: ${value} } }
+`,
+});
+
+const database = (password: string, more = '') => ({
+  'main.tf': `resource "aws_db_instance" "main" {\n  engine = "postgres"\n  ${password}\n}\n${more}`,
+});
+
 export const examples = {
   pass: {
     'a secret by reference': task(BY_REFERENCE),
@@ -32,6 +59,23 @@ export const examples = {
         { name: 'TOKEN_TTL', value: '3600' },
       ],
     }),
+    'a secret by reference, in Terraform': terraform(
+      'secrets = [{ name = "DB_PASSWORD", valueFrom = aws_secretsmanager_secret.db.arn }]',
+      'resource "aws_secretsmanager_secret" "db" {\n  name = "db"\n}\n',
+    ),
+    'a build that reads a parameter': {
+      'template.yaml':
+        'Resources:\n  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Environment:\n        EnvironmentVariables: [{ Name: NPM_TOKEN, Type: SECRETS_MANAGER, Value: shop/npm }]\n',
+    },
+    'a password that the database makes': database('manage_master_user_password = true'),
+    'a password that CloudFormation fetches': functionWith(
+      'DB_PASSWORD',
+      '"{{resolve:secretsmanager:shop/db:SecretString:password}}"',
+    ),
+    'a password that is given to the template, which is a remark': {
+      'template.yaml':
+        'Parameters:\n  Password: { Type: String, NoEcho: true }\nResources:\n  Db:\n    Type: AWS::RDS::DBInstance\n    Properties: { Engine: postgres, MasterUserPassword: !Ref Password }\n',
+    },
     'settings of the pipeline that are no secrets': {
       ...task(BY_REFERENCE),
       ...workflow(RENDER('LOG_LEVEL=${{ vars.LOG_LEVEL }}')),
@@ -46,6 +90,26 @@ export const examples = {
         { name: 'DATABASE_URL', value: `postgres://shop:${['k3', 'Yz', '81'].join('')}@db/shop` },
       ],
     }),
+    'a password among the settings, in Terraform': terraform(
+      `environment = [{ name = "DB_PASSWORD", value = "${PASSWORD}" }]`,
+    ),
+    'a generated password among the settings': terraform(
+      'environment = [{ name = "DB_PASSWORD", value = random_password.db.result }]',
+      'resource "random_password" "db" {\n  length = 20\n}\n',
+    ),
+    'a password in the settings of a function': functionWith('DB_PASSWORD', PASSWORD),
+    'a password by default of its parameter': functionWith(
+      'DB_PASSWORD',
+      '!Ref Password',
+      `Parameters:\n  Password: { Type: String, NoEcho: true, Default: ${PASSWORD} }\n`,
+    ),
+    'a password of a database': database(`password = "${PASSWORD}"`),
+    'a password in user data': {
+      'main.tf': `resource "aws_instance" "web" {\n  ami = "ami-1"\n  user_data = <<EOF\n#!/bin/sh\nexport DB_PASSWORD=${PASSWORD}\nEOF\n}\n`,
+    },
+    'a secret in a manifest': {
+      'k8s/secret.yaml': `apiVersion: v1\nkind: Secret\nmetadata: { name: db }\nstringData: { password: ${PASSWORD} }\n`,
+    },
     'a secret that the pipeline writes into the task definition': {
       ...task(BY_REFERENCE),
       ...workflow(RENDER('DB_PASSWORD=${{ secrets.DB_PASSWORD }}')),
@@ -58,11 +122,18 @@ export const examples = {
     },
   },
   unknown: {
-    'templates that are not read for it': {
+    'a setting that is open': terraform(
+      'environment = [{ name = "DB_PASSWORD", value = var.password }]',
+      'variable "password" {}\n',
+    ),
+    'declared with another tool': {
       'package.json': '{"name":"shop","private":true}',
       'src/main.js': "import express from 'express';\nconst app = express();\napp.listen(8080);\n",
-      'infra/main.tf': 'resource "aws_ecs_service" "web" {\n  name = "web"\n}\n',
+      'infra/Pulumi.yaml': 'name: shop\nruntime: nodejs\n',
     },
   },
-  'not-applicable': { 'nothing that runs': { 'README.md': '# Notes\n' } },
+  'not-applicable': {
+    'settings that are no secrets': functionWith('LOG_LEVEL', 'info'),
+    'nothing that runs': { 'README.md': '# Notes\n' },
+  },
 };

@@ -1,0 +1,137 @@
+import type { Source } from '../../judge/source.ts';
+import type { ResourceGraph } from '../graph.ts';
+import type { PropertyPath, Resource } from '../resource.ts';
+import { Choice, isList, isMap, type Value, type ValueMap } from '../value.ts';
+import { containersOf } from './containers.ts';
+
+/** One setting that a workload is started with. */
+export interface Setting {
+  readonly name: string;
+  readonly value: Value;
+  readonly at: Source;
+}
+
+/** What is started with settings: a container, a function, a build, an environment of Beanstalk. */
+export interface ConfiguredWorkload {
+  readonly resource: Resource;
+  /** For messages: "the container `web` of `aws_ecs_task_definition.shop`". */
+  readonly name: string;
+  readonly at: Source;
+  /** Written in plain text. */
+  readonly settings: readonly Setting[];
+  /** Read from a store when it starts: names and where from. */
+  readonly references: readonly Setting[];
+  readonly maybe: string | undefined;
+  /** Why settings cannot be told, a clause each. */
+  readonly gaps: readonly string[];
+}
+
+/** Every workload that is declared with settings. */
+export function configuredWorkloads(graph: ResourceGraph): readonly ConfiguredWorkload[] {
+  return [
+    ...graph.ofType('AWS::ECS::TaskDefinition', 'AWS::Batch::JobDefinition').flatMap(ofTask),
+    ...graph
+      .ofType('AWS::Lambda::Function', 'AWS::Serverless::Function', 'AWS::AppRunner::Service')
+      .flatMap(ofFunction),
+    ...graph.ofType('AWS::CodeBuild::Project').flatMap(ofBuild),
+    ...graph
+      .ofType('AWS::ElasticBeanstalk::Environment', 'AWS::ElasticBeanstalk::ConfigurationTemplate')
+      .flatMap(ofBeanstalk),
+  ];
+}
+
+function ofTask(task: Resource): readonly ConfiguredWorkload[] {
+  return containersOf(task).containers.map(({ name, properties, path, at, maybe }) => ({
+    resource: task,
+    name: name === task.address ? `\`${name}\`` : `the container \`${name}\` of \`${task.address}\``,
+    at,
+    settings: pairs(task, [...path, 'Environment'], properties.Environment, 'Value'),
+    references: pairs(task, [...path, 'Secrets'], properties.Secrets, 'ValueFrom'),
+    maybe,
+    gaps: gapsOf(properties.Environment),
+  }));
+}
+
+function ofFunction(resource: Resource): readonly ConfiguredWorkload[] {
+  const environment = resource.properties.Environment;
+  const variables = isMap(environment) ? environment.Variables : environment;
+  const path = ['Environment', 'Variables'];
+  const settings = entries(resource, path, variables);
+  return [{ ...named(resource), settings, references: [], gaps: gapsOf(variables) }];
+}
+
+/** Types of a build's variables that are read from a store. */
+const STORES: readonly Value[] = ['SECRETS_MANAGER', 'PARAMETER_STORE'];
+
+function ofBuild(resource: Resource): readonly ConfiguredWorkload[] {
+  const environment = resource.properties.Environment;
+  const variables = isMap(environment) ? environment.EnvironmentVariables : undefined;
+  const path = ['Environment', 'EnvironmentVariables'];
+  const isStored = (one: ValueMap) => STORES.includes(one.Type ?? null);
+  return [
+    {
+      ...named(resource),
+      settings: pairs(resource, path, variables, 'Value', (one) => !isStored(one)),
+      references: pairs(resource, path, variables, 'Value', isStored),
+      gaps: gapsOf(variables),
+    },
+  ];
+}
+
+const BEANSTALK = 'aws:elasticbeanstalk:application:environment';
+
+function ofBeanstalk(resource: Resource): readonly ConfiguredWorkload[] {
+  const options = resource.properties.OptionSettings;
+  const of = (namespace: string) =>
+    pairs(resource, ['OptionSettings'], options, 'Value', (one) => one.Namespace === namespace, 'OptionName');
+  return [
+    {
+      ...named(resource),
+      settings: of(BEANSTALK),
+      references: of(`${BEANSTALK}secrets`),
+      gaps: gapsOf(options),
+    },
+  ];
+}
+
+function named(resource: Resource) {
+  return { resource, name: `\`${resource.address}\``, at: resource.source, maybe: resource.maybe };
+}
+
+function pairs(
+  resource: Resource,
+  path: PropertyPath,
+  list: Value | undefined,
+  valueKey: string,
+  isMeant: (one: ValueMap) => boolean = () => true,
+  nameKey = 'Name',
+): readonly Setting[] {
+  if (list instanceof Choice)
+    return list.between.flatMap((one) => pairs(resource, path, one, valueKey, isMeant, nameKey));
+  if (!isList(list)) return [];
+  return list.flatMap((written, index): readonly Setting[] => {
+    const one = written instanceof Choice ? (written.between[0] ?? written.between[1]) : written;
+    if (!isMap(one) || !isMeant(one)) return [];
+    const name = one[nameKey];
+    const value = one[valueKey];
+    if (typeof name !== 'string' || value === undefined || value === null) return [];
+    return [{ name, value, at: { ...resource.source, ...resource.sourceOf(...path, index) } }];
+  });
+}
+
+function entries(resource: Resource, path: PropertyPath, map: Value | undefined): readonly Setting[] {
+  if (map instanceof Choice) return map.between.flatMap((one) => entries(resource, path, one));
+  if (!isMap(map)) return [];
+  return Object.entries(map).flatMap(([name, value]): readonly Setting[] =>
+    value === null ? [] : [{ name, value, at: { ...resource.source, ...resource.sourceOf(...path, name) } }],
+  );
+}
+
+function gapsOf(value: Value | undefined): readonly string[] {
+  return typeof value === 'object' &&
+    value !== null &&
+    'because' in value &&
+    typeof value.because === 'string'
+    ? [value.because]
+    : [];
+}
