@@ -91,16 +91,19 @@ import securityMessagingCacheAndLogsEncrypted from './security/messaging-cache-a
 import securityNoAdminWildcards from './security/no-admin-wildcards.ts';
 import securityNoLongLivedCredentials from './security/no-long-lived-credentials.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
+import securityNoPrivilegeEscalationPaths from './security/no-privilege-escalation-paths.ts';
 import securityNoSecretsInHistory from './security/no-secrets-in-history.ts';
 import securityNoWorldOpenAdminPorts from './security/no-world-open-admin-ports.ts';
 import securityOidcSubjectPinned from './security/oidc-subject-pinned.ts';
 import securityOwaspTopTenCovered from './security/owasp-top-ten-covered.ts';
+import securityPassroleScoped from './security/passrole-scoped.ts';
 import securityPipelineNotInjectable from './security/pipeline-not-injectable.ts';
 import securityPipelineTokenLeastPrivilege from './security/pipeline-token-least-privilege.ts';
 import securityPolicyAsCodeEnforced from './security/policy-as-code-enforced.ts';
 import securitySastInPipeline from './security/sast-in-pipeline.ts';
 import securitySecretPushProtection from './security/secret-push-protection.ts';
 import securitySecretsFromManagedStore from './security/secrets-from-managed-store.ts';
+import securityTrustPoliciesScoped from './security/trust-policies-scoped.ts';
 
 export const CONTROLS: readonly Control[] = [
   deliveryCapacitySurvivesDeploy,
@@ -194,14 +197,17 @@ export const CONTROLS: readonly Control[] = [
   securityNoAdminWildcards,
   securityNoLongLivedCredentials,
   securityNoPlaintextSecretsInCode,
+  securityNoPrivilegeEscalationPaths,
   securityNoSecretsInHistory,
   securityNoWorldOpenAdminPorts,
   securityOidcSubjectPinned,
   securityOwaspTopTenCovered,
+  securityPassroleScoped,
   securityPipelineNotInjectable,
   securityPipelineTokenLeastPrivilege,
   securityPolicyAsCodeEnforced,
   securitySastInPipeline,
   securitySecretPushProtection,
   securitySecretsFromManagedStore,
+  securityTrustPoliciesScoped,
 ];
