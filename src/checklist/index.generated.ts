@@ -8,6 +8,7 @@ import deliveryE2eOwnedByQa from './delivery/e2e-owned-by-qa.ts';
 import deliveryE2eRunsAgainstDeployedEnvironment from './delivery/e2e-runs-against-deployed-environment.ts';
 import deliveryE2eSuiteExists from './delivery/e2e-suite-exists.ts';
 import deliveryEnvironmentsDeclared from './delivery/environments-declared.ts';
+import deliveryEnvironmentsIsolatedNetworkOrAccount from './delivery/environments-isolated-network-or-account.ts';
 import deliveryEveryCommitReviewable from './delivery/every-commit-reviewable.ts';
 import deliveryFailedDeployRollsBack from './delivery/failed-deploy-rolls-back.ts';
 import deliveryGracefulShutdownAndDraining from './delivery/graceful-shutdown-and-draining.ts';
@@ -16,6 +17,7 @@ import deliveryIacAppliedByPipelineAfterReview from './delivery/iac-applied-by-p
 import deliveryIacHasAutomatedTests from './delivery/iac-has-automated-tests.ts';
 import deliveryKubernetesProductionIsolated from './delivery/kubernetes-production-isolated.ts';
 import deliveryMergeTriggersDeploy from './delivery/merge-triggers-deploy.ts';
+import deliveryNoCrossEnvironmentPaths from './delivery/no-cross-environment-paths.ts';
 import deliveryNoDrift from './delivery/no-drift.ts';
 import deliveryNoImperativeInfrastructure from './delivery/no-imperative-infrastructure.ts';
 import deliveryNoRebuildPerEnvironment from './delivery/no-rebuild-per-environment.ts';
@@ -32,6 +34,7 @@ import environmentsCanBeCloned from './environments/can-be-cloned.ts';
 import environmentsConfigKeysMirrorProduction from './environments/config-keys-mirror-production.ts';
 import environmentsOneCodeBaseForAllEnvironments from './environments/one-code-base-for-all-environments.ts';
 import environmentsPreviewOnDemandAndExpiring from './environments/preview-on-demand-and-expiring.ts';
+import environmentsTopologyMirrorsProduction from './environments/topology-mirrors-production.ts';
 import environmentsVersionsMirrorProduction from './environments/versions-mirror-production.ts';
 import integrationArtifactBuiltByPipeline from './integration/artifact-built-by-pipeline.ts';
 import integrationArtifactProvenanceAndSbom from './integration/artifact-provenance-and-sbom.ts';
@@ -114,6 +117,7 @@ export const CONTROLS: readonly Control[] = [
   deliveryE2eRunsAgainstDeployedEnvironment,
   deliveryE2eSuiteExists,
   deliveryEnvironmentsDeclared,
+  deliveryEnvironmentsIsolatedNetworkOrAccount,
   deliveryEveryCommitReviewable,
   deliveryFailedDeployRollsBack,
   deliveryGracefulShutdownAndDraining,
@@ -122,6 +126,7 @@ export const CONTROLS: readonly Control[] = [
   deliveryIacHasAutomatedTests,
   deliveryKubernetesProductionIsolated,
   deliveryMergeTriggersDeploy,
+  deliveryNoCrossEnvironmentPaths,
   deliveryNoDrift,
   deliveryNoImperativeInfrastructure,
   deliveryNoRebuildPerEnvironment,
@@ -138,6 +143,7 @@ export const CONTROLS: readonly Control[] = [
   environmentsConfigKeysMirrorProduction,
   environmentsOneCodeBaseForAllEnvironments,
   environmentsPreviewOnDemandAndExpiring,
+  environmentsTopologyMirrorsProduction,
   environmentsVersionsMirrorProduction,
   integrationArtifactBuiltByPipeline,
   integrationArtifactProvenanceAndSbom,

@@ -1,6 +1,8 @@
+import { accountOf } from '../resources/environments/cross-paths.ts';
 import type { EnvironmentGroup } from '../resources/environments/group.ts';
 import { type NetworkUse, networksOf, type UsedNetwork } from '../resources/environments/network-use.ts';
 import type { ResourceGraph } from '../resources/graph.ts';
+import { unreadOf } from './environment-gaps.ts';
 import { clean, fail, pass, type Statement, unknown } from './statement.ts';
 
 /** Whether production and another environment are apart: by account, or by network. */
@@ -29,6 +31,8 @@ export function isolationStatement(
       how: 'give a plan of both environments: `terraform show -json`',
     });
   }
+  const unread = unreadOf(production, other);
+  if (unread) return unread;
   if (own.networks.length === 0 && theirs.networks.length === 0)
     return clean(at, `production and ${name} use no network, and each has resources of its own`);
   return clean(at, `production and ${name} are in networks of their own`);
@@ -48,13 +52,6 @@ function accountStatement(
 function sharedNetwork(own: NetworkUse, theirs: NetworkUse): UsedNetwork | undefined {
   const identities = new Set(own.networks.map(({ identity }) => identity));
   return theirs.networks.find(({ identity }) => identities.has(identity));
-}
-
-/** The account that all of an environment is in, as far as it is written. */
-function accountOf({ resources }: EnvironmentGroup): string | undefined {
-  const accounts = new Set(resources.map(({ stack }) => stack.account));
-  const [account, ...others] = accounts;
-  return others.length === 0 ? account : undefined;
 }
 
 /** Production in the network that AWS makes by itself, which everything else of the region falls into. */
