@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { check } from '../../src/check.ts';
+import { CONTROLS } from '../../src/checklist/index.generated.ts';
+import { makeFolder } from '../git-repository.ts';
+import { PLANS } from './plans.ts';
+
+const SOURCES = 'test/fixtures/architectures';
+
+/** Judged by files that only one of the languages has: lock files, module sources, the form of the templates. */
+const OF_ONE_LANGUAGE = [
+  'integration/iac-modules-and-providers-locked',
+  'integration/dependency-updates-automated',
+  'delivery/iac-has-automated-tests',
+  'delivery/iac-state-protected',
+];
+
+const JUDGED = CONTROLS.filter(
+  ({ id, needs, uses }) => [...needs, ...uses].includes('infrastructure') && !OF_ONE_LANGUAGE.includes(id),
+).map(({ id }) => id);
+
+/** What every control that reads infrastructure comes to, with how often it found something. */
+async function verdicts(file: string, text: string): Promise<Readonly<Record<string, string>>> {
+  const { path, write, remove } = makeFolder();
+  onTestFinished(remove);
+  write(file, text);
+  const { controls } = await check(path, { controls: JUDGED });
+  return Object.fromEntries(
+    controls.map(({ id, verdict, findings }) => [id, `${verdict}, ${findings.length} findings`]),
+  );
+}
+
+describe('the same architecture in every language', () => {
+  it.each(Object.keys(PLANS))('comes to the same verdicts as source, plan and template: %s', async (name) => {
+    const read = (file: string) => readFileSync(`${SOURCES}/${name}/${file}`, 'utf8');
+
+    const source = await verdicts('main.tf', read('main.tf'));
+    const plan = await verdicts('plan.json', PLANS[name] ?? '');
+    const template = await verdicts('template.yaml', read('template.yaml'));
+
+    expect(Object.keys(source).length).toBeGreaterThan(15);
+    expect(plan).toEqual(source);
+    expect(template).toEqual(source);
+  });
+});
