@@ -15,6 +15,7 @@ import deliveryGracefulShutdownAndDraining from './delivery/graceful-shutdown-an
 import deliveryHealthChecksGateTraffic from './delivery/health-checks-gate-traffic.ts';
 import deliveryIacAppliedByPipelineAfterReview from './delivery/iac-applied-by-pipeline-after-review.ts';
 import deliveryIacHasAutomatedTests from './delivery/iac-has-automated-tests.ts';
+import deliveryInfrastructureIsCode from './delivery/infrastructure-is-code.ts';
 import deliveryKubernetesProductionIsolated from './delivery/kubernetes-production-isolated.ts';
 import deliveryMergeTriggersDeploy from './delivery/merge-triggers-deploy.ts';
 import deliveryNoCrossEnvironmentPaths from './delivery/no-cross-environment-paths.ts';
@@ -124,6 +125,7 @@ export const CONTROLS: readonly Control[] = [
   deliveryHealthChecksGateTraffic,
   deliveryIacAppliedByPipelineAfterReview,
   deliveryIacHasAutomatedTests,
+  deliveryInfrastructureIsCode,
   deliveryKubernetesProductionIsolated,
   deliveryMergeTriggersDeploy,
   deliveryNoCrossEnvironmentPaths,
