@@ -36,7 +36,10 @@ export default defineDefaults(
   {
     type: 'AWS::ElasticLoadBalancingV2::Listener',
     property: 'SslPolicy',
-    fallback: { open: 'without it, what creates the listener decides which policy it gets' },
+    fallback: {
+      value: 'ELBSecurityPolicy-2016-08',
+      because: 'what code makes without one gets `ELBSecurityPolicy-2016-08`',
+    },
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html',
     date: DATE,
   },
