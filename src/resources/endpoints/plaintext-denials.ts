@@ -1,0 +1,60 @@
+import { type Explained, no, unsure, yes } from '../../pipelines/answer.ts';
+import type { ResourceGraph } from '../graph.ts';
+import type { PolicyStatement } from '../policies/document.ts';
+import { isAnybody } from '../policies/open-grants.ts';
+import type { Resource } from '../resource.ts';
+import { policiesOn } from './resource-policies.ts';
+
+const SERVICES: Readonly<Record<string, string>> = {
+  'AWS::S3::Bucket': 's3',
+  'AWS::SQS::Queue': 'sqs',
+  'AWS::SNS::Topic': 'sns',
+};
+
+/** Buckets, queues and topics. */
+export function plaintextStores(graph: ResourceGraph): readonly Resource[] {
+  return graph.ofType(...Object.keys(SERVICES));
+}
+
+/** Whether the policy of a bucket, queue or topic denies every request that does not come over TLS. */
+export function refusesPlaintext(graph: ResourceGraph, resource: Resource): Explained {
+  const service = SERVICES[resource.type] ?? '';
+  const policies = policiesOn(graph, resource);
+  if (policies.length === 0) return no(resource.source, 'it has no policy');
+  for (const { on, document } of policies) {
+    const denial = document?.statements.find((statement) => isDenial(statement, service));
+    if (denial) return yes(on.source, `\`${on.address}\` denies what does not come over TLS`);
+  }
+  const unread = policies.find(({ document }) => !document || document.gaps.length > 0);
+  if (unread)
+    return unsure(unread.on.source, `the policy \`${unread.on.address}\` cannot be read to its end`);
+  const [first] = policies;
+  return no(first?.on.source ?? resource.source, 'its policy lets requests without TLS in');
+}
+
+/** Everybody, every action, and both the bucket and what is in it. */
+function isDenial(statement: PolicyStatement, service: string): boolean {
+  if (statement.effect !== 'Deny' || statement.isNotAction || statement.isNotPrincipal) return false;
+  if (!statement.principals.some(isAnybody)) return false;
+  const isEveryAction = statement.actions.some(
+    ({ text }) => text === '*' || text.toLowerCase() === `${service}:*`,
+  );
+  if (!isEveryAction && service === 's3') return false;
+  if (statement.isNotResource || !isOnEverything(statement, service)) return false;
+  return statement.conditions.some(isWithoutTls);
+}
+
+function isOnEverything({ resources }: PolicyStatement, service: string): boolean {
+  if (service !== 's3') return true;
+  const texts = resources.map(({ text }) => text);
+  if (texts.some((text) => text === '*' || /[^/]\*$/.test(text))) return true;
+  return texts.some((text) => text.endsWith('/*')) && texts.some((text) => !text.endsWith('*'));
+}
+
+/** `aws:SecureTransport` is false, or the version of TLS is lower than 1.2. */
+function isWithoutTls({ operator, key, values }: PolicyStatement['conditions'][number]): boolean {
+  const name = key.toLowerCase();
+  if (name === 'aws:securetransport')
+    return /^bool$/i.test(operator) && values.some(({ text }) => text.toLowerCase() === 'false');
+  return name === 's3:tlsversion' && /^numericlessthan/i.test(operator);
+}
