@@ -73,7 +73,9 @@ import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
 import monitoringDeploymentsVerifiedAndMarked from './monitoring/deployments-verified-and-marked.ts';
 import monitoringLogRetentionSet from './monitoring/log-retention-set.ts';
 import securityAuditTrailEnabled from './security/audit-trail-enabled.ts';
+import securityBackupsAndSnapshotsProtected from './security/backups-and-snapshots-protected.ts';
 import securityBlockAndFileStorageEncrypted from './security/block-and-file-storage-encrypted.ts';
+import securityCertificateManagedAndValid from './security/certificate-managed-and-valid.ts';
 import securityCodeScannedRegularly from './security/code-scanned-regularly.ts';
 import securityComputeInPrivateSubnets from './security/compute-in-private-subnets.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
@@ -84,11 +86,13 @@ import securityDatabasesEncryptedAtRest from './security/databases-encrypted-at-
 import securityDependenciesWithoutKnownVulnerabilities from './security/dependencies-without-known-vulnerabilities.ts';
 import securityEveryStageHasAControl from './security/every-stage-has-a-control.ts';
 import securityHostImageAndRuntimeSupported from './security/host-image-and-runtime-supported.ts';
+import securityHttpRedirectsToHttps from './security/http-redirects-to-https.ts';
 import securityHttpSecurityHeadersAndCookies from './security/http-security-headers-and-cookies.ts';
 import securityImageAndLayersWithoutSecrets from './security/image-and-layers-without-secrets.ts';
 import securityImagesScanned from './security/images-scanned.ts';
 import securityImdsv2Required from './security/imdsv2-required.ts';
 import securityInternalTrafficEncrypted from './security/internal-traffic-encrypted.ts';
+import securityKmsKeysSafe from './security/kms-keys-safe.ts';
 import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloads-restricted.ts';
 import securityManagedServicesNotPublic from './security/managed-services-not-public.ts';
 import securityMessagingCacheAndLogsEncrypted from './security/messaging-cache-and-logs-encrypted.ts';
@@ -107,6 +111,9 @@ import securityPolicyAsCodeEnforced from './security/policy-as-code-enforced.ts'
 import securitySastInPipeline from './security/sast-in-pipeline.ts';
 import securitySecretPushProtection from './security/secret-push-protection.ts';
 import securitySecretsFromManagedStore from './security/secrets-from-managed-store.ts';
+import securityStorageRefusesPlaintext from './security/storage-refuses-plaintext.ts';
+import securityTlsOnEveryPublicEndpoint from './security/tls-on-every-public-endpoint.ts';
+import securityTlsPolicyModern from './security/tls-policy-modern.ts';
 import securityTrustPoliciesScoped from './security/trust-policies-scoped.ts';
 
 export const CONTROLS: readonly Control[] = [
@@ -183,7 +190,9 @@ export const CONTROLS: readonly Control[] = [
   monitoringDeploymentsVerifiedAndMarked,
   monitoringLogRetentionSet,
   securityAuditTrailEnabled,
+  securityBackupsAndSnapshotsProtected,
   securityBlockAndFileStorageEncrypted,
+  securityCertificateManagedAndValid,
   securityCodeScannedRegularly,
   securityComputeInPrivateSubnets,
   securityContainerNotPrivileged,
@@ -194,11 +203,13 @@ export const CONTROLS: readonly Control[] = [
   securityDependenciesWithoutKnownVulnerabilities,
   securityEveryStageHasAControl,
   securityHostImageAndRuntimeSupported,
+  securityHttpRedirectsToHttps,
   securityHttpSecurityHeadersAndCookies,
   securityImageAndLayersWithoutSecrets,
   securityImagesScanned,
   securityImdsv2Required,
   securityInternalTrafficEncrypted,
+  securityKmsKeysSafe,
   securityKubernetesWorkloadsRestricted,
   securityManagedServicesNotPublic,
   securityMessagingCacheAndLogsEncrypted,
@@ -217,5 +228,8 @@ export const CONTROLS: readonly Control[] = [
   securitySastInPipeline,
   securitySecretPushProtection,
   securitySecretsFromManagedStore,
+  securityStorageRefusesPlaintext,
+  securityTlsOnEveryPublicEndpoint,
+  securityTlsPolicyModern,
   securityTrustPoliciesScoped,
 ];

@@ -34,6 +34,7 @@ export const items: readonly Item[] = [
       listed('security/object-storage-encrypted', 2, 'minor', 'infrastructure account'),
       listed('security/messaging-cache-and-logs-encrypted', 2, 'major', 'infrastructure account'),
       listed('security/backups-and-snapshots-protected', 2, 'major', 'infrastructure account'),
+      listed('security/kms-keys-safe', 3, 'major', 'infrastructure account'),
     ],
   },
   {
