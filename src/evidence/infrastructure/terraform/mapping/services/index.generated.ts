@@ -45,6 +45,7 @@ import s3 from './s3.ts';
 import secretsmanager from './secretsmanager.ts';
 import securityGroup from './security-group.ts';
 import serviceEntries from './service-entries.ts';
+import signIn from './sign-in.ts';
 import ssm from './ssm.ts';
 import streams from './streams.ts';
 import vpc from './vpc.ts';
@@ -96,6 +97,7 @@ export const ROWS: readonly MappingRow[] = [
   ...secretsmanager,
   ...securityGroup,
   ...serviceEntries,
+  ...signIn,
   ...ssm,
   ...streams,
   ...vpc,

@@ -1,0 +1,47 @@
+import type { ResourceGraph } from '../resources/graph.ts';
+import type { PolicyStatement } from '../resources/policies/document.ts';
+import { policiesOf } from '../resources/policies/principals.ts';
+import { readProperty } from '../resources/property.ts';
+import type { Resource } from '../resources/resource.ts';
+import { findingAddress, settleOpen } from './resource-places.ts';
+import { fail, pass, type Statement, unknown } from './statement.ts';
+
+/** Whether a user of IAM is a person that signs in with a password of AWS. */
+export function judgeUser(graph: ResourceGraph, user: Resource): Statement {
+  const profile = readProperty(user, 'LoginProfile');
+  const name = `\`${user.address}\``;
+  if (profile.state === 'open')
+    return unknown(
+      profile.at,
+      `whether ${name} has a password cannot be told: ${profile.because}`,
+      settleOpen(user),
+    );
+  if (profile.state !== 'written') return pass(user.source, `${name} has no password for the console`);
+  if (user.maybe !== undefined)
+    return unknown(user.source, `${name} exists only if ${user.maybe}`, settleOpen(user));
+  if (mustGiveFactor(graph, user))
+    return pass(profile.at, `${name} has a password, and may do nothing without a second factor (MFA)`);
+  const message = `${name} signs in with a password of AWS's own, and no policy demands a second factor (MFA) of it.`;
+  return fail(profile.at, message, { address: findingAddress(user) });
+}
+
+/** A policy of the user, or of a group that it is in, denies what comes without a second factor. */
+function mustGiveFactor(graph: ResourceGraph, user: Resource): boolean {
+  const principal = policiesOf(graph).of(user);
+  return (principal?.grants ?? []).some((grant) => grant.document?.statements.some(deniesWithoutFactor));
+}
+
+function deniesWithoutFactor({ effect, conditions }: PolicyStatement): boolean {
+  return effect === 'Deny' && conditions.some(({ key }) => /^aws:MultiFactorAuth/i.test(key));
+}
+
+/** Identity Center and identity providers: how people come in from elsewhere. */
+export function judgeFederation(graph: ResourceGraph): readonly Statement[] {
+  const sets = graph.ofType(
+    'AWS::SSO::PermissionSet',
+    'aws_ssoadmin_permission_set',
+    'AWS::IAM::SAMLProvider',
+    'aws_iam_saml_provider',
+  );
+  return sets.map((one) => pass(one.source, `\`${one.address}\` lets people in from the identity provider`));
+}
