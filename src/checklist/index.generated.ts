@@ -46,6 +46,7 @@ import integrationBaseImagePinnedByDigest from './integration/base-image-pinned-
 import integrationBranchesShortLived from './integration/branches-short-lived.ts';
 import integrationCiActionsPinnedBySha from './integration/ci-actions-pinned-by-sha.ts';
 import integrationCiInstallsFromLockfile from './integration/ci-installs-from-lockfile.ts';
+import integrationCiRequiredToMerge from './integration/ci-required-to-merge.ts';
 import integrationCiRunsOnEveryChange from './integration/ci-runs-on-every-change.ts';
 import integrationCodeOwnersCoverCriticalPaths from './integration/code-owners-cover-critical-paths.ts';
 import integrationCoverageMeasuredGatedAndReported from './integration/coverage-measured-gated-and-reported.ts';
@@ -61,6 +62,7 @@ import integrationNoEnvFilesInHistory from './integration/no-env-files-in-histor
 import integrationNoEnvFilesInRepo from './integration/no-env-files-in-repo.ts';
 import integrationNoUndeclaredDependencies from './integration/no-undeclared-dependencies.ts';
 import integrationRegistryTagsImmutable from './integration/registry-tags-immutable.ts';
+import integrationReviewRequiredBeforeMerge from './integration/review-required-before-merge.ts';
 import integrationSingleLongLivedBranch from './integration/single-long-lived-branch.ts';
 import integrationToolchainVersionPinned from './integration/toolchain-version-pinned.ts';
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
@@ -80,6 +82,7 @@ import securityCodeScannedRegularly from './security/code-scanned-regularly.ts';
 import securityComputeInPrivateSubnets from './security/compute-in-private-subnets.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
+import securityContinuousAssessmentEnabled from './security/continuous-assessment-enabled.ts';
 import securityDastAgainstRunningApp from './security/dast-against-running-app.ts';
 import securityDatabaseNotReachableFromInternet from './security/database-not-reachable-from-internet.ts';
 import securityDatabasesEncryptedAtRest from './security/databases-encrypted-at-rest.ts';
@@ -88,6 +91,7 @@ import securityEveryStageHasAControl from './security/every-stage-has-a-control.
 import securityHostImageAndRuntimeSupported from './security/host-image-and-runtime-supported.ts';
 import securityHttpRedirectsToHttps from './security/http-redirects-to-https.ts';
 import securityHttpSecurityHeadersAndCookies from './security/http-security-headers-and-cookies.ts';
+import securityHumanAccessFederatedMfa from './security/human-access-federated-mfa.ts';
 import securityImageAndLayersWithoutSecrets from './security/image-and-layers-without-secrets.ts';
 import securityImagesScanned from './security/images-scanned.ts';
 import securityImdsv2Required from './security/imdsv2-required.ts';
@@ -163,6 +167,7 @@ export const CONTROLS: readonly Control[] = [
   integrationBranchesShortLived,
   integrationCiActionsPinnedBySha,
   integrationCiInstallsFromLockfile,
+  integrationCiRequiredToMerge,
   integrationCiRunsOnEveryChange,
   integrationCodeOwnersCoverCriticalPaths,
   integrationCoverageMeasuredGatedAndReported,
@@ -178,6 +183,7 @@ export const CONTROLS: readonly Control[] = [
   integrationNoEnvFilesInRepo,
   integrationNoUndeclaredDependencies,
   integrationRegistryTagsImmutable,
+  integrationReviewRequiredBeforeMerge,
   integrationSingleLongLivedBranch,
   integrationToolchainVersionPinned,
   integrationUnitTestsExist,
@@ -197,6 +203,7 @@ export const CONTROLS: readonly Control[] = [
   securityComputeInPrivateSubnets,
   securityContainerNotPrivileged,
   securityContainerRunsAsNonRoot,
+  securityContinuousAssessmentEnabled,
   securityDastAgainstRunningApp,
   securityDatabaseNotReachableFromInternet,
   securityDatabasesEncryptedAtRest,
@@ -205,6 +212,7 @@ export const CONTROLS: readonly Control[] = [
   securityHostImageAndRuntimeSupported,
   securityHttpRedirectsToHttps,
   securityHttpSecurityHeadersAndCookies,
+  securityHumanAccessFederatedMfa,
   securityImageAndLayersWithoutSecrets,
   securityImagesScanned,
   securityImdsv2Required,
