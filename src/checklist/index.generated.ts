@@ -68,12 +68,15 @@ import integrationToolchainVersionPinned from './integration/toolchain-version-p
 import integrationUnitTestsExist from './integration/unit-tests-exist.ts';
 import integrationUnitTestsRunAndBlock from './integration/unit-tests-run-and-block.ts';
 import monitoringAccessLogsEnabled from './monitoring/access-logs-enabled.ts';
+import monitoringAlarmsReachAHuman from './monitoring/alarms-reach-a-human.ts';
 import monitoringAppErrorsTracked from './monitoring/app-errors-tracked.ts';
 import monitoringAppLatencyTracked from './monitoring/app-latency-tracked.ts';
 import monitoringAppLoadAndThroughputTracked from './monitoring/app-load-and-throughput-tracked.ts';
+import monitoringCpuAlarmAt80Percent from './monitoring/cpu-alarm-at-80-percent.ts';
 import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
 import monitoringDeploymentsVerifiedAndMarked from './monitoring/deployments-verified-and-marked.ts';
 import monitoringLogRetentionSet from './monitoring/log-retention-set.ts';
+import monitoringLogsShippedCentrally from './monitoring/logs-shipped-centrally.ts';
 import securityAuditTrailEnabled from './security/audit-trail-enabled.ts';
 import securityBackupsAndSnapshotsProtected from './security/backups-and-snapshots-protected.ts';
 import securityBlockAndFileStorageEncrypted from './security/block-and-file-storage-encrypted.ts';
@@ -189,12 +192,15 @@ export const CONTROLS: readonly Control[] = [
   integrationUnitTestsExist,
   integrationUnitTestsRunAndBlock,
   monitoringAccessLogsEnabled,
+  monitoringAlarmsReachAHuman,
   monitoringAppErrorsTracked,
   monitoringAppLatencyTracked,
   monitoringAppLoadAndThroughputTracked,
+  monitoringCpuAlarmAt80Percent,
   monitoringDebugLogsAvailable,
   monitoringDeploymentsVerifiedAndMarked,
   monitoringLogRetentionSet,
+  monitoringLogsShippedCentrally,
   securityAuditTrailEnabled,
   securityBackupsAndSnapshotsProtected,
   securityBlockAndFileStorageEncrypted,
