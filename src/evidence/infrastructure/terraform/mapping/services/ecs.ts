@@ -1,3 +1,4 @@
+import { isList } from '../../../../../resources/value.ts';
 import { containerDefinitions } from '../container-definitions.ts';
 import { type AttributeRule, defineRows, flag, json, many, nothing, number, one } from '../row.ts';
 
@@ -113,6 +114,18 @@ export default defineRows(
       network_configuration: one('NetworkConfiguration.AwsvpcConfiguration', { assign_public_ip: PUBLIC_IP }),
       load_balancer: many('LoadBalancers'),
       capacity_provider_strategy: many('CapacityProviderStrategy', CAPACITY),
+    },
+  },
+  {
+    terraform: ['aws_batch_job_definition'],
+    type: 'AWS::Batch::JobDefinition',
+    attributes: { name: 'JobDefinitionName', container_properties: nothing, node_properties: nothing },
+    build: ({ attributes, set }) => {
+      const read = containerDefinitions(attributes.container_properties ?? undefined);
+      const properties = isList(read) && read.length === 1 ? read[0] : read;
+      set('ContainerProperties', properties, ['container_properties']);
+      const nodes = containerDefinitions(attributes.node_properties ?? undefined);
+      set('NodeProperties', isList(nodes) ? nodes[0] : nodes, ['node_properties']);
     },
   },
   {

@@ -1,0 +1,63 @@
+import type { ResourceGraph } from '../resources/graph.ts';
+import type { Resource } from '../resources/resource.ts';
+import type { Infrastructure } from '../resources/stack.ts';
+import { isMap, isOpen, type Value } from '../resources/value.ts';
+import { isJudgedForQuality } from './judged-environments.ts';
+import { findingAddress, settleOpen } from './resource-places.ts';
+import { fail, missing, pass, remark, type Statement, unknown } from './statement.ts';
+
+const MOST_DAYS = 90;
+
+/** Every secret that is declared: whether it is rotated, and how often. */
+export function judgeRotation(infrastructure: Infrastructure, graph: ResourceGraph): readonly Statement[] {
+  const schedules = graph.ofType('AWS::SecretsManager::RotationSchedule');
+  const rotated = new Set(schedules.flatMap(({ properties }) => graph.targets(properties.SecretId)));
+  const named = new Set(schedules.map(({ properties }) => properties.SecretId));
+  const statements = [
+    ...schedules.map((schedule) => judgeSchedule(schedule, schedule.properties.RotationRules)),
+    ...graph.ofType('AWS::SecretsManager::Secret').map((secret): Statement => {
+      const own = secret.properties.RotationRules;
+      if (isMap(own)) return judgeSchedule(secret, own);
+      if (rotated.has(secret) || named.has(secret.properties.Name ?? null))
+        return pass(secret.source, `\`${secret.address}\` is rotated`);
+      const message = `\`${secret.address}\` is never rotated: nothing schedules it.`;
+      return missing(secret.source, message, { address: findingAddress(secret) });
+    }),
+  ];
+  const judged = new Set(
+    graph
+      .ofType('AWS::SecretsManager::RotationSchedule', 'AWS::SecretsManager::Secret')
+      .filter(({ stack }) => isJudgedForQuality(stack, infrastructure))
+      .map(({ source }) => source),
+  );
+  return statements.map((one) =>
+    one.kind === 'fail' &&
+    ![...judged].some(
+      (source) => source.resource === one.at.resource && source.environment === one.at.environment,
+    )
+      ? remark(one.at, one.message, one.address === undefined ? {} : { address: one.address })
+      : one,
+  );
+}
+
+function judgeSchedule(resource: Resource, rules: Value | undefined): Statement {
+  const at = { ...resource.source, ...resource.sourceOf('RotationRules') };
+  const days = isMap(rules) ? daysOf(rules.AutomaticallyAfterDays, rules.ScheduleExpression) : undefined;
+  if (days === 'open' || isOpen(rules))
+    return unknown(at, `how often \`${resource.address}\` rotates is open`, settleOpen(resource));
+  if (days === undefined) return pass(at, `\`${resource.address}\` rotates by a schedule`);
+  if (days <= MOST_DAYS) return pass(at, `\`${resource.address}\` rotates every ${days} days`);
+  const message = `\`${resource.address}\` rotates every ${days} days, which is more than ${MOST_DAYS}.`;
+  return fail(at, message, { address: findingAddress(resource, 'interval') });
+}
+
+/** Days between two rotations; `undefined`: a calendar says when. */
+function daysOf(days: Value | undefined, expression: Value | undefined): number | 'open' | undefined {
+  if (typeof days === 'number') return days;
+  if (typeof days === 'string' && /^\d{1,4}$/.test(days)) return Number(days);
+  if (isOpen(days) || isOpen(expression)) return 'open';
+  const [, count, unit] =
+    /^rate\(\s*(\d{1,5}) (hour|day)s?\s*\)$/.exec(typeof expression === 'string' ? expression : '') ?? [];
+  if (count === undefined) return undefined;
+  return unit === 'hour' ? Math.ceil(Number(count) / 24) : Number(count);
+}
