@@ -84,6 +84,7 @@ import securityCertificateManagedAndValid from './security/certificate-managed-a
 import securityCodeScannedRegularly from './security/code-scanned-regularly.ts';
 import securityComputeInPrivateSubnets from './security/compute-in-private-subnets.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
+import securityContainerReadonlyRootFilesystem from './security/container-readonly-root-filesystem.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
 import securityContinuousAssessmentEnabled from './security/continuous-assessment-enabled.ts';
 import securityDastAgainstRunningApp from './security/dast-against-running-app.ts';
@@ -115,9 +116,11 @@ import securityPassroleScoped from './security/passrole-scoped.ts';
 import securityPipelineNotInjectable from './security/pipeline-not-injectable.ts';
 import securityPipelineTokenLeastPrivilege from './security/pipeline-token-least-privilege.ts';
 import securityPolicyAsCodeEnforced from './security/policy-as-code-enforced.ts';
+import securityRolesPerWorkload from './security/roles-per-workload.ts';
 import securitySastInPipeline from './security/sast-in-pipeline.ts';
 import securitySecretPushProtection from './security/secret-push-protection.ts';
 import securitySecretsFromManagedStore from './security/secrets-from-managed-store.ts';
+import securitySecretsRotated from './security/secrets-rotated.ts';
 import securityStorageRefusesPlaintext from './security/storage-refuses-plaintext.ts';
 import securityTlsOnEveryPublicEndpoint from './security/tls-on-every-public-endpoint.ts';
 import securityTlsPolicyModern from './security/tls-policy-modern.ts';
@@ -208,6 +211,7 @@ export const CONTROLS: readonly Control[] = [
   securityCodeScannedRegularly,
   securityComputeInPrivateSubnets,
   securityContainerNotPrivileged,
+  securityContainerReadonlyRootFilesystem,
   securityContainerRunsAsNonRoot,
   securityContinuousAssessmentEnabled,
   securityDastAgainstRunningApp,
@@ -239,9 +243,11 @@ export const CONTROLS: readonly Control[] = [
   securityPipelineNotInjectable,
   securityPipelineTokenLeastPrivilege,
   securityPolicyAsCodeEnforced,
+  securityRolesPerWorkload,
   securitySastInPipeline,
   securitySecretPushProtection,
   securitySecretsFromManagedStore,
+  securitySecretsRotated,
   securityStorageRefusesPlaintext,
   securityTlsOnEveryPublicEndpoint,
   securityTlsPolicyModern,

@@ -1,6 +1,8 @@
 import type { ComposeFile } from '../evidence/repo/compose-files.ts';
 import type { EcsTaskDefinition } from '../evidence/repo/ecs-task-definitions.ts';
 import type { KubernetesWorkload } from '../evidence/repo/kubernetes/object.ts';
+import type { ResourceGraph } from '../resources/graph.ts';
+import { containersOf } from '../resources/workloads/containers.ts';
 import { baseImageUserByName } from './base-image-users.ts';
 import { isPublicImage, parseImageName } from './image-name.ts';
 import type { Source } from './source.ts';
@@ -25,6 +27,21 @@ export function declaredUsers(
     ...tasks.flatMap(usersOfTask),
     ...composeFiles.filter(({ purpose }) => purpose === 'production').flatMap(usersOfCompose),
   ];
+}
+
+/** The users of the containers of declared task and job definitions. */
+export function usersOfDeclared(graph: ResourceGraph): readonly DeclaredUser[] {
+  return graph
+    .ofType('AWS::ECS::TaskDefinition', 'AWS::Batch::JobDefinition')
+    .flatMap((task) => containersOf(task).containers)
+    .map(({ at, properties }) => {
+      const image = typeof properties.Image === 'string' ? properties.Image : undefined;
+      const isForeign = isPublicImage(image ?? '');
+      const user = properties.User;
+      if (typeof user === 'string' || typeof user === 'number')
+        return { at, isForeign, ...written(String(user)) };
+      return { at, isForeign, ...unset(image) };
+    });
 }
 
 function usersOfWorkload({ path, kind, name, pod }: KubernetesWorkload): readonly DeclaredUser[] {

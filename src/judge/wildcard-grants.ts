@@ -67,6 +67,9 @@ function judgeStatement(grant: Grant, statement: PolicyStatement): readonly Stat
     return [remark(at, `${message} Conditions on ${keys} narrow it down.`, { address })];
   }
   if (isOnEverything(statement)) {
+    const [open] = statement.openConditions;
+    if (open)
+      return [unknown(at, `${message} But a condition on it is open: ${open}`, settleOpen(grant.resource))];
     if (isDeploymentOfCdk(grant)) return [cdkExecution(at, message, address)];
     return [fail(at, message, { address })];
   }

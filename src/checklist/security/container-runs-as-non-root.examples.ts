@@ -38,6 +38,14 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   fail: {
+    'root by order of a task of Terraform': {
+      'main.tf':
+        'resource "aws_ecs_task_definition" "web" {\n  family = "web"\n  container_definitions = jsonencode([{ name = "web", image = "web:1", user = "0:0" }])\n}\n',
+    },
+    'root by order of a template': {
+      'template.yaml':
+        'Resources:\n  Web:\n    Type: AWS::ECS::TaskDefinition\n    Properties: { ContainerDefinitions: [{ Name: web, Image: "web:1", User: root }] }\n',
+    },
     'root by order of the task definition': {
       Dockerfile: 'FROM node:22\nUSER node\n',
       'taskdef.json': JSON.stringify({

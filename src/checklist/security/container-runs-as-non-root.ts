@@ -1,10 +1,11 @@
 import type { Dockerfile } from '../../evidence/repo/dockerfiles.ts';
 import { containerUser } from '../../judge/container-user.ts';
 import { defineControl } from '../../judge/control.ts';
-import { type DeclaredUser, declaredUsers } from '../../judge/declared-users.ts';
+import { type DeclaredUser, declaredUsers, usersOfDeclared } from '../../judge/declared-users.ts';
 import { judgeDeployed } from '../../judge/deployed-images.ts';
-import { presentValue } from '../../judge/fact.ts';
+import { type Fact, presentValue } from '../../judge/fact.ts';
 import { fail, notApplicable, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
+import { graphOf } from '../../resources/graph.ts';
 import { examples } from './container-runs-as-non-root.examples.ts';
 
 export default defineControl({
@@ -26,21 +27,44 @@ export default defineControl({
     { standard: 'Checkov', id: 'CKV_DOCKER_3' },
     { standard: 'Checkov', id: 'CKV_DOCKER_8' },
   ],
-  needs: ['dockerfiles'],
-  uses: ['kubernetesManifests', 'ecsTaskDefinitions', 'composeFiles'],
-  judge({ dockerfiles, kubernetesManifests, ecsTaskDefinitions, composeFiles }) {
-    const declared = declaredUsers(
-      presentValue(kubernetesManifests)?.workloads ?? [],
-      presentValue(ecsTaskDefinitions) ?? [],
-      presentValue(composeFiles) ?? [],
-    );
+  needs: [],
+  uses: ['dockerfiles', 'infrastructure', 'kubernetesManifests', 'ecsTaskDefinitions', 'composeFiles'],
+  judge({ dockerfiles, infrastructure, kubernetesManifests, ecsTaskDefinitions, composeFiles }) {
+    const stacks = presentValue(infrastructure);
+    const declared = [
+      ...declaredUsers(
+        presentValue(kubernetesManifests)?.workloads ?? [],
+        presentValue(ecsTaskDefinitions) ?? [],
+        presentValue(composeFiles) ?? [],
+      ),
+      ...(stacks ? usersOfDeclared(graphOf(stacks)) : []),
+    ];
     const own = declared.filter(({ isForeign }) => !isForeign);
     const isOverruled = own.length > 0 && own.every(({ user }) => user === 'non-root');
-    const images = judgeDeployed(dockerfiles, judgeImage);
-    return [...declared.flatMap(judgeDeclared), ...(isOverruled ? images.flatMap(overruled) : images)];
+    const said = declared.flatMap(judgeDeclared);
+    const files = presentValue(dockerfiles);
+    if (!files) return said.length > 0 ? said : [withoutDockerfile(dockerfiles, declared[0])];
+    const images = judgeDeployed(files, judgeImage);
+    return [...said, ...(isOverruled ? images.flatMap(overruled) : images)];
   },
   examples,
 });
+
+/** No image is built here: one that is run was made elsewhere. */
+function withoutDockerfile(
+  dockerfiles: Fact<readonly Dockerfile[]>,
+  unset: DeclaredUser | undefined,
+): Statement {
+  if (dockerfiles.state === 'unavailable') return unknown({}, dockerfiles.because, dockerfiles.settle);
+  if (!unset) return notApplicable('the tree builds no image and declares no user of a container');
+  return unknown(
+    unset.at,
+    'the user of a container that is declared here is set by its image, which is made elsewhere',
+    {
+      how: 'give the container a user in its definition',
+    },
+  );
+}
 
 function judgeImage(dockerfile: Dockerfile): readonly Statement[] {
   const { kind, line, because } = containerUser(dockerfile);

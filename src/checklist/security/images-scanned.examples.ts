@@ -9,8 +9,21 @@ const build = (...steps: readonly string[]) => ({
   ...scanned(CHANGES, [CHECKOUT, BUILD, ...steps]),
 });
 
+const REPOSITORY = (scanning: string) => ({
+  'main.tf': `resource "aws_ecr_repository" "shop" {\n  name = "shop"\n${scanning}}\n`,
+});
+const SCAN_ON_PUSH = '  image_scanning_configuration {\n    scan_on_push = true\n  }\n';
+
 export const examples = {
   pass: {
+    'a registry that scans on push': REPOSITORY(SCAN_ON_PUSH),
+    'the same in a template': {
+      'template.yaml':
+        'Resources:\n  Shop: { Type: AWS::ECR::Repository, Properties: { ImageScanningConfiguration: { ScanOnPush: true } } }\n',
+    },
+    'settings for all registries': {
+      'main.tf': `${REPOSITORY('')['main.tf']}resource "aws_ecr_registry_scanning_configuration" "all" {\n  scan_type = "ENHANCED"\n  rule {\n    scan_frequency = "CONTINUOUS_SCAN"\n    repository_filter {\n      filter      = "*"\n      filter_type = "WILDCARD"\n    }\n  }\n}\n`,
+    },
     'Trivy between build and push': build(
       `- run: trivy image --exit-code 1 --severity CRITICAL,HIGH ${IMAGE}`,
       PUSH,
@@ -26,6 +39,8 @@ export const examples = {
     },
   },
   fail: {
+    'a registry that does not scan': REPOSITORY(''),
+    'the same in a template': { 'template.yaml': 'Resources:\n  Shop: { Type: AWS::ECR::Repository }\n' },
     'nothing scans it, nor does the registry': build(PUSH),
     'a scan of the files is none of the image': build('- run: trivy fs --exit-code 1 .', PUSH),
     'a scan that stops nothing': build(`- run: trivy image --exit-code 0 ${IMAGE}`, PUSH),

@@ -1,6 +1,7 @@
 import { defineControl } from '../../judge/control.ts';
 import { presentValue } from '../../judge/fact.ts';
 import { missingOrUnknown } from '../../judge/missing-practice.ts';
+import { judgeRegistries } from '../../judge/registry-scans.ts';
 import { isShownOnly } from '../../judge/scans.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { notApplicable, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
@@ -8,6 +9,7 @@ import { failsRun } from '../../pipelines/failure.ts';
 import type { Pipelines } from '../../pipelines/pipelines.ts';
 import { type ActivityRef, allActivities, nameOf } from '../../pipelines/places.ts';
 import { written } from '../../pipelines/text.ts';
+import { graphOf } from '../../resources/graph.ts';
 import { examples } from './images-scanned.examples.ts';
 
 /** Registries that scan nothing by themselves. */
@@ -20,7 +22,7 @@ export default defineControl({
   severity: 'major',
   planes: ['infrastructure', 'account', 'pipeline'],
   why: 'An image carries hundreds of packages that nobody chose, and holes are found in them every week.',
-  how: 'A scanner looks at the image, not at the files it is built from, wherever the pipeline builds one, and what it finds makes the run fail. Registries scan too (ECR on push, Amazon Inspector), which only the account shows: without a scan in the pipeline the answer is unknown, and for images that go to a registry that scans nothing it fails.',
+  how: 'A scanner looks at the image, not at the files it is built from, wherever the pipeline builds one, and what it finds makes the run fail. Registries scan too: one that is declared must scan on push, or by the settings of all registries. Without either the account shows it, and for images that go to a registry that scans nothing it fails.',
   remedy:
     'Between build and push, run `trivy image --exit-code 1 --severity CRITICAL,HIGH --ignore-unfixed <image>`, and switch on enhanced scanning of the registry for what is found later.',
   references: [
@@ -31,26 +33,35 @@ export default defineControl({
     { standard: 'AWS Well-Architected', id: 'SEC06-BP01' },
   ],
   needs: [],
-  uses: ['pipelines', 'dockerfiles'],
-  judge({ pipelines, dockerfiles }) {
+  uses: ['pipelines', 'dockerfiles', 'infrastructure'],
+  judge({ pipelines, dockerfiles, infrastructure }) {
     if (pipelines.state === 'unavailable') return [unknown(WHOLE_TREE, pipelines.because, pipelines.settle)];
     const read = presentValue(pipelines);
+    const declared = presentValue(infrastructure);
+    const registries = declared ? judgeRegistries(graphOf(declared)) : [];
     const shipped = (presentValue(dockerfiles) ?? []).filter(
       ({ use }) => use === 'deployed' || use === 'candidate',
     );
     const pushes = read ? allActivities(read, 'image-push') : [];
     const scans = read ? allActivities(read, 'image-scan') : [];
-    if (shipped.length + pushes.length + scans.length === 0)
+    if (shipped.length + pushes.length + scans.length + registries.length === 0)
       return [notApplicable('no image is built or released here')];
+    if (!read && registries.length > 0) return registries;
     if (!read)
       return [registry('there is no pipeline; whether the registry scans its images is not in the files')];
     const found = scans.map(judgeScan);
-    if (found.some(({ kind }) => kind === 'pass'))
-      return found.map((one) => (one.kind === 'unknown' ? remark(one.at, `${one.because}.`) : one));
+    if (found.some(({ kind }) => kind === 'pass')) return [...found, ...registries].map(mildened);
+    if (registries.length > 0) return [...found.map(mildened), ...registries];
     return [...found, ...withoutScan(read, pushes, scans.length > 0)];
   },
   examples,
 });
+
+/** Beside a scan that counts, or a registry that scans, what falls short is worth reading. */
+function mildened(one: Statement): Statement {
+  if (one.kind === 'unknown') return remark(one.at, `${one.because}.`);
+  return one.kind === 'fail' ? remark(one.at, one.message) : one;
+}
 
 function registry(because: string): Statement {
   return unknown(WHOLE_TREE, because, { plane: 'account' });
