@@ -110,6 +110,7 @@ import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in
 import securityNoPrivilegeEscalationPaths from './security/no-privilege-escalation-paths.ts';
 import securityNoSecretsInHistory from './security/no-secrets-in-history.ts';
 import securityNoWorldOpenAdminPorts from './security/no-world-open-admin-ports.ts';
+import securityObjectStorageEncrypted from './security/object-storage-encrypted.ts';
 import securityOidcSubjectPinned from './security/oidc-subject-pinned.ts';
 import securityOwaspTopTenCovered from './security/owasp-top-ten-covered.ts';
 import securityPassroleScoped from './security/passrole-scoped.ts';
@@ -237,6 +238,7 @@ export const CONTROLS: readonly Control[] = [
   securityNoPrivilegeEscalationPaths,
   securityNoSecretsInHistory,
   securityNoWorldOpenAdminPorts,
+  securityObjectStorageEncrypted,
   securityOidcSubjectPinned,
   securityOwaspTopTenCovered,
   securityPassroleScoped,

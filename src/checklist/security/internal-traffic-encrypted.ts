@@ -1,13 +1,10 @@
 import type { CodeSignal } from '../../evidence/repo/code-signals.ts';
 import type { Deployable } from '../../evidence/repo/deployables.ts';
 import { defineControl } from '../../judge/control.ts';
-import { fail, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
-
-const WORKER = { 'requirements.txt': 'celery\n' };
-const API = {
-  'package.json': '{"name": "shop", "private": true}',
-  'src/main.js': 'const app = express();\n',
-};
+import { presentValue } from '../../judge/fact.ts';
+import { judgeHops } from '../../judge/internal-hops.ts';
+import { fail, notApplicable, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
+import { examples } from './internal-traffic-encrypted.examples.ts';
 
 export default defineControl({
   id: 'security/internal-traffic-encrypted',
@@ -16,7 +13,7 @@ export default defineControl({
   severity: 'major',
   planes: ['infrastructure', 'account', 'repo'],
   why: 'A connection whose other side is not verified can be read and changed by anybody on the way, however private the network looks.',
-  how: 'Looks in deployable code for connections that switch certificate checks or TLS off. Those against this machine, and those behind a condition about the environment or an option, do not fail. That the load balancer and the databases speak TLS too stands in the infrastructure.',
+  how: 'Databases, caches, search domains, brokers, file systems, origins and replication endpoints of the infrastructure have to demand TLS, by their own switch or parameter group; plain HTTP between a load balancer and its targets is a remark. In deployable code, connections that switch certificate checks off fail, unless they are against this machine or behind a condition.',
   remedy:
     'Verify the other side: give the client the CA of the server (for RDS the bundle that AWS publishes) and use `sslmode=verify-full`.',
   references: [
@@ -24,56 +21,26 @@ export default defineControl({
     { standard: 'OWASP Top 10', id: 'A04', version: '2025' },
     { standard: 'AWS FSBP', id: 'RDS.41' },
   ],
-  needs: ['deployables', 'codeSignals'],
-  judge({ deployables, codeSignals }) {
+  needs: [],
+  uses: ['infrastructure', 'deployables', 'codeSignals'],
+  judge({ infrastructure, deployables, codeSignals: signals }) {
+    const declared = presentValue(infrastructure);
+    const hops = declared ? judgeHops(declared) : [];
+    const codeSignals = presentValue(signals) ?? [];
     const unverified = codeSignals.filter(({ kind }) => kind === 'tls.unverified');
     const verified = codeSignals.filter(({ kind, isGuarded }) => kind === 'tls.verified' && !isGuarded);
-    return [
+    const units = presentValue(deployables)?.units ?? [];
+    const statements = [
+      ...hops,
       ...unverified.map(judgeUnverified),
-      ...deployables.units.flatMap((unit) => judgeUnit(unit, verified)),
+      // Where the infrastructure is declared, its hops are judged by themselves.
+      ...(declared ? [] : units.flatMap((unit) => judgeUnit(unit, verified))),
     ];
+    return statements.length > 0
+      ? statements
+      : [notApplicable('nothing in the tree talks to anything behind the edge')];
   },
-  examples: {
-    pass: {
-      'a worker whose database connection is verified': {
-        ...WORKER,
-        'jobs.py':
-          'app = Celery("jobs")\nengine = create_engine(url, connect_args={"sslmode": "verify-full"})\n',
-      },
-    },
-    fail: {
-      'certificate checks switched off': {
-        ...API,
-        'src/db.js': 'const pool = new Pool({ ssl: { rejectUnauthorized: false } });\n',
-      },
-      'requests without verification': {
-        ...WORKER,
-        'jobs.py': 'app = Celery("jobs")\nrequests.get(url, verify=False)\n',
-      },
-      'a database without TLS': {
-        'go.mod': 'module shop\n',
-        'main.go': `package main\nfunc main() {\n\tdsn := fmt.Sprintf("host=%s ${'sslmode'}=disable", host)\n\tgin.Default()\n}\n`,
-      },
-    },
-    unknown: {
-      'the hop from the load balancer is not in the code': API,
-      'switched off on this machine only': {
-        ...API,
-        'src/db.js':
-          "const ssl = process.env.NODE_ENV === 'production' ? true : { rejectUnauthorized: false };\n// rejectUnauthorized: false\n",
-      },
-      'a connection to this machine': {
-        ...API,
-        'src/db.js': "const url = 'postgres://app@localhost/shop?sslmode=disable';\n",
-      },
-    },
-    'not-applicable': {
-      'a library': {
-        'package.json': '{"name": "kit", "files": ["src"]}',
-        'src/a.js': 'export const a = 1;\n',
-      },
-    },
-  },
+  examples,
 });
 
 function judgeUnverified({ path, line, what, isGuarded }: CodeSignal): Statement {

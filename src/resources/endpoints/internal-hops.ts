@@ -1,0 +1,118 @@
+import { no, unsure, yes } from '../../pipelines/answer.ts';
+import type { ResourceGraph } from '../graph.ts';
+import { holds, readProperty, valueAt } from '../property.ts';
+import type { PropertyPath, Resource } from '../resource.ts';
+import { isNotOff, isOn, isOneOf } from '../truth.ts';
+import { isList, isMap, isOpen } from '../value.ts';
+import { databaseHops } from './database-hops.ts';
+import { distributions, origins } from './distributions.ts';
+import type { Hop } from './hop.ts';
+
+/** Switches that make a service speak TLS with its clients. */
+const SWITCHES: readonly (readonly [
+  type: string,
+  path: PropertyPath,
+  isRight: Parameters<typeof holds>[2],
+])[] = [
+  ['AWS::RDS::DBProxy', ['RequireTLS'], isOn],
+  ['AWS::ElastiCache::ReplicationGroup', ['TransitEncryptionEnabled'], isOn],
+  ['AWS::MemoryDB::Cluster', ['TLSEnabled'], isNotOff],
+  ['AWS::DAX::Cluster', ['ClusterEndpointEncryptionType'], isOneOf('TLS')],
+  ['AWS::OpenSearchService::Domain', ['NodeToNodeEncryptionOptions', 'Enabled'], isOn],
+  ['AWS::OpenSearchService::Domain', ['DomainEndpointOptions', 'EnforceHTTPS'], isOn],
+  ['AWS::Elasticsearch::Domain', ['NodeToNodeEncryptionOptions', 'Enabled'], isOn],
+  ['AWS::Elasticsearch::Domain', ['DomainEndpointOptions', 'EnforceHTTPS'], isOn],
+  ['AWS::MSK::Cluster', ['EncryptionInfo', 'EncryptionInTransit', 'ClientBroker'], isOneOf('TLS')],
+  ['AWS::MSK::Cluster', ['EncryptionInfo', 'EncryptionInTransit', 'InCluster'], isNotOff],
+];
+
+/** Every connection behind the edge that the infrastructure declares. */
+export function internalHops(graph: ResourceGraph): readonly Hop[] {
+  return [
+    ...SWITCHES.flatMap(([type, path, isRight]) =>
+      graph.ofType(type).map((resource) => switchOf(resource, path, isRight)),
+    ),
+    ...databaseHops(graph),
+    ...distributions(graph).flatMap(originHops),
+    ...graph.ofType('AWS::ECS::TaskDefinition').flatMap(volumeHops),
+    ...graph.ofType('AWS::DMS::Endpoint').flatMap(endpointHops),
+    ...graph.ofType('AWS::ElasticLoadBalancingV2::TargetGroup').flatMap(targetHops),
+  ];
+}
+
+/** Valkey speaks TLS unless told otherwise, Redis does not. */
+function switchOf(resource: Resource, path: PropertyPath, isRight: Parameters<typeof holds>[2]): Hop {
+  const isDefault =
+    resource.properties.Engine === 'valkey' && readProperty(resource, ...path).state !== 'written';
+  const isEncrypted = isDefault
+    ? yes(resource.source, 'ElastiCache speaks TLS for Valkey unless told otherwise')
+    : holds(resource, path, isRight);
+  return { resource, part: path.join('.'), isEncrypted };
+}
+
+function originHops(distribution: Resource): readonly Hop[] {
+  return origins(distribution).flatMap((origin): readonly Hop[] => {
+    const path = [...origin, 'CustomOriginConfig', 'OriginProtocolPolicy'];
+    const config = valueAt(distribution.properties, [...origin, 'CustomOriginConfig']);
+    if (!isMap(config)) return [];
+    const isRight = isOneOf('https-only');
+    return [
+      {
+        resource: distribution,
+        part: `origin ${String(origin.at(-1))}`,
+        isEncrypted: holds(distribution, path, isRight),
+      },
+    ];
+  });
+}
+
+/** Volumes of EFS that tasks mount. */
+function volumeHops(task: Resource): readonly Hop[] {
+  const volumes = task.properties.Volumes;
+  return (isList(volumes) ? volumes : []).flatMap((volume, index): readonly Hop[] => {
+    const key = isMap(volume)
+      ? ['EFSVolumeConfiguration', 'EfsVolumeConfiguration'].find((name) => isMap(volume[name]))
+      : undefined;
+    if (key === undefined) return [];
+    const config = ['Volumes', index, key];
+    const plain = [...config, 'TransitEncryption'];
+    const path = valueAt(task.properties, plain) === undefined ? [...config, 'TransitEncryptionMode'] : plain;
+    return [
+      { resource: task, part: `volume ${index + 1}`, isEncrypted: holds(task, path, isOneOf('ENABLED')) },
+    ];
+  });
+}
+
+const WITHOUT_SSL = [
+  's3',
+  'dynamodb',
+  'kinesis',
+  'kafka',
+  'elasticsearch',
+  'opensearch',
+  'neptune',
+  'redshift',
+  'sybase',
+  'redis',
+];
+
+function endpointHops(endpoint: Resource): readonly Hop[] {
+  const engine = endpoint.properties.EngineName;
+  if (isOpen(engine) || WITHOUT_SSL.some((name) => String(engine).startsWith(name))) return [];
+  const mode = endpoint.properties.SslMode;
+  const at = endpoint.sourceOf('SslMode');
+  const isEncrypted = isOpen(mode)
+    ? unsure(at, 'its `SslMode` is not decided here')
+    : mode === undefined || mode === 'none'
+      ? no(at, '`SslMode` is none')
+      : yes(at, `\`SslMode\` is ${String(mode)}`);
+  return [{ resource: endpoint, part: '', isEncrypted }];
+}
+
+/** Within a network, plain HTTP to the targets is common: worth a remark. */
+function targetHops(group: Resource): readonly Hop[] {
+  const { Protocol: protocol, TargetType: kind } = group.properties;
+  if (kind === 'lambda' || kind === 'alb' || protocol === undefined || isOpen(protocol)) return [];
+  const isEncrypted = holds(group, ['Protocol'], isOneOf('HTTPS', 'TLS'));
+  return [{ resource: group, part: '', isEncrypted, isMild: true }];
+}
