@@ -1,7 +1,8 @@
 // Our controls on the labelled infrastructure of other scanners' test suites, corpus by corpus and control by control:
 //   node bench/accuracy.mjs [--control <id>] [--corpus <folder>] [--wrong]
 // bench/accuracy/map.json says which rule asks for what which control asks for, and why the others are left out. Of a rule
-// that is narrower than the control only the failing labels count: what passes the rule need not pass the control.
+// that is narrower than the control only the failing labels count: what passes the rule need not pass the control. Of a
+// rule that is stricter only the passing ones do; its failing labels are told apart.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -36,15 +37,19 @@ async function measure() {
   for (const [corpus, [tool, labelsOf]] of Object.entries(readers)) {
     if (options.corpus && options.corpus !== corpus) continue;
     const rows = [];
+    const apart = [];
     for (const line of casesOf(corpus)) {
       const rule = rulesOf(tool).get(line.rule);
       if (!rule?.control || (options.control && options.control !== rule.control)) continue;
       if (!known.has(rule.control)) continue;
       const labels = await labelsOf(line, rule);
-      rows.push(...labels.filter(({ label }) => label === 'fail' || !rule.narrower));
+      const counts = ({ label }) => (label === 'fail' ? !rule.stricter : !rule.narrower);
+      rows.push(...labels.filter(counts));
+      apart.push(...labels.filter((row) => row.label === 'fail' && !counts(row)));
     }
     tellCorpus(corpus, rows);
-    if (corpus === 'trivy') tellParity(rows);
+    tellApart(apart);
+    if (corpus === 'trivy') tellParity([...rows, ...apart]);
   }
 }
 
@@ -77,8 +82,11 @@ function rulesOf(tool) {
   let rules = judged.get(tool);
   if (!rules) {
     rules = new Map(
-      map[tool].mapped.flatMap(({ control, about, narrower, rules: ids }) =>
-        ids.map((id) => [id, { control, about: about ? new RegExp(about, 'i') : undefined, narrower }]),
+      map[tool].mapped.flatMap(({ control, about, narrower, stricter, rules: ids }) =>
+        ids.map((id) => [
+          id,
+          { control, about: about ? new RegExp(about, 'i') : undefined, narrower, stricter },
+        ]),
       ),
     );
     judged.set(tool, rules);
@@ -205,6 +213,15 @@ function tellCorpus(corpus, rows) {
   if (!options.wrong) return;
   for (const { rule, control, label, said, where } of rows)
     if (said !== label) console.log(`  ${control} ${rule}: ${label} is ${said}: ${where}`);
+}
+
+/** What rules that are stricter than the checklist call wrong. */
+function tellApart(rows) {
+  if (rows.length === 0) return;
+  const count = (state) => rows.filter(({ said }) => said === state).length;
+  console.log(
+    `apart: ${rows.length} failing labels of rules that are stricter than the checklist: ${count('fail')} fail, ${count('unknown')} unknown, ${count('pass')} pass`,
+  );
 }
 
 function tellRow(name, rows) {
