@@ -1,6 +1,7 @@
 import { type Deployment, deployments } from '../pipelines/deployments.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
 import type { ActivityRef } from '../pipelines/places.ts';
+import { BY_ITS_RESOURCES } from './declared-elsewhere.ts';
 import { type DeploymentFacts, whyNothingIsDeployed } from './deployment-facts.ts';
 import { presentValue } from './fact.ts';
 import { remark, type Statement, unknown } from './statement.ts';
@@ -29,9 +30,11 @@ export function judgeProduction(facts: DeploymentFacts, judge: JudgeDeployment):
       ...remarks,
     ]);
   }
-  const nothing = unknown(first.activity.source, 'nothing that was read deploys to production', {
-    plane: 'infrastructure',
-  });
+  const nothing = unknown(
+    first.activity.source,
+    'nothing that was read deploys to production',
+    BY_ITS_RESOURCES,
+  );
   return distinct([nothing, ...remarks]);
 }
 

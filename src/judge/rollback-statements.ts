@@ -1,9 +1,11 @@
 import type { KubernetesManifests } from '../evidence/repo/kubernetes-manifests.ts';
+import type { DeployMeans } from '../pipelines/activity.ts';
 import { optionOf, wordsOf } from '../pipelines/commands-of.ts';
 import type { Deployment } from '../pipelines/deployments.ts';
 import type { Pipelines } from '../pipelines/pipelines.ts';
 import { type ActivityRef, activitiesIn, nameOf, titleOf } from '../pipelines/places.ts';
 import { literalOf } from '../pipelines/text.ts';
+import { BY_ITS_RESOURCES, settledBy } from './declared-elsewhere.ts';
 import { type Fact, presentValue } from './fact.ts';
 import { missingOrUnknown } from './missing-practice.ts';
 import { deployingActivities } from './production-deployments.ts';
@@ -14,8 +16,13 @@ export function rollbackStatements(
   deployment: Deployment,
   pipelines: Pipelines,
   manifests: Fact<KubernetesManifests>,
+  isDeclared: (means: DeployMeans) => boolean,
 ): readonly Statement[] {
-  return deployingActivities(deployment).flatMap((ref) => rollbackOf(ref, deployment, pipelines, manifests));
+  return deployingActivities(deployment).flatMap((ref) =>
+    ref.activity.detail.means === 'lambda' && isDeclared('lambda')
+      ? []
+      : rollbackOf(ref, deployment, pipelines, manifests),
+  );
 }
 
 function rollbackOf(
@@ -76,7 +83,7 @@ function declared(ref: ActivityRef): Statement {
     return pass(source, `${titleOf(ref)} goes back to the task definition before when it fails`);
   }
   const because = `whether ${titleOf(ref)} is taken back is declared with what it deploys: circuit breaker, alarms, deployment group`;
-  return unknown(source, because, { plane: 'infrastructure' });
+  return unknown(source, because, settledBy(detail.means));
 }
 
 function byCodeDeploy(ref: ActivityRef): readonly Statement[] {
@@ -96,9 +103,11 @@ function byKubectl(ref: ActivityRef, pipelines: Pipelines, manifests: Fact<Kuber
   const rollout = presentValue(manifests)?.workloads.find(({ kind }) => kind === 'Rollout');
   if (rollout) {
     const at = { path: rollout.path, line: rollout.line, resource: rollout.name };
-    return unknown(at, `the analysis of the Rollout ${rollout.name} decides, and is not read`, {
-      plane: 'infrastructure',
-    });
+    return unknown(
+      at,
+      `the analysis of the Rollout ${rollout.name} decides, and is not read`,
+      BY_ITS_RESOURCES,
+    );
   }
   return none(ref, pipelines, 'Wait with `kubectl rollout status` and undo the rollout when it fails');
 }
@@ -115,7 +124,7 @@ function byLambda(ref: ActivityRef): Statement {
   );
   if (lines.some((line) => /\blambda update-alias\b.*--routing-config\b/.test(line))) {
     const because = `${titleOf(ref)} shifts an alias by weights, and what takes it back is not in the pipeline`;
-    return unknown(source, because, { plane: 'infrastructure' });
+    return unknown(source, because, BY_ITS_RESOURCES);
   }
   const movesAlias = lines.some((line) => /\blambda update-alias\b/.test(line));
   const message = movesAlias

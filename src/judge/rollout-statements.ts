@@ -1,19 +1,29 @@
 import type { KubernetesWorkload } from '../evidence/repo/kubernetes/object.ts';
 import type { KubernetesManifests } from '../evidence/repo/kubernetes-manifests.ts';
+import type { DeployMeans } from '../pipelines/activity.ts';
 import { optionOf, wordsOf } from '../pipelines/commands-of.ts';
 import type { Deployment } from '../pipelines/deployments.ts';
 import { type ActivityRef, nameOf, titleOf } from '../pipelines/places.ts';
 import { literalOf } from '../pipelines/text.ts';
+import { BY_ITS_RESOURCES, settledBy } from './declared-elsewhere.ts';
 import { type Fact, presentValue } from './fact.ts';
 import { deployingActivities } from './production-deployments.ts';
 import { fail, pass, remark, type Statement, unknown } from './statement.ts';
 
-/** How a deployment replaces what runs, as far as the pipeline and the manifests of the tree say. */
+/**
+ * How a deployment replaces what runs, as far as the pipeline and the manifests of the tree say. Of functions that are
+ * declared their declaration tells.
+ */
 export function rolloutStatements(
   deployment: Deployment,
   manifests: Fact<KubernetesManifests>,
+  isDeclared: (means: DeployMeans) => boolean,
 ): readonly Statement[] {
-  return deployingActivities(deployment).flatMap((ref) => rolloutOf(ref, deployment, manifests));
+  return deployingActivities(deployment).flatMap((ref) =>
+    ref.activity.detail.means === 'lambda' && isDeclared('lambda')
+      ? []
+      : rolloutOf(ref, deployment, manifests),
+  );
 }
 
 function rolloutOf(
@@ -57,7 +67,7 @@ function rolloutOf(
 
 function elsewhere(ref: ActivityRef, what: string): Statement {
   const because = `${what} of ${titleOf(ref)} is declared with what it deploys, not in the pipeline`;
-  return unknown(ref.activity.source, because, { plane: 'infrastructure' });
+  return unknown(ref.activity.source, because, settledBy(ref.activity.detail.means));
 }
 
 function byCodeDeploy(ref: ActivityRef): Statement {
@@ -126,7 +136,7 @@ function byManifests(ref: ActivityRef, manifests: Fact<KubernetesManifests>): re
   const [patched] = meant.filter(({ patchedBy }) => patchedBy.length > 0);
   if (patched) {
     const at = { path: patched.patchedBy[0] ?? patched.path };
-    return [unknown(at, `a patch may change how ${patched.name} is replaced`, { plane: 'infrastructure' })];
+    return [unknown(at, `a patch may change how ${patched.name} is replaced`, BY_ITS_RESOURCES)];
   }
   return meant.map(({ path, line, kind, name, strategy }) =>
     pass(

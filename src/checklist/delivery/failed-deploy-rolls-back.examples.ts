@@ -7,6 +7,7 @@ import {
   SERVICE,
   setImage,
 } from './pipelines.examples.ts';
+import { ecsService, terraformService } from './services.examples.ts';
 
 const job = (script: string) => [
   'stage: deploy',
@@ -16,8 +17,35 @@ const job = (script: string) => [
 const codeDeploy = (setting: string) =>
   `aws deploy create-deployment --application-name shop --deployment-group-name prod --s3-location bucket=b,key=k ${setting}`;
 
+const BREAKER = 'DeploymentConfiguration: { DeploymentCircuitBreaker: { Enable: true, Rollback: true } }';
+const group = (rollback: string) => ({
+  'main.tf': `resource "aws_codedeploy_deployment_group" "web" {
+  app_name              = "shop"
+  deployment_group_name = "web"
+  service_role_arn      = "arn:aws:iam::111122223333:role/deploy"
+  ${rollback}
+}
+`,
+});
+const AUTOMATIC = `auto_rollback_configuration {
+    enabled = true
+    events  = ["DEPLOYMENT_FAILURE"]
+  }`;
+
 export const examples: Control['examples'] = {
   pass: {
+    'a circuit breaker': ecsService(BREAKER),
+    'Terraform: a circuit breaker': terraformService(
+      'deployment_circuit_breaker {\n    enable   = true\n    rollback = true\n  }',
+    ),
+    'alarms that roll back': ecsService(
+      'DeploymentConfiguration: { Alarms: { Enable: true, Rollback: true, AlarmNames: [errors] } }',
+    ),
+    'a deployment group that goes back, without alarms': group(AUTOMATIC),
+    'a function whose traffic is shifted': {
+      'template.yaml':
+        'Transform: AWS::Serverless-2016-10-31\nResources:\n  Api:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: nodejs22.x\n      Handler: index.handler\n      CodeUri: src\n      AutoPublishAlias: live\n      DeploymentPreference: { Type: Canary10Percent5Minutes }\n      Events: { Get: { Type: HttpApi, Properties: { Path: /orders, Method: get } } }\n',
+    },
     'Helm goes back': gitlabExample('deploy', { deploy: job('helm upgrade shop ./chart --atomic') }),
     'Helm goes back, called by a makefile': {
       ...gitlabExample('deploy', { deploy: job('make deploy') }),
@@ -43,6 +71,17 @@ export const examples: Control['examples'] = {
     ),
   },
   fail: {
+    'a service without a circuit breaker': ecsService('DesiredCount: 2'),
+    'a circuit breaker that only stops': ecsService(
+      'DeploymentConfiguration: { DeploymentCircuitBreaker: { Enable: true, Rollback: false } }',
+    ),
+    'alarms that are switched off': ecsService(
+      'DeploymentConfiguration: { Alarms: { Enable: false, Rollback: true, AlarmNames: [errors] } }',
+    ),
+    'a circuit breaker beside blue and green, which it is not for': ecsService(
+      'DeploymentConfiguration: { Strategy: BLUE_GREEN, DeploymentCircuitBreaker: { Enable: true, Rollback: true } }',
+    ),
+    'Terraform: a deployment group that stays': group(''),
     'Helm without it': gitlabExample('deploy', { deploy: job('helm upgrade shop ./chart --wait') }),
     'the rollback is switched off': githubExample({
       deploy: {

@@ -1,6 +1,10 @@
 import { defineControl } from '../../judge/control.ts';
+import { withDeclared } from '../../judge/declared-elsewhere.ts';
+import { declaredRollbacks } from '../../judge/declared-rollbacks.ts';
+import { presentValue } from '../../judge/fact.ts';
 import { judgeProduction } from '../../judge/production-deployments.ts';
 import { rollbackStatements } from '../../judge/rollback-statements.ts';
+import { graphOf } from '../../resources/graph.ts';
 import { examples } from './failed-deploy-rolls-back.examples.ts';
 
 export default defineControl({
@@ -13,7 +17,7 @@ export default defineControl({
   how:
     'Each deployment to production needs a tool that goes back on failure (`helm --atomic`, CodeDeploy with automatic rollback) or a step of the pipeline that does. ' +
     'A rollback that is switched off and a function that is replaced without alias and shifting fail. A rollback of the stack alone takes hours and proves nothing; ' +
-    'circuit breakers, alarms and deployment groups are declared with the infrastructure, and unknown until that is read.',
+    'container services need a circuit breaker or alarms that roll back, deployment groups of CodeDeploy automatic rollback, functions behind an API an alias that traffic is shifted by.',
   remedy:
     'ECS: a circuit breaker with rollback, or alarms with rollback. CodeDeploy: roll back on failure and on alarms. Helm: `--atomic`. Others: a step that runs on failure and restores the version before.',
   references: [
@@ -21,11 +25,26 @@ export default defineControl({
     { standard: 'Well-Architected', id: 'OPS06-BP04' },
   ],
   needs: [],
-  uses: ['pipelines', 'deployables', 'infrastructureFiles', 'kubernetesManifests', 'environments'],
+  uses: [
+    'infrastructure',
+    'pipelines',
+    'deployables',
+    'infrastructureFiles',
+    'kubernetesManifests',
+    'environments',
+  ],
   judge(facts) {
-    return judgeProduction(facts, (deployment, pipelines) =>
-      rollbackStatements(deployment, pipelines, facts.kubernetesManifests),
+    const infrastructure = presentValue(facts.infrastructure);
+    const declared = infrastructure && declaredRollbacks(infrastructure, graphOf(infrastructure));
+    const said = judgeProduction(facts, (deployment, pipelines) =>
+      rollbackStatements(
+        deployment,
+        pipelines,
+        facts.kubernetesManifests,
+        (means) => declared?.means.has(means) ?? false,
+      ),
     );
+    return withDeclared(facts, declared?.statements ?? [], said);
   },
   examples,
 });

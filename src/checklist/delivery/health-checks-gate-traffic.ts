@@ -1,13 +1,25 @@
 import type { UnitHealth } from '../../evidence/repo/health-endpoints.ts';
 import type { KubernetesWorkload } from '../../evidence/repo/kubernetes/object.ts';
 import { defineControl } from '../../judge/control.ts';
+import { declaredHealthChecks } from '../../judge/declared-health-checks.ts';
 import { exposedWorkloads, runsOwnUnit, servingContainers } from '../../judge/exposed-workloads.ts';
 import { presentValue } from '../../judge/fact.ts';
-import { fail, missing, pass, remark, type Statement, unknown } from '../../judge/statement.ts';
+import {
+  fail,
+  missing,
+  notApplicable,
+  pass,
+  remark,
+  type Statement,
+  unknown,
+} from '../../judge/statement.ts';
+import { graphOf } from '../../resources/graph.ts';
 import { examples } from './health-checks-gate-traffic.examples.ts';
 
 const MAX_SECONDS = 60;
-const INFRASTRUCTURE = { plane: 'infrastructure' } as const;
+const SEE = {
+  how: 'name the folder of the infrastructure in `gonogo.yaml`, or look at the target group',
+} as const;
 
 export default defineControl({
   id: 'delivery/health-checks-gate-traffic',
@@ -16,7 +28,7 @@ export default defineControl({
   severity: 'blocker',
   planes: ['infrastructure', 'account', 'repo', 'runtime'],
   why: 'Without a check before traffic, every deployment sends users to processes that are still starting, and a broken release takes all of them at once.',
-  how: 'Kubernetes workloads behind a Service need a readiness probe that gives up within 60 seconds. For other platforms the code shows only whether there is a route to check; whether a target group uses it stands in the infrastructure.',
+  how: 'Target groups have to ask their units and take those that do not answer out within 60 seconds, groups of machines have to replace them, and Kubernetes workloads behind a Service need a readiness probe that gives up as soon. Where neither is declared, the code shows only whether there is a route to ask for.',
   remedy:
     'Add a route that answers 200 when the process can serve, and use it as readiness probe or as health check of the target group.',
   references: [
@@ -24,14 +36,22 @@ export default defineControl({
     { standard: 'AWS FSBP', id: 'AutoScaling.1' },
     { standard: 'Twelve-Factor App', id: 'IX' },
   ],
-  needs: ['healthEndpoints'],
-  uses: ['kubernetesManifests'],
-  judge({ healthEndpoints, kubernetesManifests }) {
-    if (kubernetesManifests.state === 'unavailable')
-      return [unknown({}, kubernetesManifests.because, kubernetesManifests.settle)];
+  needs: [],
+  uses: ['infrastructure', 'healthEndpoints', 'kubernetesManifests'],
+  judge({ infrastructure, healthEndpoints, kubernetesManifests }) {
+    const declared = presentValue(infrastructure);
+    const units = presentValue(healthEndpoints) ?? [];
     const manifests = presentValue(kubernetesManifests);
     const workloads = manifests ? exposedWorkloads(manifests) : [];
-    return workloads.length > 0 ? judgeWorkloads(workloads, healthEndpoints) : healthEndpoints.map(judgeUnit);
+    const found = [
+      ...(declared ? declaredHealthChecks(declared, graphOf(declared)) : []),
+      ...judgeWorkloads(workloads, units),
+    ];
+    if (found.some(({ kind }) => kind !== 'remark')) return found;
+    for (const fact of [kubernetesManifests, infrastructure, healthEndpoints])
+      if (fact.state === 'unavailable') return [unknown({}, fact.because, fact.settle), ...found];
+    if (units.length > 0) return [...units.map(judgeUnit), ...found];
+    return [notApplicable('nothing here answers requests'), ...found];
   },
   examples,
 });
@@ -93,13 +113,9 @@ function judgeUnit({ name, isUnclear, endpoints }: UnitHealth): Statement {
     return unknown(
       { resource: name },
       `${because}, and what checks it before traffic is not in the tree's code`,
-      INFRASTRUCTURE,
+      SEE,
     );
   }
   const at = first.line === undefined ? { path: first.path } : { path: first.path, line: first.line };
-  return unknown(
-    at,
-    `${name} answers ${first.route}; whether that gates traffic is not in its code`,
-    INFRASTRUCTURE,
-  );
+  return unknown(at, `${name} answers ${first.route}; whether that gates traffic is not in its code`, SEE);
 }

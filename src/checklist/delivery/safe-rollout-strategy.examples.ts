@@ -7,6 +7,7 @@ import {
   SERVICE,
   setImage,
 } from './pipelines.examples.ts';
+import { cloudformation, ecsService, terraformService } from './services.examples.ts';
 
 const codeDeploy = (config: string) =>
   `aws deploy create-deployment --application-name shop --deployment-group-name prod --s3-location bucket=b,key=k ${config}`;
@@ -15,8 +16,53 @@ const web = (strategy: string) => ({
   'k8s/web.yaml': `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  replicas: 2\n${strategy}  selector: { matchLabels: { app: web } }\n  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: shop }] } }\n`,
 });
 
+const FUNCTION = `  Api:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: index.handler
+      CodeUri: src
+      Events: { Get: { Type: HttpApi, Properties: { Path: /orders, Method: get } } }
+`;
+const sam = (more = '') => ({
+  'template.yaml': `Transform: AWS::Serverless-2016-10-31\nResources:\n${FUNCTION}${more}`,
+});
+const beanstalk = (policy: string) =>
+  cloudformation(
+    `  Site:\n    Type: AWS::ElasticBeanstalk::Environment\n    Properties:\n      ApplicationName: shop\n      OptionSettings: [{ Namespace: 'aws:elasticbeanstalk:command', OptionName: DeploymentPolicy, Value: ${policy} }]\n`,
+  );
+const servers = (style: string) => ({
+  'main.tf': `resource "aws_codedeploy_deployment_group" "web" {
+  app_name               = "shop"
+  deployment_group_name  = "web"
+  service_role_arn       = "arn:aws:iam::111122223333:role/deploy"
+  autoscaling_groups     = ["web"]
+  ${style}
+}
+`,
+});
+const WITH_CONTROL = `deployment_style {
+    deployment_option = "WITH_TRAFFIC_CONTROL"
+    deployment_type   = "IN_PLACE"
+  }`;
+
 export const examples: Control['examples'] = {
   pass: {
+    'a service that ECS rolls': ecsService('DesiredCount: 2'),
+    'Terraform: a service that ECS rolls': terraformService('desired_count = 2'),
+    'blue and green by ECS': ecsService('DesiredCount: 2, DeploymentConfiguration: { Strategy: BLUE_GREEN }'),
+    'blue and green by CodeDeploy': ecsService(
+      'ServiceName: web, DesiredCount: 2, DeploymentController: { Type: CODE_DEPLOY }',
+      {
+        more: '  Group:\n    Type: AWS::CodeDeploy::DeploymentGroup\n    Properties:\n      ApplicationName: shop\n      ServiceRoleArn: arn:aws:iam::111122223333:role/deploy\n      DeploymentConfigName: CodeDeployDefault.ECSAllAtOnce\n      ECSServices: [{ ClusterName: main, ServiceName: web }]\n',
+      },
+    ),
+    'a function whose traffic is shifted': sam(
+      '      AutoPublishAlias: live\n      DeploymentPreference: { Type: Canary10Percent5Minutes }\n',
+    ),
+    'a function whose alias is moved at once': sam('      AutoPublishAlias: live\n'),
+    'an environment that rolls': beanstalk('RollingWithAdditionalBatch'),
+    'machines that leave the load balancer first': servers(WITH_CONTROL),
     'CodeDeploy in steps': githubExample({
       deploy: {
         environment: 'production',
@@ -55,6 +101,15 @@ export const examples: Control['examples'] = {
     },
   },
   fail: {
+    'a service whose tasks may all stop': ecsService(
+      'DesiredCount: 2, DeploymentConfiguration: { MinimumHealthyPercent: 0 }',
+    ),
+    'a function that is replaced where it is called': sam(),
+    'a function that switches at once by CodeDeploy': sam(
+      '      AutoPublishAlias: live\n      DeploymentPreference: { Type: AllAtOnce }\n',
+    ),
+    'an environment that replaces all machines at once': beanstalk('AllAtOnce'),
+    'Terraform: machines that are in traffic while they are replaced': servers(''),
     'CodeDeploy all at once': githubExample({
       deploy: {
         environment: 'production',
@@ -87,6 +142,9 @@ export const examples: Control['examples'] = {
     }),
   },
   unknown: {
+    'a service that something else deploys': ecsService(
+      'DesiredCount: 2, DeploymentController: { Type: EXTERNAL }',
+    ),
     'what the ECS service says is not in the pipeline': githubExample({
       deploy: {
         environment: 'production',
