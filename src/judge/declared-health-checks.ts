@@ -1,4 +1,3 @@
-import { all } from '../pipelines/answer.ts';
 import type { ResourceGraph } from '../resources/graph.ts';
 import type { Resource } from '../resources/resource.ts';
 import {
@@ -55,7 +54,7 @@ function ofTargetGroup(infrastructure: Infrastructure, group: Resource): readonl
           right: 'asks its units before they get requests',
           wrong: 'sends requests without asking whether units are ready',
         })
-      : resourceVerdict(infrastructure, group, all([asks, takesOutSoon(group)]), {
+      : resourceVerdict(infrastructure, group, asks.answer === 'yes' ? takesOutSoon(group) : asks, {
           right: 'sends requests only to units that answer its health check',
           wrong: 'goes on to send requests to units that do not answer',
           severity: 'major',

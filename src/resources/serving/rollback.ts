@@ -27,11 +27,11 @@ export function serviceRollsBack(graph: ResourceGraph, service: Resource): Expla
 }
 
 function breaker(service: Resource): Explained {
-  return switched(service, 'DeploymentCircuitBreaker', 'its circuit breaker');
+  return switched(service, 'DeploymentCircuitBreaker', 'its circuit breaker takes it back');
 }
 
 function alarms(service: Resource): Explained {
-  const found = switched(service, 'Alarms', 'alarms');
+  const found = switched(service, 'Alarms', 'alarms take it back');
   if (found.answer !== 'yes') return found;
   const names = valueAt(service.properties, [CONFIGURATION, 'Alarms', 'AlarmNames']);
   if (isOpen(names)) return unsure(service.sourceOf(CONFIGURATION, 'Alarms'), '`AlarmNames` is open');
@@ -44,7 +44,7 @@ function switched(service: Resource, part: string, words: string): Explained {
     holds(service, [CONFIGURATION, part, name], isOn),
   );
   const at = service.sourceOf(CONFIGURATION, part);
-  if (enabled?.answer === 'yes' && back?.answer === 'yes') return yes(at, `${words} takes it back`);
+  if (enabled?.answer === 'yes' && back?.answer === 'yes') return yes(at, words);
   if (enabled?.answer === 'no' || back?.answer === 'no') {
     const isThere = valueAt(service.properties, [CONFIGURATION, part]) !== undefined;
     return no(at, isThere ? `\`${part}\` is not set to roll back` : `it has no \`${part}\``);
