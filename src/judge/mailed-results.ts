@@ -10,9 +10,9 @@ import { fail, pass, remark, type Statement, unknown } from './statement.ts';
 const OUTSIDE: Partial<Record<PipelineSystem, { readonly what: string; readonly settle: Settle }>> = {
   'gitlab-ci': { what: "GitLab's pipeline e-mails", settle: { plane: 'forge' } },
   azure: { what: 'notifications of Azure DevOps', settle: { plane: 'forge' } },
-  codebuild: { what: 'notification rules of AWS', settle: { plane: 'infrastructure' } },
-  codepipeline: { what: 'notification rules of AWS', settle: { plane: 'infrastructure' } },
-  codedeploy: { what: 'triggers of the deployment group', settle: { plane: 'infrastructure' } },
+  codebuild: { what: 'notification rules of AWS', settle: { plane: 'account' } },
+  codepipeline: { what: 'notification rules of AWS', settle: { plane: 'account' } },
+  codedeploy: { what: 'triggers of the deployment group', settle: { plane: 'account' } },
 };
 
 /** Whether passed and failed runs of a suite are both mailed. */
@@ -34,7 +34,7 @@ export function judgeMails(pipelines: Pipelines, tests: ActivityRef): readonly S
         topic.message.activity.source,
         `${titleOf(topic.message)} tells a topic, and who reads it is set up elsewhere`,
         {
-          plane: 'infrastructure',
+          plane: 'account',
         },
       ),
     ];

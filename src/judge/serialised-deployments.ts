@@ -38,7 +38,7 @@ export function serialisedStatement(deployment: Deployment): Statement {
   }
   if (workflow.system === 'codebuild' || workflow.system === 'codedeploy') {
     const because = 'what starts the build, one at a time or not, is declared elsewhere';
-    return unknown(workflow.source, because, { plane: 'infrastructure' });
+    return unknown(workflow.source, because, { plane: 'account' });
   }
   return missing(job.source, `Two runs of ${name} can deploy at the same time.`, options);
 }

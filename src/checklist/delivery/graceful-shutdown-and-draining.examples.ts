@@ -28,6 +28,15 @@ kind: Service
 metadata: { name: shop }
 `;
 
+const targets = (delay: string) => ({
+  'template.yaml': `Resources:\n  Web:\n    Type: AWS::ElasticLoadBalancingV2::TargetGroup\n    Properties: { VpcId: vpc-1, Port: 80, Protocol: HTTP${delay} }\n`,
+});
+const delay = (seconds: string) =>
+  targets(`, TargetGroupAttributes: [{ Key: deregistration_delay.timeout_seconds, Value: '${seconds}' }]`);
+const classic = (draining: string) => ({
+  'main.tf': `resource "aws_elb" "web" {\n  subnets = ["subnet-1"]\n  ${draining}\n  listener {\n    instance_port     = 80\n    instance_protocol = "http"\n    lb_port           = 80\n    lb_protocol       = "http"\n  }\n}\n`,
+});
+
 export const examples: Control['examples'] = {
   pass: {
     'a handler, exec form, on Kubernetes': {
@@ -35,6 +44,13 @@ export const examples: Control['examples'] = {
       Dockerfile: DIRECT,
       'k8s/shop.yaml': ON_KUBERNETES,
     },
+    'a handler, exec form, and a target group that waits': {
+      ...HANDLES_SIGTERM,
+      Dockerfile: DIRECT,
+      ...delay('30'),
+    },
+    'a target group that waits for five minutes by default is a remark': targets(''),
+    'Terraform: a classic load balancer that waits': classic('connection_draining = true'),
     'a server that handles it by itself': {
       'requirements.txt': 'fastapi\nuvicorn\n',
       'main.py': 'app = FastAPI()\n',
@@ -43,6 +59,8 @@ export const examples: Control['examples'] = {
     },
   },
   fail: {
+    'a target group that waits for no request': { ...HANDLES_SIGTERM, Dockerfile: DIRECT, ...delay('0') },
+    'Terraform: a classic load balancer that does not wait': classic(''),
     'nothing handles SIGTERM': { ...IGNORES_SIGTERM, Dockerfile: DIRECT },
     'a shell in between': { ...HANDLES_SIGTERM, Dockerfile: 'FROM node:22\nCMD node src/main.js\n' },
     'npm in between': { ...HANDLES_SIGTERM, Dockerfile: 'FROM node:22\nCMD ["npm", "start"]\n' },

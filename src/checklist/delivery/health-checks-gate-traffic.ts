@@ -17,9 +17,7 @@ import { graphOf } from '../../resources/graph.ts';
 import { examples } from './health-checks-gate-traffic.examples.ts';
 
 const MAX_SECONDS = 60;
-const SEE = {
-  how: 'name the folder of the infrastructure in `gonogo.yaml`, or look at the target group',
-} as const;
+const SEE = { plane: 'account' } as const;
 
 export default defineControl({
   id: 'delivery/health-checks-gate-traffic',

@@ -57,7 +57,7 @@ function unseen(folders: readonly MigrationFolder[], pipelines: Fact<Pipelines>)
     pipelines.state === 'present'
       ? 'no job that was read runs the migrations'
       : 'what runs the migrations is not seen in the tree';
-  return unknown(at, where, { plane: 'infrastructure' });
+  return unknown(at, where, { plane: 'account' });
 }
 
 function judgeFolder({ path, tool, count, changes }: MigrationFolder): readonly Statement[] {

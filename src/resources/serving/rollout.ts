@@ -2,6 +2,7 @@ import { type Explained, no, unsure, yes } from '../../pipelines/answer.ts';
 import type { ResourceGraph } from '../graph.ts';
 import { holds, readProperty } from '../property.ts';
 import type { Resource } from '../resource.ts';
+import type { Stack } from '../stack.ts';
 import { isMap, type Value } from '../value.ts';
 
 const SIDE_BY_SIDE: ReadonlySet<Value> = new Set<Value>(['BLUE_GREEN', 'CANARY', 'LINEAR']);
@@ -69,10 +70,28 @@ function serversShift(group: Resource, name: string): Explained {
 
 /** Functions that users or other services call and wait for: behind an API, a load balancer or an address. */
 export function servingFunctions(graph: ResourceGraph): readonly Resource[] {
+  const named = namedByEntries(graph);
   const isCalled = (resource: Resource) => graph.linksTo(resource).some(({ from }) => isEntry(from));
-  return graph
-    .ofType('AWS::Lambda::Function')
-    .filter((fn) => isCalled(fn) || aliasesOf(graph, fn).some(isCalled));
+  return graph.ofType('AWS::Lambda::Function').filter((fn) => {
+    const { FunctionName: name } = fn.properties;
+    const isNamed = typeof name === 'string' && (named.get(fn.stack)?.has(name) ?? false);
+    return isNamed || isCalled(fn) || aliasesOf(graph, fn).some(isCalled);
+  });
+}
+
+/** Names of functions that entries of a stack spell out. */
+function namedByEntries({ resources }: ResourceGraph): ReadonlyMap<Stack, ReadonlySet<string>> {
+  const named = new Map<Stack, Set<string>>();
+  for (const entry of resources) {
+    if (!isEntry(entry)) continue;
+    for (const property of ['TargetFunctionArn', 'FunctionName']) {
+      const value = entry.properties[property];
+      if (typeof value !== 'string') continue;
+      const names = named.get(entry.stack) ?? new Set();
+      named.set(entry.stack, names.add(value.replace(/^.*:function:/, '')));
+    }
+  }
+  return named;
 }
 
 const ENTRIES: ReadonlySet<string> = new Set([
