@@ -111,9 +111,21 @@ const DESTINATIONS: readonly (readonly [string, PropertyPath])[] = [
 export function takesLogs(graph: ResourceGraph, bucket: Resource): boolean {
   const acl = readProperty(bucket, 'AccessControl');
   if (acl.state === 'written' && /^log-?delivery-?write$/i.test(String(acl.value))) return true;
-  return DESTINATIONS.some(([type, path]) =>
-    graph.ofType(type).some((one) => leadsTo(graph, valueAt(one.properties, path), bucket)),
+  return destinationsIn(graph).some((value) => leadsTo(graph, value, bucket));
+}
+
+const FOUND = new WeakMap<ResourceGraph, readonly Value[]>();
+
+/** Most buckets of a tree take no logs, and are asked one by one. */
+function destinationsIn(graph: ResourceGraph): readonly Value[] {
+  const known = FOUND.get(graph);
+  if (known) return known;
+  const values = DESTINATIONS.flatMap(([type, path]) =>
+    graph.ofType(type).map((one) => valueAt(one.properties, path)),
   );
+  const found = [...new Set(values.filter((value) => value !== undefined))];
+  FOUND.set(graph, found);
+  return found;
 }
 
 /** A private zone answers within its networks only, and its queries are logged by the resolver. */

@@ -58,6 +58,12 @@ interface Resources {
 
 function resourcesOf(template: Template, evaluator: Evaluator, { gaps }: StackRoot): Resources {
   const written = declarationsOf(template, evaluator);
+  if (evaluator.around.budget.values <= 0)
+    gaps.push({
+      path: template.path,
+      because: 'the template comes to more than can be looked at',
+      settle: { how: 'split the template' },
+    });
   // Without its transform a template of SAM does not deploy; what it means is plain all the same.
   const isSam =
     template.transforms.includes(SAM) || written.some(({ type }) => type.startsWith('AWS::Serverless::'));

@@ -24,7 +24,6 @@ export function repeated(loop: Loop, evaluator: Evaluator, depth = 0): readonly 
   for (const member of collection.flat()) {
     if (typeof member !== 'string' && typeof member !== 'number') continue;
     for (const [key, body] of Object.entries(loop.body)) {
-      if (rounds.length >= MAX_ROUNDS) return rounds;
       const made = replaced({ [key]: body }, loop.variable, String(member), evaluator.around.budget);
       for (const [name, value] of Object.entries(made)) {
         const inner = loopOf(name, value);
@@ -32,6 +31,10 @@ export function repeated(loop: Loop, evaluator: Evaluator, depth = 0): readonly 
         else
           for (const round of repeated(inner, evaluator, depth + 1))
             rounds.push({ ...round, at: [2, key, ...round.at] });
+        if (rounds.length < MAX_ROUNDS) continue;
+        // What comes behind is open then, and says so.
+        evaluator.around.budget.values = 0;
+        return rounds;
       }
     }
   }

@@ -10,6 +10,9 @@ import {
   type Value,
 } from '../../../resources/value.ts';
 
+/** A template has 1 MB; parts that are put into each other multiply. */
+const MAX_LENGTH = 1_000_000;
+
 /**
  * Texts put together. Known parts become one string; where all that is open is one condition, it is a choice of two
  * texts; otherwise the open parts stay in their places.
@@ -22,7 +25,13 @@ export function joinedText(values: readonly (Value | undefined)[]): Value {
     return new Choice([text(0), text(1)], on);
   }
   const parts: TemplatePart[] = [];
-  for (const value of values) for (const part of partsOf(value)) push(parts, part);
+  let room = MAX_LENGTH;
+  for (const value of values)
+    for (const part of partsOf(value)) {
+      room -= typeof part === 'string' ? part.length : 1;
+      if (room < 0) return new Unresolved('its text is too long to be put together');
+      push(parts, part);
+    }
   const [first] = parts;
   if (first === undefined) return '';
   return parts.length === 1 ? first : new Template(parts);

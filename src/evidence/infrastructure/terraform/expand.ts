@@ -68,10 +68,15 @@ function expandCount(count: Expression, scope: Scope, add: Add): Expansion {
   if (number === undefined) return open('count', value, 'index', add);
   if (number > MAX_INSTANCES)
     scope.module.run.exceeded.add(`a \`count\` is ${number}: the first ${MAX_INSTANCES} are looked at`);
-  const references = Array.from({ length: Math.min(number, MAX_INSTANCES) }, (_, index) =>
+  const references = Array.from({ length: Math.min(number, mostOf(scope)) }, (_, index) =>
     add(`[${index}]`, (inner) => bind(inner, 'count', { index }), undefined),
   );
   return { kind: 'list', references };
+}
+
+/** When there is no room for instances any more, one each is tried, which says so. */
+function mostOf({ module }: Scope): number {
+  return Math.min(MAX_INSTANCES, Math.max(module.run.instances, 1));
 }
 
 function countOf(value: Value): number | undefined {
@@ -101,7 +106,7 @@ function expandForEach(forEach: Expression, scope: Scope, add: Add): Expansion {
       `a \`for_each\` has ${entries.length} members: the first ${MAX_INSTANCES} are looked at`,
     );
   const references: Record<string, Value> = Object.create(null);
-  for (const [key, member] of entries.slice(0, MAX_INSTANCES)) {
+  for (const [key, member] of entries.slice(0, mostOf(scope))) {
     const bindEach = (inner: Scope) => bind(inner, 'each', { key, value: member });
     references[key] = add(`[${JSON.stringify(key)}]`, bindEach, certain.maybe);
   }
