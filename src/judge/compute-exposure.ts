@@ -1,5 +1,6 @@
 import type { ResourceGraph } from '../resources/graph.ts';
 import { type Compute, isForwarder, subnetsOf } from '../resources/network/compute.ts';
+import type { Members } from '../resources/network/members.ts';
 import { publicIp } from '../resources/network/public-address.ts';
 import { inPublicSubnet } from '../resources/network/reach.ts';
 import { clauseOf, SEE_ACCOUNT } from './reasons.ts';
@@ -7,6 +8,12 @@ import { fail, pass, remark, type Statement, unknown } from './statement.ts';
 
 /** Types that AWS gives no public address, whatever subnet they are in. */
 const WITHOUT_ADDRESS = ['AWS::Lambda::Function'];
+
+/** A template of instances that no group of the tree starts. */
+function isUnused({ resource, placedBy }: Compute, subnets: Members): boolean {
+  const isTemplate = /Launch(?:Template|Configuration)$/.test(resource.type);
+  return isTemplate && placedBy.length === 1 && subnets.items.length === 0 && subnets.open === undefined;
+}
 
 /** Whether a machine, service or function keeps off the internet. The route decides. */
 export function judgeCompute(graph: ResourceGraph, compute: Compute): readonly Statement[] {
@@ -41,6 +48,9 @@ export function judgeCompute(graph: ResourceGraph, compute: Compute): readonly S
   }
   if (address.answer === 'no' && !WITHOUT_ADDRESS.includes(resource.type)) {
     return [pass(at, `${name} gets no public address: ${clauseOf(address)}`)];
+  }
+  if (isUnused(compute, subnets)) {
+    return [pass(resource.source, `${name} asks for no public address, and nothing here is started from it`)];
   }
   const open = address.answer === 'unknown' ? address : route;
   return [
