@@ -82,6 +82,7 @@ export const items: readonly Item[] = [
       listed('security/dependencies-without-known-vulnerabilities', 2, 'major', 'repo pipeline forge'),
       listed('security/owasp-top-ten-covered', 2, 'major', 'repo runtime'),
       listed('security/pipeline-not-injectable', 2, 'blocker', 'pipeline forge'),
+      listed('security/waf-on-public-edge', 3, 'minor', 'infrastructure account'),
     ],
   },
   {
@@ -97,6 +98,7 @@ export const items: readonly Item[] = [
       listed('security/ingress-allow-listed', 1, 'major', 'infrastructure account'),
       listed('security/admin-access-via-bastion-or-session-manager', 1, 'major', 'infrastructure account'),
       listed('security/managed-services-not-public', 1, 'blocker', 'infrastructure account'),
+      listed('security/network-baseline', 3, 'minor', 'infrastructure account'),
     ],
   },
   {

@@ -1,0 +1,70 @@
+import type { ControlDefinition } from '../../judge/control.ts';
+
+const BALANCER = `
+resource "aws_lb" "entry" {
+  name    = "entry"
+  subnets = ["subnet-1", "subnet-2"]
+}
+`;
+
+const FIREWALL = (action: string) => `
+resource "aws_wafv2_web_acl" "entry" {
+  name  = "entry"
+  scope = "REGIONAL"
+
+  default_action {
+    allow {}
+  }
+
+  rule {
+    name     = "known-exploits"
+    priority = 1
+
+    override_action {
+      ${action} {}
+    }
+
+    statement {
+      managed_rule_group_statement {
+        name        = "AWSManagedRulesCommonRuleSet"
+        vendor_name = "AWS"
+      }
+    }
+  }
+}
+
+resource "aws_wafv2_web_acl_association" "entry" {
+  resource_arn = aws_lb.entry.arn
+  web_acl_arn  = aws_wafv2_web_acl.entry.arn
+}
+`;
+
+const distribution = (acl: string) => ({
+  'template.yaml': `Resources:
+  Front:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig: {Enabled: true${acl}}
+`,
+});
+
+export const examples: ControlDefinition['examples'] = {
+  pass: {
+    'a load balancer with managed rules': { 'main.tf': BALANCER + FIREWALL('none') },
+    'a distribution with a web ACL': distribution(
+      ", WebACLId: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/front/1'",
+    ),
+  },
+  fail: {
+    'a load balancer without one': { 'main.tf': BALANCER },
+    'rules that only count': { 'main.tf': BALANCER + FIREWALL('count') },
+    'a distribution without one': distribution(''),
+  },
+  'not-applicable': {
+    'an internal load balancer': {
+      'template.yaml': `Resources:
+  Inner: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Scheme: internal, Subnets: [subnet-1, subnet-2]}}
+`,
+    },
+  },
+};
