@@ -77,6 +77,7 @@ import monitoringDebugLogsAvailable from './monitoring/debug-logs-available.ts';
 import monitoringDeploymentsVerifiedAndMarked from './monitoring/deployments-verified-and-marked.ts';
 import monitoringLogRetentionSet from './monitoring/log-retention-set.ts';
 import monitoringLogsShippedCentrally from './monitoring/logs-shipped-centrally.ts';
+import securityAdminAccessViaBastionOrSessionManager from './security/admin-access-via-bastion-or-session-manager.ts';
 import securityAuditTrailEnabled from './security/audit-trail-enabled.ts';
 import securityBackupsAndSnapshotsProtected from './security/backups-and-snapshots-protected.ts';
 import securityBlockAndFileStorageEncrypted from './security/block-and-file-storage-encrypted.ts';
@@ -99,11 +100,13 @@ import securityHumanAccessFederatedMfa from './security/human-access-federated-m
 import securityImageAndLayersWithoutSecrets from './security/image-and-layers-without-secrets.ts';
 import securityImagesScanned from './security/images-scanned.ts';
 import securityImdsv2Required from './security/imdsv2-required.ts';
+import securityIngressAllowListed from './security/ingress-allow-listed.ts';
 import securityInternalTrafficEncrypted from './security/internal-traffic-encrypted.ts';
 import securityKmsKeysSafe from './security/kms-keys-safe.ts';
 import securityKubernetesWorkloadsRestricted from './security/kubernetes-workloads-restricted.ts';
 import securityManagedServicesNotPublic from './security/managed-services-not-public.ts';
 import securityMessagingCacheAndLogsEncrypted from './security/messaging-cache-and-logs-encrypted.ts';
+import securityNetworkBaseline from './security/network-baseline.ts';
 import securityNoAdminWildcards from './security/no-admin-wildcards.ts';
 import securityNoLongLivedCredentials from './security/no-long-lived-credentials.ts';
 import securityNoPlaintextSecretsInCode from './security/no-plaintext-secrets-in-code.ts';
@@ -126,6 +129,7 @@ import securityStorageRefusesPlaintext from './security/storage-refuses-plaintex
 import securityTlsOnEveryPublicEndpoint from './security/tls-on-every-public-endpoint.ts';
 import securityTlsPolicyModern from './security/tls-policy-modern.ts';
 import securityTrustPoliciesScoped from './security/trust-policies-scoped.ts';
+import securityWafOnPublicEdge from './security/waf-on-public-edge.ts';
 
 export const CONTROLS: readonly Control[] = [
   deliveryCapacitySurvivesDeploy,
@@ -205,6 +209,7 @@ export const CONTROLS: readonly Control[] = [
   monitoringDeploymentsVerifiedAndMarked,
   monitoringLogRetentionSet,
   monitoringLogsShippedCentrally,
+  securityAdminAccessViaBastionOrSessionManager,
   securityAuditTrailEnabled,
   securityBackupsAndSnapshotsProtected,
   securityBlockAndFileStorageEncrypted,
@@ -227,11 +232,13 @@ export const CONTROLS: readonly Control[] = [
   securityImageAndLayersWithoutSecrets,
   securityImagesScanned,
   securityImdsv2Required,
+  securityIngressAllowListed,
   securityInternalTrafficEncrypted,
   securityKmsKeysSafe,
   securityKubernetesWorkloadsRestricted,
   securityManagedServicesNotPublic,
   securityMessagingCacheAndLogsEncrypted,
+  securityNetworkBaseline,
   securityNoAdminWildcards,
   securityNoLongLivedCredentials,
   securityNoPlaintextSecretsInCode,
@@ -254,4 +261,5 @@ export const CONTROLS: readonly Control[] = [
   securityTlsOnEveryPublicEndpoint,
   securityTlsPolicyModern,
   securityTrustPoliciesScoped,
+  securityWafOnPublicEdge,
 ];

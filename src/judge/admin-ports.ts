@@ -10,7 +10,7 @@ import {
 import { type IngressRule, ingressRulesOf } from '../resources/network/ingress-rules.ts';
 import type { Resource } from '../resources/resource.ts';
 import { SEE_ACCOUNT } from './reasons.ts';
-import { fail, pass, type Statement, unknown } from './statement.ts';
+import { clean, fail, type Statement, unknown } from './statement.ts';
 
 /**
  * Ports that nobody but operators and applications should reach, and what listens there.
@@ -53,7 +53,10 @@ export function judgeAdminPorts(
   const statements = rules.flatMap((rule) => judgeRule(graph, rule));
   if (statements.length > 0) return statements;
   return [
-    pass(declaredBy.source, `\`${declaredBy.address}\` opens no port of operators or databases to everybody`),
+    clean(
+      declaredBy.source,
+      `\`${declaredBy.address}\` opens no port of operators or databases to everybody`,
+    ),
   ];
 }
 

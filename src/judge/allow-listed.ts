@@ -6,7 +6,7 @@ import { isDataStore } from '../resources/network/data-stores.ts';
 import { type IngressRule, ingressRulesOf } from '../resources/network/ingress-rules.ts';
 import type { Resource } from '../resources/resource.ts';
 import { SEE_ACCOUNT } from './reasons.ts';
-import { fail, pass, remark, type Statement, unknown } from './statement.ts';
+import { clean, fail, remark, type Statement, unknown } from './statement.ts';
 
 /** What a service offers to everybody. */
 const PUBLIC_PORTS = [80, 443];
@@ -27,7 +27,7 @@ export function judgeRules(
   const statements = rules.flatMap((rule) => judgeRule(graph, rule));
   if (statements.some(({ kind }) => kind !== 'remark')) return statements;
   const because = `\`${declaredBy.address}\` admits nobody from outside but named addresses, and everybody at most on the ports of the web`;
-  return [pass(declaredBy.source, because), ...statements];
+  return [clean(declaredBy.source, because), ...statements];
 }
 
 function judgeRule(graph: ResourceGraph, rule: IngressRule): readonly Statement[] {

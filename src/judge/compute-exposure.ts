@@ -4,7 +4,7 @@ import type { Members } from '../resources/network/members.ts';
 import { publicIp } from '../resources/network/public-address.ts';
 import { inPublicSubnet } from '../resources/network/reach.ts';
 import { clauseOf, SEE_ACCOUNT } from './reasons.ts';
-import { fail, pass, remark, type Statement, unknown } from './statement.ts';
+import { clean, fail, remark, type Statement, unknown } from './statement.ts';
 
 /** Types that AWS gives no public address, whatever subnet they are in. */
 const WITHOUT_ADDRESS = ['AWS::Lambda::Function'];
@@ -26,7 +26,7 @@ export function judgeCompute(graph: ResourceGraph, compute: Compute): readonly S
   const at = placed?.resource === resource.address ? placed : resource.source;
   const options = { address: resource.key };
   if (route.answer === 'no') {
-    const statement = pass(
+    const statement = clean(
       resource.source,
       `${name} runs where the internet is not routed to: ${clauseOf(route)}`,
     );
@@ -36,7 +36,7 @@ export function judgeCompute(graph: ResourceGraph, compute: Compute): readonly S
   }
   if (isForwarder(resource)) {
     const because = `${name} forwards the traffic of others (no source and destination check): it stands at the edge`;
-    return [pass(resource.source, because)];
+    return [clean(resource.source, because)];
   }
   if (address.answer === 'yes') {
     const where = route.answer === 'yes' ? `, in a public subnet: ${clauseOf(route)}` : '';
@@ -47,10 +47,12 @@ export function judgeCompute(graph: ResourceGraph, compute: Compute): readonly S
     return [fail(resource.source, message, { ...options, severity: 'major' })];
   }
   if (address.answer === 'no' && !WITHOUT_ADDRESS.includes(resource.type)) {
-    return [pass(at, `${name} gets no public address: ${clauseOf(address)}`)];
+    return [clean(at, `${name} gets no public address: ${clauseOf(address)}`)];
   }
   if (isUnused(compute, subnets)) {
-    return [pass(resource.source, `${name} asks for no public address, and nothing here is started from it`)];
+    return [
+      clean(resource.source, `${name} asks for no public address, and nothing here is started from it`),
+    ];
   }
   const open = address.answer === 'unknown' ? address : route;
   return [

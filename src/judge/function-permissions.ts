@@ -1,7 +1,7 @@
 import { readProperty } from '../resources/property.ts';
 import type { Resource } from '../resources/resource.ts';
 import { SEE_ACCOUNT } from './reasons.ts';
-import { fail, pass, type Statement, unknown } from './statement.ts';
+import { clean, fail, type Statement, unknown } from './statement.ts';
 
 const NARROWS = ['SourceArn', 'SourceAccount', 'PrincipalOrgID'];
 
@@ -12,25 +12,25 @@ const NARROWS = ['SourceArn', 'SourceAccount', 'PrincipalOrgID'];
 export function judgePermission(permission: Resource): readonly Statement[] {
   const principal = readProperty(permission, 'Principal');
   const name = `\`${permission.address}\``;
+  const isNarrowed = NARROWS.some((property) => readProperty(permission, property).state !== 'absent');
+  if (isNarrowed) return [clean(principal.at, `${name} says for which source the function may be called`)];
   if (!('value' in principal) || typeof principal.value !== 'string') {
     return principal.state === 'absent'
       ? []
       : [unknown(principal.at, `whom ${name} lets call the function is known only later`, SEE_ACCOUNT)];
   }
-  const isNarrowed = NARROWS.some((property) => readProperty(permission, property).state !== 'absent');
   const options = { address: permission.key };
   if (principal.value === '*') {
     const auth = readProperty(permission, 'FunctionUrlAuthType');
     const isByUrl = 'value' in auth && auth.value !== undefined;
-    if (isNarrowed) return [pass(principal.at, `${name} says for which source everybody may call`)];
     if (isByUrl && 'value' in auth && auth.value === 'NONE') {
       const message = `${name} lets everybody call the function by its URL.`;
       return [fail(principal.at, message, { ...options, severity: 'major' })];
     }
     return [fail(principal.at, `${name} lets everybody call the function.`, options)];
   }
-  if (isNarrowed || !/\.amazon(?:aws)?\.com$/.test(principal.value)) {
-    return [pass(principal.at, `${name} names who may call the function`)];
+  if (!/\.amazon(?:aws)?\.com$/.test(principal.value)) {
+    return [clean(principal.at, `${name} names who may call the function`)];
   }
   const message = `${name} lets \`${principal.value}\` call the function for anybody's account: neither \`SourceArn\` nor \`SourceAccount\` is set.`;
   return [fail(principal.at, message, { ...options, severity: 'major' })];

@@ -6,7 +6,7 @@ import { readProperty } from '../resources/property.ts';
 import type { Resource } from '../resources/resource.ts';
 import { isMap } from '../resources/value.ts';
 import { SEE_ACCOUNT } from './reasons.ts';
-import { fail, pass, remark, type Statement, unknown } from './statement.ts';
+import { clean, fail, remark, type Statement, unknown } from './statement.ts';
 
 /** How people get at a host. */
 export function judgeHost(graph: ResourceGraph, host: Resource): readonly Statement[] {
@@ -24,7 +24,7 @@ export function judgeHost(graph: ResourceGraph, host: Resource): readonly Statem
   const how = session
     ? 'its role lets Session Manager in, and no port is open to log in'
     : 'no port is open to log in on';
-  return [pass(host.source, `${name}: ${how}`)];
+  return [clean(host.source, `${name}: ${how}`)];
 }
 
 function judgeLogin(graph: ResourceGraph, host: Resource, rule: IngressRule): readonly Statement[] {
@@ -37,9 +37,9 @@ function judgeLogin(graph: ResourceGraph, host: Resource, rule: IngressRule): re
     case 'group':
       return judgeGroupPeer(graph, host, rule);
     case 'prefix-list':
-      return [pass(at, `people log in to ${name} from the addresses of the list ${peer.name}`)];
+      return [clean(at, `people log in to ${name} from the addresses of the list ${peer.name}`)];
     case 'block': {
-      if (peer.breadth === 'public') return [pass(at, `people log in to ${name} from ${peer.name} only`)];
+      if (peer.breadth === 'public') return [clean(at, `people log in to ${name} from ${peer.name} only`)];
       const message =
         peer.breadth === 'world'
           ? `${name} lets everybody try to log in.`
@@ -63,7 +63,7 @@ function judgeGroupPeer(
   }
   if (peer.group === group) return [];
   if (isEntryGroup(graph, peer.group)) {
-    return [pass(at, `people log in to ${name} through the hosts of ${peer.name} only`)];
+    return [clean(at, `people log in to ${name} through the hosts of ${peer.name} only`)];
   }
   const message = `${name} lets ${peer.name} log in, which is no entry for people.`;
   return [remark(at, message, { address: `${host.key} ${peer.name}` })];
@@ -79,7 +79,7 @@ export function judgeExec(graph: ResourceGraph, service: Resource): readonly Sta
   const logging = isMap(exec) ? exec.Logging : undefined;
   const name = `\`${service.address}\``;
   if (logging === 'OVERRIDE' || logging === 'DEFAULT') {
-    return [pass(isOn.at, `commands in the containers of ${name} are logged`)];
+    return [clean(isOn.at, `commands in the containers of ${name} are logged`)];
   }
   const message = `${name} allows commands in its containers; log them (\`ExecuteCommandConfiguration\` of the cluster).`;
   return [remark(isOn.at, message, { address: service.key })];

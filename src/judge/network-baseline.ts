@@ -37,7 +37,9 @@ export function judgeDefaultGroup(graph: ResourceGraph, vpc: Resource): readonly
     const message = `\`${opened.from.address}\` opens the default security group of ${name}.`;
     return [fail(opened.from.source, message, options)];
   }
-  if (!vpc.stack.kind.startsWith('terraform')) return [];
+  if (graph.linksTo(vpc).some(({ from }) => from.type === 'Custom::VpcRestrictDefaultSG')) {
+    return [pass(vpc.source, `a custom resource empties the default security group of ${name}`)];
+  }
   return [missing(vpc.source, `The default security group of ${name} is left as AWS makes it.`, options)];
 }
 

@@ -1,6 +1,6 @@
 import { readProperty } from '../resources/property.ts';
 import type { Resource } from '../resources/resource.ts';
-import { fail, pass, type Statement } from './statement.ts';
+import { clean, fail, type Statement } from './statement.ts';
 
 /**
  * With a key and no source group, EKS opens SSH of its nodes to the whole internet.
@@ -13,7 +13,7 @@ export function judgeNodeAccess(nodes: Resource): readonly Statement[] {
   const isAbsent =
     sources.state === 'absent' ||
     ('value' in sources && Array.isArray(sources.value) && sources.value.length === 0);
-  if (!isAbsent) return [pass(nodes.source, `\`${nodes.address}\` names the groups that SSH may come from`)];
+  if (!isAbsent) return [clean(nodes.source, `\`${nodes.address}\` names the groups that SSH may come from`)];
   const message = `\`${nodes.address}\` has an SSH key and names no source groups, so EKS opens port 22 of its nodes to everybody.`;
   return [fail(key.at, message, { address: nodes.key })];
 }

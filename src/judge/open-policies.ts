@@ -3,7 +3,7 @@ import { actionsOf, openGrants } from '../resources/policies/open-grants.ts';
 import { policyOf } from '../resources/policies/policy-of.ts';
 import type { Resource } from '../resources/resource.ts';
 import { SEE_ACCOUNT } from './reasons.ts';
-import { fail, pass, type Statement, unknown } from './statement.ts';
+import { clean, fail, type Statement, unknown } from './statement.ts';
 
 /** Policies of resources: types, and the property that holds the policy. */
 const HOLDERS: readonly (readonly [string, readonly string[]])[] = [
@@ -63,5 +63,5 @@ function judgePolicy(graph: ResourceGraph, resource: Resource, property: string)
   if (open !== undefined) {
     return [unknown(at, `whom the policy of ${name} lets in cannot be told: ${open}`, SEE_ACCOUNT)];
   }
-  return [pass(at, `the policy of ${name} names whom it lets in`)];
+  return [clean(at, `the policy of ${name} names whom it lets in`)];
 }

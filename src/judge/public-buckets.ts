@@ -6,7 +6,7 @@ import type { Resource } from '../resources/resource.ts';
 import { isList, isMap, isOpen, type Value } from '../resources/value.ts';
 import { SEE_ACCOUNT } from './reasons.ts';
 import type { Source } from './source.ts';
-import { fail, pass, remark, type Statement, unknown } from './statement.ts';
+import { clean, fail, remark, type Statement, unknown } from './statement.ts';
 
 const BLOCK = 'PublicAccessBlockConfiguration';
 const FLAGS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const;
@@ -19,7 +19,7 @@ export function judgeBucket(resource: Resource): readonly Statement[] {
   const statements = [...byAcl(resource), ...byBlock(resource)];
   if (statements.length > 0) return statements;
   return [
-    pass(
+    clean(
       resource.source,
       `\`${resource.address}\` is open to nobody, and public access is blocked by default`,
     ),
@@ -41,7 +41,10 @@ function byAcl(resource: Resource): readonly Statement[] {
   const whom = canned === 'AuthenticatedRead' ? 'everybody with an AWS account' : 'everybody';
   if (isIgnored(resource)) {
     const advice = `The ACL of ${name} lets ${whom} in, and only the public access block keeps them out.`;
-    return [pass(at, `the public access block of ${name} ignores its open ACL`), remark(at, advice, options)];
+    return [
+      clean(at, `the public access block of ${name} ignores its open ACL`),
+      remark(at, advice, options),
+    ];
   }
   return [fail(namingBucket(at, resource), `The ACL of ${name} lets ${whom} in.`, options)];
 }
@@ -76,7 +79,7 @@ function byBlock(resource: Resource): readonly Statement[] {
   }
   const open = FLAGS.find((flag) => isOpen(value[flag]));
   if (open) return [unknown(block.at, `\`${open}\` of ${name} is known only later`, SEE_ACCOUNT)];
-  return [pass(block.at, `the public access block of ${name} blocks all four ways in`)];
+  return [clean(block.at, `the public access block of ${name} blocks all four ways in`)];
 }
 
 /** The bucket, at the place where its companion is written. */

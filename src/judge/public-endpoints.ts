@@ -2,7 +2,7 @@ import { readProperty } from '../resources/property.ts';
 import type { PropertyPath, Resource } from '../resources/resource.ts';
 import { isList, isOpen, type Value } from '../resources/value.ts';
 import { SEE_ACCOUNT } from './reasons.ts';
-import { fail, pass, type Statement, unknown } from './statement.ts';
+import { clean, fail, type Statement, unknown } from './statement.ts';
 import type { Severity } from './verdict.ts';
 
 /** A property that puts a managed service on the internet. */
@@ -86,7 +86,7 @@ export const ENDPOINT_TYPES: readonly string[] = [...new Set(ENDPOINTS.map(({ ty
 export function judgeEndpoint(resource: Resource): readonly Statement[] {
   // The condition of an event bus is its organisation.
   if (resource.type === 'AWS::Events::EventBusPolicy' && resource.properties.Condition !== undefined) {
-    return [pass(resource.sourceOf('Condition'), `\`${resource.address}\` says on which condition`)];
+    return [clean(resource.sourceOf('Condition'), `\`${resource.address}\` says on which condition`)];
   }
   return ENDPOINTS.filter(({ type }) => type === resource.type).flatMap((endpoint) =>
     judged(resource, endpoint),
@@ -103,7 +103,7 @@ function judged(resource: Resource, { path, isPublic, said, severity }: Endpoint
   const value = reading.state === 'absent' ? undefined : reading.value;
   if (isOpen(value))
     return [unknown(reading.at, `\`${property}\` of ${name} is known only later`, SEE_ACCOUNT)];
-  if (!isPublic(value)) return [pass(reading.at, `${name} is not open to everybody by \`${property}\``)];
+  if (!isPublic(value)) return [clean(reading.at, `${name} is not open to everybody by \`${property}\``)];
   const how = value === undefined ? 'is not set' : 'says so';
   const options = { address: resource.key };
   return [
@@ -122,7 +122,7 @@ export function judgeCluster(cluster: Resource): readonly Statement[] {
   if (isOn.state === 'open')
     return [unknown(isOn.at, `whether the API of ${name} is on the internet: ${isOn.because}`, SEE_ACCOUNT)];
   if ('value' in isOn && isOn.value === false)
-    return [pass(isOn.at, `the API of ${name} is not on the internet`)];
+    return [clean(isOn.at, `the API of ${name} is not on the internet`)];
   const from = readProperty(cluster, 'ResourcesVpcConfig', 'PublicAccessCidrs');
   const value = 'value' in from ? from.value : undefined;
   if (from.state === 'open' || isOpen(value)) {
@@ -131,7 +131,7 @@ export function judgeCluster(cluster: Resource): readonly Statement[] {
   const blocks = isList(value) ? value : [];
   const isWorld =
     blocks.length === 0 || blocks.some((block) => typeof block === 'string' && WORLD.includes(block));
-  if (!isWorld) return [pass(from.at, `the API of ${name} can be called from named addresses only`)];
+  if (!isWorld) return [clean(from.at, `the API of ${name} can be called from named addresses only`)];
   const how = blocks.length === 0 ? '`PublicAccessCidrs` is not set' : '`PublicAccessCidrs` is everything';
   return [
     fail(from.at, `The API of ${name} is open to the whole internet: ${how}.`, { address: cluster.key }),

@@ -7,7 +7,7 @@ import { publicIp } from '../resources/network/public-address.ts';
 import { balancersBefore, facesInternet, inPublicSubnet } from '../resources/network/reach.ts';
 import type { Resource } from '../resources/resource.ts';
 import { clauseOf, SEE_ACCOUNT } from './reasons.ts';
-import { fail, pass, remark, type Statement, unknown } from './statement.ts';
+import { clean, fail, remark, type Statement, unknown } from './statement.ts';
 
 /** What keeps the internet from a store. `yes` means that the lock is open. */
 interface Locks {
@@ -61,11 +61,11 @@ function byLocks(store: Resource, locks: Locks): readonly Statement[] {
 function closed(store: Resource, { address, route, groups }: Locks): readonly Statement[] {
   const at = store.source;
   if (address.answer === 'no' && groups.answer === 'no')
-    return [pass(at, `${named(store)} has no way in from the internet: ${clauses([address, groups])}`)];
+    return [clean(at, `${named(store)} has no way in from the internet: ${clauses([address, groups])}`)];
   if (route.answer === 'no' && groups.answer === 'no') {
     const advice = `Write \`PubliclyAccessible: false\` on ${named(store)}: ${clauseOf(address)}.`;
     return [
-      pass(at, `${named(store)} has no way in from the internet: ${clauses([route, groups])}`),
+      clean(at, `${named(store)} has no way in from the internet: ${clauses([route, groups])}`),
       remark(at, advice, { address: store.key }),
     ];
   }

@@ -30,6 +30,9 @@ export const examples: ControlDefinition['examples'] = {
   Log:
     Type: AWS::EC2::FlowLog
     Properties: {ResourceId: !Ref Vpc, ResourceType: VPC, TrafficType: ALL, LogGroupName: flow}
+  Restricted:
+    Type: Custom::VpcRestrictDefaultSG
+    Properties: {ServiceToken: arn, DefaultSecurityGroupId: !GetAtt Vpc.DefaultSecurityGroup}
 `,
     },
     'a network ACL for the web': {
