@@ -1,3 +1,4 @@
+import { judgeAppSignal } from '../../judge/app-signals.ts';
 import { judgeTracking } from '../../judge/app-tracking.ts';
 import { defineControl } from '../../judge/control.ts';
 import {
@@ -7,6 +8,7 @@ import {
   SILENT,
   WITH_AGENT,
   WITH_OPTIONAL_AGENT,
+  watchedBalancer,
 } from './app-tracking.examples.ts';
 
 const P95 =
@@ -19,21 +21,29 @@ export default defineControl({
   severity: 'major',
   planes: ['account', 'infrastructure', 'repo'],
   why: 'An average hides the slow requests, and those are the ones that users leave over.',
-  how: 'The tree proves it where a unit measures durations and an alert or a dashboard beside it asks for a percentile, or where a monitoring agent runs in the process. Queries for averages are remarks. A query about a unit that serves no metrics fails. Alarms and dashboards of the account are for the infrastructure to show.',
+  how: 'The tree proves it where a unit measures durations and an alert or a dashboard beside it asks for a percentile, or where a monitoring agent runs in the process. Queries for averages are remarks. A query about a unit that serves no metrics fails. In the infrastructure, each load balancer and API, or each function without one, needs an alarm or dashboard for its latency.',
   remedy: 'Record durations in a histogram and put the 95th or 99th percentile on a dashboard and an alarm.',
   references: [
     { standard: 'AWS Well-Architected', id: 'OPS04-BP02' },
     { standard: 'AWS Well-Architected', id: 'REL06-BP02' },
   ],
-  needs: ['appMetrics'],
-  judge: ({ appMetrics }) =>
-    appMetrics.flatMap((unit) => judgeTracking(unit, { aspect: 'latency', what: 'latency' })),
+  needs: [],
+  uses: ['appMetrics', 'infrastructure'],
+  judge: (facts) =>
+    judgeAppSignal(facts, (unit) => judgeTracking(unit, { aspect: 'latency', what: 'latency' }), 'latency'),
   examples: {
     pass: {
       'an alert on the 95th percentile': { ...MEASURED, ...alert(P95) },
       'an agent in the process': WITH_AGENT,
+      'an alarm on a percentile of the load balancer': watchedBalancer(
+        'TargetResponseTime',
+        'ExtendedStatistic: p95',
+      ),
     },
-    fail: { 'an alert about metrics that nothing serves': { ...SILENT, ...alert(P95) } },
+    fail: {
+      'an alert about metrics that nothing serves': { ...SILENT, ...alert(P95) },
+      'a load balancer whose latency nobody looks at': watchedBalancer('RequestCount'),
+    },
     unknown: {
       'an average only': {
         ...MEASURED,

@@ -31,3 +31,19 @@ export function alert(expression: string) {
     'monitoring/prometheus-rules.yaml': `groups:\n  - name: shop\n    rules:\n      - alert: Shop\n        expr: ${expression}\n`,
   };
 }
+
+/** A load balancer and an alarm on one of its metrics. */
+export function watchedBalancer(metric: string, statistic = 'Statistic: Sum') {
+  return {
+    'template.yaml': `Resources:
+  Balancer: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer}
+  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/ApplicationELB
+      MetricName: ${metric}
+      ${statistic}
+      Dimensions: [{Name: LoadBalancer, Value: !GetAtt Balancer.LoadBalancerFullName}]
+`,
+  };
+}

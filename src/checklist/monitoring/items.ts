@@ -17,6 +17,7 @@ export const items: readonly Item[] = [
       listed('monitoring/app-load-and-throughput-tracked', 1, 'major', 'account infrastructure repo'),
       listed('monitoring/app-latency-tracked', 1, 'major', 'account infrastructure repo'),
       listed('monitoring/app-errors-tracked', 1, 'major', 'account infrastructure repo'),
+      listed('monitoring/dashboard-exists', 3, 'minor', 'account infrastructure'),
     ],
   },
   {
