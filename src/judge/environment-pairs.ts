@@ -32,9 +32,25 @@ const PLAIN: ReadonlySet<InfrastructureTool> = new Set([
   'docker-swarm',
 ]);
 
-/** The first file of infrastructure as code that plain reading does not exhaust: it may set more than is seen here. */
+/** Tools whose resources are in the graph of infrastructure. */
+const IN_GRAPH: ReadonlySet<InfrastructureTool> = new Set([
+  'terraform',
+  'terragrunt',
+  'cloudformation',
+  'cdk',
+  'serverless',
+]);
+
+/**
+ * The first file of infrastructure as code that plain reading does not exhaust: it may set more than is seen here.
+ *
+ * @param isGraphRead whether the graph holds the environments that are compared.
+ */
 export function infrastructureBeyondPlainFiles(
   infrastructure: Fact<InfrastructureFiles>,
+  isGraphRead = false,
 ): { readonly path: string; readonly tool: InfrastructureTool } | undefined {
-  return presentValue(infrastructure)?.files.find(({ tool, part }) => !PLAIN.has(tool) && part !== 'values');
+  return presentValue(infrastructure)?.files.find(
+    ({ tool, part }) => !PLAIN.has(tool) && part !== 'values' && !(isGraphRead && IN_GRAPH.has(tool)),
+  );
 }

@@ -4,12 +4,20 @@ import { infrastructureBeyondPlainFiles } from '../../judge/environment-pairs.ts
 import { presentValue } from '../../judge/fact.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { notApplicable, unknown } from '../../judge/statement.ts';
+import { sharedByWorkloads } from '../../judge/workload-pairs.ts';
 
 const HOST = 'abc123.eu-west-1.rds.amazonaws.com';
 const overlay = (environment: string, literals: string) => ({
   [`k8s/overlays/${environment}/kustomization.yaml`]: `resources: [../../base]\nconfigMapGenerator:\n  - name: web\n    literals: [${literals}]\n`,
 });
 const SERVER = { 'server.js': "import http from 'node:http';\nhttp.createServer().listen(1);\n" };
+
+const FUNCTION = `Resources:
+  Worker:
+    Type: AWS::Lambda::Function
+    Properties:
+      Environment: {Variables: {QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/jobs'}}
+`;
 
 export default defineControl({
   id: 'delivery/no-shared-backing-services',
@@ -19,7 +27,7 @@ export default defineControl({
   planes: ['infrastructure', 'account', 'repo'],
   why: 'A test that writes to the database of production is an incident, whatever else separates the two environments.',
   how:
-    'Settings of production and of each other environment are compared where plain files hold both: endpoints of databases, caches and queues, ARNs, names of buckets, tables and user pools. ' +
+    'Settings of production and of each other environment are compared where plain files or the workloads of the infrastructure code hold both: endpoints of databases, caches and queues, ARNs, names of buckets, tables and user pools. ' +
     'The same one in two environments fails. Artifacts, images, assets, Terraform state and hosts inside the environment do not count.',
   remedy:
     'Give each environment a resource of its own, made by the same module, and put its address into that environment only.',
@@ -29,15 +37,16 @@ export default defineControl({
     { standard: 'Well-Architected', id: 'SEC01-BP01' },
   ],
   needs: [],
-  uses: ['environmentConfigs', 'infrastructureFiles', 'deployables'],
-  judge({ environmentConfigs, infrastructureFiles, deployables }) {
+  uses: ['environmentConfigs', 'infrastructure', 'infrastructureFiles', 'deployables'],
+  judge({ environmentConfigs, infrastructure, infrastructureFiles, deployables }) {
     if (environmentConfigs.state === 'unavailable')
       return [unknown(WHOLE_TREE, environmentConfigs.because, environmentConfigs.settle)];
     const groups = presentValue(environmentConfigs) ?? [];
-    const statements = groups.flatMap(judgeSharing);
+    const graph = sharedByWorkloads(presentValue(infrastructure));
+    const statements = [...groups.flatMap(judgeSharing), ...(graph ?? [])];
     if (statements.length === 0 && infrastructureFiles.state === 'none' && deployables.state === 'none')
       return [notApplicable(`nothing here is deployed: ${deployables.because}`)];
-    const beyond = infrastructureBeyondPlainFiles(infrastructureFiles);
+    const beyond = infrastructureBeyondPlainFiles(infrastructureFiles, graph !== undefined);
     const settle = { plane: 'infrastructure' } as const;
     if (beyond) {
       const because = `what the ${beyond.tool} code connects in each environment is not read`;
@@ -76,6 +85,10 @@ export default defineControl({
         'prod.tfvars': 'upload_bucket = "shop-uploads"\n',
         'dev.tfvars': 'upload_bucket = "shop-uploads"\n',
       },
+      'a function of staging and one of production with one queue': {
+        'prod/template.yaml': FUNCTION,
+        'staging/template.yaml': FUNCTION,
+      },
       'one queue in settings files': {
         'src/appsettings.Production.json':
           '{"Orders":{"QueueUrl":"https://sqs.eu-west-1.amazonaws.com/111122223333/orders"}}',
@@ -88,8 +101,9 @@ export default defineControl({
       },
     },
     unknown: {
-      'Terraform connects the rest': {
-        'main.tf': 'variable "upload_bucket" {}\nresource "aws_vpc" "main" {}\n',
+      'a module that is not here connects the rest': {
+        'main.tf':
+          'variable "upload_bucket" {}\nresource "aws_vpc" "main" {}\nmodule "app" {\n  source = "acme/app/aws"\n}\n',
         'prod.tfvars': 'upload_bucket = "a-prod"\n',
         'dev.tfvars': 'upload_bucket = "a-dev"\n',
       },
