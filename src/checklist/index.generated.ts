@@ -4,6 +4,7 @@ import costBudgetWithAlerts from './cost/budget-with-alerts.ts';
 import costNonproductionSleeps from './cost/nonproduction-sleeps.ts';
 import costStorageLifecyclesBounded from './cost/storage-lifecycles-bounded.ts';
 import deliveryCapacitySurvivesDeploy from './delivery/capacity-survives-deploy.ts';
+import deliveryConfigDiffersPerEnvironment from './delivery/config-differs-per-environment.ts';
 import deliveryConfigOutsideArtifact from './delivery/config-outside-artifact.ts';
 import deliveryDeploySerialisedAndTimeboxed from './delivery/deploy-serialised-and-timeboxed.ts';
 import deliveryDeploysAreAutomated from './delivery/deploys-are-automated.ts';
@@ -145,6 +146,7 @@ export const CONTROLS: readonly Control[] = [
   costNonproductionSleeps,
   costStorageLifecyclesBounded,
   deliveryCapacitySurvivesDeploy,
+  deliveryConfigDiffersPerEnvironment,
   deliveryConfigOutsideArtifact,
   deliveryDeploySerialisedAndTimeboxed,
   deliveryDeploysAreAutomated,

@@ -44,7 +44,12 @@ export default defineControl({
     const groups = presentValue(environmentConfigs) ?? [];
     const graph = sharedByWorkloads(presentValue(infrastructure));
     const statements = [...groups.flatMap(judgeSharing), ...(graph ?? [])];
-    if (statements.length === 0 && infrastructureFiles.state === 'none' && deployables.state === 'none')
+    if (
+      statements.length === 0 &&
+      infrastructureFiles.state === 'none' &&
+      infrastructure.state === 'none' &&
+      deployables.state === 'none'
+    )
       return [notApplicable(`nothing here is deployed: ${deployables.because}`)];
     const beyond = infrastructureBeyondPlainFiles(infrastructureFiles, graph !== undefined);
     const settle = { plane: 'infrastructure' } as const;

@@ -37,7 +37,12 @@ export default defineControl({
     const compared = groups.filter((group) =>
       judgeKeys(group, pipeline).some(({ kind }) => kind !== 'remark'),
     );
-    if (compared.length === 0 && infrastructureFiles.state === 'none' && deployables.state === 'none')
+    if (
+      compared.length === 0 &&
+      infrastructureFiles.state === 'none' &&
+      infrastructure.state === 'none' &&
+      deployables.state === 'none'
+    )
       return [notApplicable(`nothing here is deployed: ${deployables.because}`)];
     const beyond = infrastructureBeyondPlainFiles(infrastructureFiles, graph !== undefined);
     const settle = { plane: 'infrastructure' } as const;

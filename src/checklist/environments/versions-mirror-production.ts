@@ -44,7 +44,11 @@ export default defineControl({
       return [...statements, unknown({ path: beyond.path }, because, settle)];
     }
     if (statements.length > 0) return statements;
-    if (infrastructureFiles.state === 'none' && deployables.state === 'none')
+    if (
+      infrastructureFiles.state === 'none' &&
+      infrastructure.state === 'none' &&
+      deployables.state === 'none'
+    )
       return [notApplicable(`nothing here is deployed: ${deployables.because}`)];
     return [unknown(WHOLE_TREE, 'no versions of two environments are written here side by side', settle)];
   },
