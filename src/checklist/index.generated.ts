@@ -104,6 +104,7 @@ import securityDatabasesEncryptedAtRest from './security/databases-encrypted-at-
 import securityDependenciesWithoutKnownVulnerabilities from './security/dependencies-without-known-vulnerabilities.ts';
 import securityEveryStageHasAControl from './security/every-stage-has-a-control.ts';
 import securityHostImageAndRuntimeSupported from './security/host-image-and-runtime-supported.ts';
+import securityHostsPatched from './security/hosts-patched.ts';
 import securityHttpRedirectsToHttps from './security/http-redirects-to-https.ts';
 import securityHttpSecurityHeadersAndCookies from './security/http-security-headers-and-cookies.ts';
 import securityHumanAccessFederatedMfa from './security/human-access-federated-mfa.ts';
@@ -246,6 +247,7 @@ export const CONTROLS: readonly Control[] = [
   securityDependenciesWithoutKnownVulnerabilities,
   securityEveryStageHasAControl,
   securityHostImageAndRuntimeSupported,
+  securityHostsPatched,
   securityHttpRedirectsToHttps,
   securityHttpSecurityHeadersAndCookies,
   securityHumanAccessFederatedMfa,

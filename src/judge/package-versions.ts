@@ -27,7 +27,7 @@ function publishedStatement(ref: ActivityRef): Statement {
       how: 'put the commit into the key of the object',
     });
   const because = `${title} writes the same key each time; a bucket that keeps versions tells them apart`;
-  return unknown(at, because, { plane: 'infrastructure' });
+  return unknown(at, because, { plane: 'account' });
 }
 
 /** Registries of packages refuse a version that they have; a bucket does not. */

@@ -33,7 +33,7 @@ function supplyStatements(supply: Supply, pushing: readonly Maker[]): readonly S
   if (means.includes('lambda')) return [functionStatement(supply, title)];
   if (means.includes('s3') || means.includes('cloudfront')) {
     const because = `${title} copies files to a bucket, and whether it keeps their versions is not in the pipeline`;
-    return [unknown(at, because, { plane: 'infrastructure' })];
+    return [unknown(at, because, { plane: 'account' })];
   }
   if (means.some((each) => each === 'cdk' || each === 'sam' || each === 'serverless'))
     return [pass(at, `${title} keeps what it packages in the bucket or registry of the tool`)];

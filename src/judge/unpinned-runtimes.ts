@@ -31,7 +31,7 @@ export function settleOf({
   readonly infrastructureFiles: Fact<unknown>;
 }): Elsewhere | undefined {
   if (infrastructureFiles.state !== 'none')
-    return { what: 'the definition of the function or server', by: { plane: 'infrastructure' } };
+    return { what: 'the definition of the function or server', by: { plane: 'account' } };
   if (pipelines.state === 'unavailable') return { what: 'the pipeline', by: pipelines.settle };
   const [unread] = pipelines.state === 'present' ? unreadParts(pipelines.value, '') : [];
   return unread ? { what: 'a part of the pipeline that is not in the tree', by: READ_IT } : undefined;

@@ -2,8 +2,13 @@ import type { ControlDefinition } from '../../judge/control.ts';
 
 const NODE = 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\n';
 
+const machine = (script: string) => ({
+  'main.tf': `variable "script" {}\nresource "aws_instance" "web" {\n  ami       = "ami-1"\n  user_data = ${script}\n}\n`,
+});
+
 export const examples: ControlDefinition['examples'] = {
   pass: {
+    'a machine that only starts what its image holds': machine('"#!/bin/sh\\nsystemctl start shop\\n"'),
     'the program itself': { Dockerfile: `${NODE}CMD ["node", "dist/main.js"]\n` },
     'a script of the package': {
       Dockerfile: `${NODE}CMD ["npm", "start"]\n`,
@@ -28,6 +33,7 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   fail: {
+    'a machine that installs at its start': machine('"#!/bin/sh\\ncd /srv/shop\\nnpm ci\\n"'),
     'installs packages': { Dockerfile: 'FROM node:22\nCOPY . .\nCMD npm install && node x.js\n' },
     'in the exec form through a shell': {
       Dockerfile:
@@ -68,7 +74,7 @@ export const examples: ControlDefinition['examples'] = {
       Dockerfile: 'FROM node:22\nCMD if [ ! -d node_modules ]; then npm install; fi; exec node x.js\n',
     },
     'a script that is not here': { Dockerfile: 'FROM node:22\nENTRYPOINT ["/opt/vendor/start.sh"]\n' },
-    'machines declared elsewhere': { 'main.tf': 'resource "aws_instance" "web" {\n  ami = "ami-1"\n}\n' },
+    'a machine whose script is made elsewhere': machine('var.script'),
   },
   'not-applicable': { 'nothing is built': { 'index.js': 'export const answer = 42;\n' } },
 };

@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../../evidence/repo/dockerfiles.ts';
 import type { ContainerStart, ImageStart, StartCommand } from '../../evidence/repo/start-commands.ts';
+import { bootStatements } from '../../judge/boot-work.ts';
 import { defineControl } from '../../judge/control.ts';
 import { judgeDeployed } from '../../judge/deployed-images.ts';
 import { presentValue } from '../../judge/fact.ts';
@@ -27,19 +28,21 @@ export default defineControl({
     { standard: 'AWS Well-Architected', id: 'REL08-BP04' },
   ],
   needs: [],
-  uses: ['dockerfiles', 'startCommands', 'infrastructureFiles'],
-  judge({ dockerfiles, startCommands, infrastructureFiles }) {
+  uses: ['dockerfiles', 'startCommands', 'infrastructure', 'infrastructureFiles'],
+  judge({ dockerfiles, startCommands, infrastructure, infrastructureFiles }) {
     const files = presentValue(dockerfiles) ?? [];
     const starts = presentValue(startCommands);
     const containers = (starts?.containers ?? []).flatMap(judgeContainer);
     const images =
       files.length > 0 ? judgeDeployed(files, (one) => judgeStart(one, starts?.images ?? [])) : [];
-    if (images.length + containers.length > 0) return [...containers, ...images];
-    const elsewhere = unreadRunner(infrastructureFiles);
+    const machines = bootStatements(infrastructure);
+    if (images.length + containers.length + machines.length > 0)
+      return [...containers, ...images, ...machines];
+    const elsewhere = infrastructure.state === 'present' ? undefined : unreadRunner(infrastructureFiles);
     if (!elsewhere) return [notApplicable('the tree builds no image and declares no machine')];
     const because =
       'no image is built here; what machines and functions do at their start is declared as infrastructure';
-    return [unknown({ path: elsewhere.path }, because, { plane: 'infrastructure' })];
+    return [unknown({ path: elsewhere.path }, because, { plane: 'account' })];
   },
   examples,
 });

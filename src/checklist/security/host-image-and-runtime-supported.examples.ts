@@ -4,7 +4,16 @@ const SERVER = "import express from 'express';\nexpress().listen(8080);\n";
 const PACKAGE =
   '{ "name": "shop", "private": true, "type": "module", "dependencies": { "express": "5.1.0" }, "scripts": { "start": "node server.js" } }\n';
 
+const lambda = (runtime: string) => ({
+  'template.yaml': `Resources:
+  Orders:
+    Type: AWS::Lambda::Function
+    Properties: {Runtime: ${runtime}, Handler: index.handler, Role: arn, Code: {S3Bucket: b, S3Key: k}}
+`,
+});
+
 const pass: Examples = {
+  'a function on a supported runtime': lambda('nodejs24.x'),
   'a supported runtime on a supported system': {
     Dockerfile: 'FROM node:24-bookworm-slim\nCMD ["node", "server.js"]\n',
   },
@@ -24,6 +33,11 @@ const pass: Examples = {
 };
 
 const fail: Examples = {
+  'a function on a runtime without support': lambda('nodejs12.x'),
+  'Terraform: a function on a runtime without support': {
+    'main.tf':
+      'resource "aws_lambda_function" "orders" {\n  function_name = "orders"\n  runtime       = "python3.7"\n  handler       = "a.b"\n  role          = "arn"\n}\n',
+  },
   'an old runtime': { Dockerfile: 'FROM node:18.20-alpine\nCMD ["node", "server.js"]\n' },
   'an old system under a supported runtime': {
     Dockerfile: 'FROM python:3.12-slim-buster\nCMD ["python", "app.py"]\n',

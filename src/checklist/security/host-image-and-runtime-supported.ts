@@ -3,6 +3,7 @@ import { defineControl } from '../../judge/control.ts';
 import { daysBetween } from '../../judge/days.ts';
 import { judgeDeployed } from '../../judge/deployed-images.ts';
 import { presentValue } from '../../judge/fact.ts';
+import { runtimeStatements } from '../../judge/function-runtimes.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { notApplicable, remark, type Statement, unknown } from '../../judge/statement.ts';
 import { TABLE_DATE } from '../../judge/support-ends.ts';
@@ -16,7 +17,7 @@ export default defineControl({
   severity: 'major',
   planes: ['infrastructure', 'repo', 'account'],
   why: 'Holes that are found after the end of support stay open: nobody mends the base image or the runtime any more.',
-  how: `The releases that the shipped stage of each deployed Dockerfile names (operating system, language, server), the Go that compiled it, and runtimes that version files choose for code without an image are looked up in a table of support ends of ${TABLE_DATE}, after https://endoflife.date. Less than 90 days left is a minor finding. Machine images, functions and database engines belong to the infrastructure code.`,
+  how: `The releases that the shipped stage of each deployed Dockerfile names (operating system, language, server), the Go that compiled it, and runtimes that version files choose for code without an image and the runtimes that functions name are looked up in a table of support ends of ${TABLE_DATE}, after https://endoflife.date. Less than 90 days left is a minor finding. What machine images and database engines bring can be seen in the account only.`,
   remedy:
     'Move to a release that is supported: change the tag of the base image or the version file, and run the tests on it.',
   references: [
@@ -25,8 +26,15 @@ export default defineControl({
     { standard: 'OWASP Top 10', id: 'A03', version: '2025' },
   ],
   needs: ['now'],
-  uses: ['dockerfiles', 'toolchains', 'deployables', 'infrastructureFiles'],
-  judge({ now, dockerfiles, toolchains, deployables, infrastructureFiles }): readonly Statement[] {
+  uses: ['dockerfiles', 'toolchains', 'deployables', 'infrastructure', 'infrastructureFiles'],
+  judge({
+    now,
+    dockerfiles,
+    toolchains,
+    deployables,
+    infrastructure,
+    infrastructureFiles,
+  }): readonly Statement[] {
     if (dockerfiles.state === 'unavailable')
       return [unknown(WHOLE_TREE, dockerfiles.because, dockerfiles.settle)];
     const images = presentValue(dockerfiles) ?? [];
@@ -34,12 +42,12 @@ export default defineControl({
     const ofImages = images.length > 0 ? judgeDeployed(images, (image) => imageStatements(image, now)) : [];
     const pins = chosenRuntimes(presentValue(toolchains) ?? [], units, images);
     const statements = [...ofImages, ...pins.map((pin) => supportStatement(pin, now))];
-    const infrastructure = presentValue(infrastructureFiles)?.files.find(({ tool }) =>
-      CHOOSES_RELEASES.has(tool),
-    );
-    if (infrastructure) {
-      const because = `which releases ${infrastructure.path} and other infrastructure code choose for machines, functions and databases is not read yet`;
-      statements.push(unknown({ path: infrastructure.path }, because, { plane: 'infrastructure' }));
+    statements.push(...runtimeStatements(infrastructure, now));
+    const unread = infrastructure.state === 'present' ? undefined : presentValue(infrastructureFiles);
+    const file = unread?.files.find(({ tool }) => CHOOSES_RELEASES.has(tool));
+    if (file) {
+      const because = `which releases ${file.path} and other infrastructure code choose for machines, functions and databases cannot be read`;
+      statements.push(unknown({ path: file.path }, because, { plane: 'account' }));
     }
     if (statements.every(({ kind }) => kind === 'remark' || kind === 'not-applicable')) {
       const because = deployables.state === 'none' ? deployables.because : NOTHING_CHOSEN;
