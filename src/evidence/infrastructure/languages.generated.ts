@@ -2,10 +2,12 @@
 import type { Language } from './language.ts';
 import cdk from './cdk/language.ts';
 import cloudformation from './cloudformation/language.ts';
+import serverless from './serverless/language.ts';
 import terraform from './terraform/language.ts';
 
 export const LANGUAGES: readonly Language[] = [
   cdk,
   cloudformation,
+  serverless,
   terraform,
 ];

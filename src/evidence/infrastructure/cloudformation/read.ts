@@ -39,9 +39,11 @@ interface Found {
 async function filesOf(world: World) {
   const templates: Found[] = [];
   const values: Found[] = [];
+  const included = new Set<string>();
   const unread = await world.scan({
     wants: ({ path, role }) => role !== 'vendored' && isWanted(path) && !isOfAssembly(path, world),
     text({ entry, text }) {
+      if (/(?:^|\/)serverless\.ya?ml$/.test(entry.path)) addIncluded(entry.path, text, included);
       const recognised = isSamConfig(entry.path) ? undefined : recogniseByContent(entry.path, text);
       const isTemplate = recognised?.tool === 'cloudformation' && recognised.part === 'definition';
       if (isTemplate) templates.push({ entry, text });
@@ -52,7 +54,13 @@ async function filesOf(world: World) {
   const gaps = unread.filter(
     ({ path }) => path === undefined || (world.files.size(path) ?? 0) <= MAX_TEXT_BYTES,
   );
-  return { templates, values, gaps };
+  return { templates: templates.filter(({ entry }) => !included.has(entry.path)), values, gaps };
+}
+
+/** Parts of a service of the Serverless Framework are read with it. */
+function addIncluded(path: string, text: string, included: Set<string>): void {
+  for (const [, file = ''] of text.matchAll(/\bfile\(([^()\n]{1,300})\)/g))
+    included.add(posix.normalize(posix.join(posix.dirname(path), file.trim())));
 }
 
 /** What `sam build` writes stands beside what it read. */

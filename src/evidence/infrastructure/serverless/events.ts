@@ -1,0 +1,89 @@
+import { isRecord, listOf, type ParsedRecord, recordOf, stringOf } from '../../parsed.ts';
+
+export interface ServiceContext {
+  readonly name: string;
+  readonly stage: string;
+  readonly provider: ParsedRecord;
+}
+
+type Resources = readonly (readonly [string, ParsedRecord])[];
+
+interface FunctionEvent {
+  /** Its place among the events of its function, from 1. */
+  readonly number: number;
+  readonly id: string;
+  readonly given: unknown;
+  readonly target: ParsedRecord;
+}
+
+/** What the events of a function come to. https://www.serverless.com/framework/docs/providers/aws/guide/events */
+export function eventResources(id: string, written: ParsedRecord, context: ServiceContext): Resources {
+  const target = { 'Fn::GetAtt': [`${id}LambdaFunction`, 'Arn'] };
+  const events = listOf(written.events).flatMap((event, index) => {
+    const [kind = '', given] = isRecord(event) ? (Object.entries(event)[0] ?? []) : [stringOf(event)];
+    return resourcesOf(kind, { number: index + 1, id, given, target }, context);
+  });
+  if (written.url === undefined || written.url === false) return events;
+  const AuthType = recordOf(written.url).authorizer === 'aws_iam' ? 'AWS_IAM' : 'NONE';
+  const url = resource('AWS::Lambda::Url', { AuthType, TargetFunctionArn: target });
+  return [...events, [`${id}LambdaFunctionUrl`, url]];
+}
+
+function resourcesOf(kind: string, event: FunctionEvent, context: ServiceContext): Resources {
+  const { id, number, given, target } = event;
+  const settings = recordOf(given);
+  switch (kind) {
+    case 'http':
+      return [
+        [
+          'ApiGatewayRestApi',
+          resource('AWS::ApiGateway::RestApi', { Name: `${context.stage}-${context.name}` }),
+        ],
+      ];
+    case 'httpApi':
+      return httpApi(context);
+    case 'schedule': {
+      const rates = typeof given === 'string' ? [given] : listOf(settings.rate);
+      const rule = {
+        ScheduleExpression: rates[0] ?? settings.rate,
+        State: settings.enabled === false ? 'DISABLED' : 'ENABLED',
+        Targets: [{ Arn: target, Id: `${id}Schedule` }],
+      };
+      return [[`${id}EventsRuleSchedule${number}`, resource('AWS::Events::Rule', rule)]];
+    }
+    case 'sqs':
+    case 'stream': {
+      const mapping = {
+        EventSourceArn: settings.arn ?? given,
+        FunctionName: target,
+        BatchSize: settings.batchSize,
+      };
+      return [[`${id}EventSourceMapping${number}`, resource('AWS::Lambda::EventSourceMapping', mapping)]];
+    }
+    default:
+      return [];
+  }
+}
+
+function httpApi({ name, stage, provider }: ServiceContext): Resources {
+  const logs = recordOf(provider.logs).httpApi;
+  const DestinationArn = `arn:aws:logs:*:*:log-group:/aws/http-api/${name}-${stage}`;
+  const settings = {
+    ApiId: { Ref: 'HttpApi' },
+    StageName: '$default',
+    AutoDeploy: true,
+    AccessLogSettings: logs === true || isRecord(logs) ? { DestinationArn } : undefined,
+  };
+  return [
+    ['HttpApi', resource('AWS::ApiGatewayV2::Api', { Name: `${stage}-${name}`, ProtocolType: 'HTTP' })],
+    ['HttpApiStage', resource('AWS::ApiGatewayV2::Stage', settings)],
+  ];
+}
+
+/** A resource as a template declares it; what is not set is left out. */
+export function resource(Type: string, properties: ParsedRecord): ParsedRecord {
+  const Properties = Object.fromEntries(
+    Object.entries(properties).filter(([, value]) => value !== undefined),
+  );
+  return { Type, Properties };
+}

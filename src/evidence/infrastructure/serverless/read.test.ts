@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { infrastructureOf, resourceAt } from '../../../../test/infrastructure-of.ts';
+import { Reference, Unresolved } from '../../../resources/value.ts';
+
+const SERVICE = `service: shop
+provider:
+  name: aws
+  runtime: nodejs22.x
+  stage: \${opt:stage, 'dev'}
+  environment:
+    TABLE: \${self:custom.table}
+    KEY: \${env:API_KEY}
+  iam:
+    role:
+      statements:
+        - {Effect: Allow, Action: 'dynamodb:*', Resource: '*'}
+custom:
+  table: orders-\${sls:stage}
+functions:
+  list-orders:
+    handler: src/list.handler
+    timeout: 20
+    url: true
+    events:
+      - httpApi: GET /orders
+resources: \${file(./tables.yml)}
+`;
+const TABLES =
+  'Resources:\n  Table:\n    Type: AWS::DynamoDB::Table\n    Properties: {TableName: "${self:custom.table}"}\n';
+
+describe('Serverless Framework', () => {
+  it('writes functions out with the defaults of the framework', async () => {
+    const infrastructure = await infrastructureOf({
+      'api/serverless.yml': SERVICE,
+      'api/tables.yml': TABLES,
+    });
+    const list = resourceAt(infrastructure, 'ListDashordersLambdaFunction');
+
+    expect(list.properties).toMatchObject({
+      FunctionName: 'shop-dev-list-orders',
+      Runtime: 'nodejs22.x',
+      MemorySize: 1024,
+      Timeout: 20,
+      Role: new Reference('api/serverless.yml#IamRoleLambdaExecution', 'Arn'),
+      Environment: { Variables: { TABLE: 'orders-dev', KEY: expect.any(Unresolved) } },
+    });
+    expect(list.source).toMatchObject({ path: 'api/serverless.yml', line: 17 });
+    expect(infrastructure.stacks[0]?.resources.map(({ address }) => address)).toEqual([
+      'ListDashordersLambdaFunction',
+      'ListDashordersLogGroup',
+      'HttpApi',
+      'HttpApiStage',
+      'ListDashordersLambdaFunctionUrl',
+      'IamRoleLambdaExecution',
+      'Table',
+    ]);
+    expect(resourceAt(infrastructure, 'Table').properties).toEqual({ TableName: 'orders-dev' });
+  });
+
+  it('gives a stack for each stage with parameters', async () => {
+    const { stacks } = await infrastructureOf({
+      'serverless.yml': `${SERVICE.replace('${file(./tables.yml)}', '{}')}params:\n  default: {size: 1}\n  dev: {size: 2}\n  production: {size: 3}\n`,
+    });
+
+    expect(stacks.map(({ id, environment }) => [id, environment?.stage])).toEqual([
+      ['serverless.yml with dev', 'development'],
+      ['serverless.yml with production', 'production'],
+    ]);
+  });
+});
