@@ -18,6 +18,7 @@ const ENFORCEMENTS: readonly Enforcement[] = [
   { engine: /postgres/, parameter: 'rds.force_ssl', on: ['1', 'on', 'true'], sinceMajor: 15 },
   { engine: /mysql|mariadb/, parameter: 'require_secure_transport', on: ['1', 'on', 'true'] },
   { engine: /sqlserver/, parameter: 'rds.force_ssl', on: ['1', 'on', 'true'] },
+  { engine: /db2/, parameter: 'db2comm', on: ['ssl'] },
 ];
 
 /** Databases whose parameters say whether they refuse clients without TLS. */
@@ -56,7 +57,8 @@ export function databaseHops(graph: ResourceGraph): readonly Hop[] {
 function relationalHop(graph: ResourceGraph, database: Resource): readonly Hop[] {
   const { properties } = database;
   if ((properties.DBClusterIdentifier ?? null) !== null) return [];
-  const engine = properties.Engine;
+  const group = graph.target(properties.DBParameterGroupName ?? properties.DBClusterParameterGroupName);
+  const engine = properties.Engine ?? group?.properties.Family;
   const enforcement =
     typeof engine === 'string' ? ENFORCEMENTS.find((one) => one.engine.test(engine)) : undefined;
   if (!enforcement) return [];

@@ -2,7 +2,7 @@ import { no, unsure, yes } from '../../pipelines/answer.ts';
 import type { ResourceGraph } from '../graph.ts';
 import { holds, readProperty, valueAt } from '../property.ts';
 import type { PropertyPath, Resource } from '../resource.ts';
-import { isNotOff, isOn, isOneOf } from '../truth.ts';
+import { isNotOff, isOn, isOneOf, numberOf } from '../truth.ts';
 import { isList, isMap, isOpen } from '../value.ts';
 import { databaseHops } from './database-hops.ts';
 import { distributions, origins } from './distributions.ts';
@@ -30,7 +30,10 @@ const SWITCHES: readonly (readonly [
 export function internalHops(graph: ResourceGraph): readonly Hop[] {
   return [
     ...SWITCHES.flatMap(([type, path, isRight]) =>
-      graph.ofType(type).map((resource) => switchOf(resource, path, isRight)),
+      graph
+        .ofType(type)
+        .filter((resource) => !isAlone(resource, path))
+        .map((resource) => switchOf(resource, path, isRight)),
     ),
     ...databaseHops(graph),
     ...distributions(graph).flatMap(originHops),
@@ -38,6 +41,17 @@ export function internalHops(graph: ResourceGraph): readonly Hop[] {
     ...graph.ofType('AWS::DMS::Endpoint').flatMap(endpointHops),
     ...graph.ofType('AWS::ElasticLoadBalancingV2::TargetGroup').flatMap(targetHops),
   ];
+}
+
+/** A single node has no other one to talk to. */
+function isAlone(resource: Resource, path: PropertyPath): boolean {
+  if (path[0] !== 'NodeToNodeEncryptionOptions' || readProperty(resource, ...path).state === 'written')
+    return false;
+  const config = resource.properties.ClusterConfig ?? resource.properties.ElasticsearchClusterConfig;
+  if (config === undefined) return true;
+  return (
+    isMap(config) && config.DedicatedMasterEnabled !== true && (numberOf(config.InstanceCount ?? 1) ?? 2) <= 1
+  );
 }
 
 /** Valkey speaks TLS unless told otherwise, Redis does not. */
@@ -51,6 +65,7 @@ function switchOf(resource: Resource, path: PropertyPath, isRight: Parameters<ty
 }
 
 function originHops(distribution: Resource): readonly Hop[] {
+  if (valueAt(distribution.properties, ['DistributionConfig', 'Enabled']) === false) return [];
   return origins(distribution).flatMap((origin): readonly Hop[] => {
     const path = [...origin, 'CustomOriginConfig', 'OriginProtocolPolicy'];
     const config = valueAt(distribution.properties, [...origin, 'CustomOriginConfig']);

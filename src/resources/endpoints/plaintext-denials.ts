@@ -39,16 +39,17 @@ function isDenial(statement: PolicyStatement, service: string): boolean {
   const isEveryAction = statement.actions.some(
     ({ text }) => text === '*' || text.toLowerCase() === `${service}:*`,
   );
-  if (!isEveryAction && service === 's3') return false;
+  if (!isEveryAction) return false;
   if (statement.isNotResource || !isOnEverything(statement, service)) return false;
   return statement.conditions.some(isWithoutTls);
 }
 
+/** The bucket itself, and everything in that very bucket. */
 function isOnEverything({ resources }: PolicyStatement, service: string): boolean {
   if (service !== 's3') return true;
   const texts = resources.map(({ text }) => text);
   if (texts.some((text) => text === '*' || /[^/]\*$/.test(text))) return true;
-  return texts.some((text) => text.endsWith('/*')) && texts.some((text) => !text.endsWith('*'));
+  return texts.some((text) => text.endsWith('/*') && texts.includes(text.slice(0, -2)));
 }
 
 /** `aws:SecureTransport` is false, or the version of TLS is lower than 1.2. */
