@@ -4,7 +4,7 @@ import type { Infrastructure } from '../resources/stack.ts';
 import { clauseOf } from './reasons.ts';
 import { findingAddress } from './resource-places.ts';
 import { resourceVerdict } from './resource-verdict.ts';
-import { remark, type Statement } from './statement.ts';
+import { pass, remark, type Statement } from './statement.ts';
 
 /** What the infrastructure says of the connections behind the edge. */
 export function judgeHops(infrastructure: Infrastructure): readonly Statement[] {
@@ -13,7 +13,10 @@ export function judgeHops(infrastructure: Infrastructure): readonly Statement[] 
       if (isMild && isEncrypted.answer !== 'yes') {
         if (isEncrypted.answer === 'unknown') return [];
         const text = `Requests reach the targets of \`${resource.address}\` in clear text: ${clauseOf(isEncrypted)}.`;
-        return [remark(resource.source, text, { address: findingAddress(resource) })];
+        return [
+          pass(resource.source, `\`${resource.address}\` reaches its targets within their network`),
+          remark(resource.source, text, { address: findingAddress(resource) }),
+        ];
       }
       return [
         resourceVerdict(infrastructure, resource, isEncrypted, {

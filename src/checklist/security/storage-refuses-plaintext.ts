@@ -28,6 +28,8 @@ export default defineControl({
       resourceVerdict(infrastructure, store, refusesPlaintext(graph, store), {
         right: 'refuses plain HTTP',
         wrong: 'takes requests over plain HTTP',
+        // Clients of queues and topics are those of AWS, which speak TLS by themselves.
+        ...(store.type === 'AWS::S3::Bucket' ? {} : { severity: 'minor' as const }),
       }),
     );
   },
