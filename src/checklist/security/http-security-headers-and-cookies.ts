@@ -1,8 +1,9 @@
 import type { UnitWebSecurity, WebPlace } from '../../evidence/repo/web-security.ts';
 import { defineControl } from '../../judge/control.ts';
-import { fail, pass, type Statement, unknown } from '../../judge/statement.ts';
-
-const NODE = { 'package.json': '{"name": "shop", "private": true}' };
+import { presentValue } from '../../judge/fact.ts';
+import { judgeHeaderPolicies } from '../../judge/response-headers.ts';
+import { fail, notApplicable, pass, type Statement, unknown } from '../../judge/statement.ts';
+import { examples } from './http-security-headers-and-cookies.examples.ts';
 
 export default defineControl({
   id: 'security/http-security-headers-and-cookies',
@@ -11,7 +12,7 @@ export default defineControl({
   severity: 'minor',
   planes: ['runtime', 'repo', 'infrastructure'],
   why: 'Without these headers and cookie flags a browser lets other sites frame, sniff and replay what your users see, and a single script injection takes the session.',
-  how: 'For each thing of the tree that answers HTTP: a middleware that sets all headers by default (Helmet, Talisman) and no session cookie without its flags passes. A session cookie without Secure or HttpOnly, or any origin allowed with credentials, fails. Headers may also be set by a proxy or a CDN, which only the running application shows.',
+  how: 'For each thing of the tree that answers HTTP: a middleware that sets all headers by default (Helmet, Talisman) and no session cookie without its flags passes. A session cookie without Secure or HttpOnly, or any origin allowed with credentials, fails. A header policy of CloudFront in the infrastructure is judged too: HSTS for 180 days at least, no credentials for any origin. Headers may also be set by another proxy, which only the running application shows.',
   remedy:
     'Use Helmet or its like with its defaults, set Secure, HttpOnly and SameSite on session cookies, and name the origins that may send credentials.',
   references: [
@@ -19,44 +20,17 @@ export default defineControl({
     { standard: 'OWASP Top 10', id: 'A07', version: '2025' },
     { standard: 'AWS FSBP', id: 'ELB.4' },
   ],
-  needs: ['webSecurity'],
-  judge: ({ webSecurity }) => webSecurity.flatMap(judgeUnit),
-  examples: {
-    pass: {
-      'Helmet with its defaults': { ...NODE, 'src/main.js': 'const app = express();\napp.use(helmet());\n' },
-      'Helmet, and a session cookie with its flags': {
-        ...NODE,
-        'src/main.js':
-          "const app = express();\napp.use(helmet());\nres.cookie('session', id, { httpOnly: true, secure: true, sameSite: 'lax' });\n",
-      },
-    },
-    fail: {
-      'a session cookie that scripts can read': {
-        ...NODE,
-        'src/main.js':
-          "const app = express();\nres.cookie('session', id, { httpOnly: false, secure: true });\n",
-      },
-      'any origin with credentials': {
-        ...NODE,
-        'src/main.js': 'const app = express();\napp.use(cors({ origin: true, credentials: true }));\n',
-      },
-      'a session cookie over plain HTTP': {
-        'manage.py': 'run()\n',
-        'shop/wsgi.py': 'application = get_wsgi_application()\n',
-        'shop/settings.py': 'SESSION_COOKIE_SECURE = False\n',
-      },
-    },
-    unknown: {
-      'headers may be set in front of it': { ...NODE, 'src/main.js': 'const app = express();\n' },
-      'a cookie whose options are not seen': {
-        ...NODE,
-        'src/main.js': "const app = express();\napp.use(helmet());\nres.cookie('session', id, options);\n",
-      },
-    },
-    'not-applicable': {
-      'a worker': { 'requirements.txt': 'celery\n', 'jobs.py': 'app = Celery("jobs")\n' },
-    },
+  needs: [],
+  uses: ['webSecurity', 'infrastructure'],
+  judge({ webSecurity, infrastructure }) {
+    const declared = presentValue(infrastructure);
+    const policies = declared ? judgeHeaderPolicies(declared) : [];
+    if (webSecurity.state === 'unavailable')
+      return [...policies, unknown({}, webSecurity.because, webSecurity.settle)];
+    const statements = [...policies, ...(presentValue(webSecurity) ?? []).flatMap(judgeUnit)];
+    return statements.length > 0 ? statements : [notApplicable('nothing in the tree answers HTTP')];
   },
+  examples,
 });
 
 function judgeUnit({
