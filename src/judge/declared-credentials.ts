@@ -1,4 +1,3 @@
-import type { Credential } from '../evidence/repo/secrets/credential.ts';
 import type { ResourceGraph } from '../resources/graph.ts';
 import { jsonValue } from '../resources/json-text.ts';
 import { HOLE, openText } from '../resources/policies/open-text.ts';
@@ -16,15 +15,11 @@ const EXAMPLE = /example|sample|dummy|changeme|placeholder|replace|^test|todo|\$
 const SECRET_VALUE = /^[^\s]{12,4096}$/;
 
 /** Values that the infrastructure writes into a store of secrets, from the code: what the files alone do not show as secrets. */
-export function judgeDeclaredCredentials(
-  graph: ResourceGraph,
-  known: readonly Credential[],
-): readonly Statement[] {
-  const seen = new Set(known.map(({ path, line }) => `${path}:${line}`));
+export function judgeDeclaredCredentials(graph: ResourceGraph): readonly Statement[] {
   return [
     ...graph.ofType('AWS::SSM::Parameter').flatMap((one) => inParameter(one, graph)),
     ...graph.ofType('AWS::SecretsManager::Secret').flatMap((one) => inSecret(one, graph)),
-  ].filter(({ at }) => !seen.has(`${at.path}:${at.line}`));
+  ];
 }
 
 function inParameter(parameter: Resource, graph: ResourceGraph): readonly Statement[] {

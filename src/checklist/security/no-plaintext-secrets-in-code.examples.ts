@@ -70,9 +70,6 @@ export const examples: { readonly pass: Examples; readonly fail: Examples } = {
     'a token whose checksum is wrong was never issued': { 'notes.py': `TOKEN = "${GITHUB.slice(0, -1)}8"\n` },
   },
   fail: {
-    'a value that a template writes into a parameter': {
-      'template.yaml': `Resources:\n  Key: { Type: AWS::SSM::Parameter, Properties: { Name: /shop/api_key, Type: String, Value: ${['aq7', 'dkf82', 'kdjf3', 'kls91'].join('')} } }\n`,
-    },
     'a key of a pipeline that deploys': {
       '.github/workflows/deploy.yml': `env:\n  NODE_ENV: production\n  SECRET_KEY: ${GENERATED}\njobs: {}\n`,
     },

@@ -2,11 +2,8 @@ import type { Credential } from '../../evidence/repo/secrets/credential.ts';
 import { defineControl } from '../../judge/control.ts';
 import { isLive, nameOf } from '../../judge/credential.ts';
 import { remarksOn } from '../../judge/credential-remarks.ts';
-import { judgeDeclaredCredentials } from '../../judge/declared-credentials.ts';
-import { presentValue } from '../../judge/fact.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { clean, fail, type Statement } from '../../judge/statement.ts';
-import { graphOf } from '../../resources/graph.ts';
 import { examples } from './no-plaintext-secrets-in-code.examples.ts';
 
 export default defineControl({
@@ -16,7 +13,7 @@ export default defineControl({
   severity: 'blocker',
   planes: ['repo', 'pipeline', 'infrastructure'],
   why: 'Whoever can read the repository, a fork, a laptop or a build log holds every credential in it, and it stays valid until somebody revokes it.',
-  how: 'Every tracked text file is searched for the forms that providers give their credentials (with checksums where they have them), for private keys, for URLs with a password and for generated values under names that ask for a secret; base64 and hexadecimal are decoded once. So are values that the infrastructure writes into SSM parameters and Secrets Manager. Placeholders, references, ciphertext, hashes and identifiers are left out. What stands in fixtures, examples and vendored files, test keys and local passwords are remarks.',
+  how: 'Every tracked text file is searched for the forms that providers give their credentials (with checksums where they have them), for private keys, for URLs with a password and for generated values under names that ask for a secret; base64 and hexadecimal are decoded once. Placeholders, references, ciphertext, hashes and identifiers are left out. What stands in fixtures, examples and vendored files, test keys and local passwords are remarks.',
   remedy:
     'Revoke the credential first, then move its successor to Secrets Manager or an SSM SecureString parameter, refer to it by name, and take the value out of the file.',
   references: [
@@ -28,16 +25,12 @@ export default defineControl({
     { standard: 'AWS FSBP', id: 'CodeBuild.2' },
   ],
   needs: ['secrets'],
-  uses: ['infrastructure'],
-  judge({ secrets: { credentials, files }, infrastructure }): readonly Statement[] {
+  judge({ secrets: { credentials, files } }): readonly Statement[] {
     const live = credentials.filter(isLive);
-    const declared = presentValue(infrastructure);
-    const stored = declared ? judgeDeclaredCredentials(graphOf(declared), credentials) : [];
     const remarks = remarksOn(credentials.filter((credential) => !isLive(credential)));
-    if (live.length > 0 || stored.some(({ kind }) => kind === 'fail'))
-      return [...live.map(finding), ...stored, ...remarks];
+    if (live.length > 0) return [...live.map(finding), ...remarks];
     const read = `${files} text ${files === 1 ? 'file' : 'files'}`;
-    return [clean(WHOLE_TREE, `${read} searched, no live credential found`), ...stored, ...remarks];
+    return [clean(WHOLE_TREE, `${read} searched, no live credential found`), ...remarks];
   },
   examples,
 });

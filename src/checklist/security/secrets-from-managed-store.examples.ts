@@ -103,6 +103,9 @@ export const examples = {
       '!Ref Password',
       `Parameters:\n  Password: { Type: String, NoEcho: true, Default: ${PASSWORD} }\n`,
     ),
+    'a value that the template itself writes into a parameter': {
+      'template.yaml': `Resources:\n  Key: { Type: AWS::SSM::Parameter, Properties: { Name: /shop/api_key, Type: String, Value: ${['aq7', 'dkf82', 'kdjf3', 'kls91'].join('')} } }\n`,
+    },
     'a password of a database': database(`password = "${PASSWORD}"`),
     'a password in user data': {
       'main.tf': `resource "aws_instance" "web" {\n  ami = "ami-1"\n  user_data = <<EOF\n#!/bin/sh\nexport DB_PASSWORD=${PASSWORD}\nEOF\n}\n`,

@@ -42,7 +42,9 @@ export function isWhole({ text }: OpenText): boolean {
   return !text.includes(HOLE);
 }
 
-/** For messages: open parts as an ellipsis. */
-export function shown({ text }: OpenText): string {
+/** For messages: what an open text leads to, and other open parts as an ellipsis. */
+export function shown({ text, references }: OpenText): string {
+  const [only] = references;
+  if (text === HOLE && only) return only.to.slice(only.to.indexOf('#') + 1);
   return text.replaceAll(HOLE, '...');
 }

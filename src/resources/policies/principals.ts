@@ -188,7 +188,9 @@ function managedOf({ original: { attributes } }: Resource): string | undefined {
   const { arn, name } = attributes;
   if (typeof arn === 'string') return managedPolicyName(arn);
   return typeof name === 'string' &&
-    /^(?:AdministratorAccess|PowerUserAccess|IAMFullAccess|Amazon\w+|AWS\w+)$/.test(name)
+    /^(?:AdministratorAccess|PowerUserAccess|IAMFullAccess|(?:ReadOnly|ViewOnly)Access|SecurityAudit|(?:Amazon|AWS|CloudWatch|CloudFront)\w+)$/.test(
+      name,
+    )
     ? name
     : undefined;
 }
