@@ -55,6 +55,7 @@ export const items: readonly Item[] = [
       ),
       listed('security/image-and-layers-without-secrets', 2, 'blocker', 'repo pipeline account'),
       listed('security/kubernetes-workloads-restricted', 2, 'major', 'infrastructure repo account'),
+      listed('security/container-resources-limited', 3, 'minor', 'infrastructure'),
     ],
   },
   {
@@ -130,6 +131,7 @@ export const items: readonly Item[] = [
       listed('security/unused-access-removed', 2, 'minor', 'account'),
       listed('security/human-access-federated-mfa', 2, 'major', 'account infrastructure forge'),
       listed('security/repository-and-build-access-restricted', 2, 'major', 'forge account'),
+      listed('security/permission-boundaries-on-delegated-iam', 3, 'minor', 'infrastructure account'),
     ],
   },
   {
