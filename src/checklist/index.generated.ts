@@ -96,6 +96,7 @@ import securityCodeScannedRegularly from './security/code-scanned-regularly.ts';
 import securityComputeInPrivateSubnets from './security/compute-in-private-subnets.ts';
 import securityContainerNotPrivileged from './security/container-not-privileged.ts';
 import securityContainerReadonlyRootFilesystem from './security/container-readonly-root-filesystem.ts';
+import securityContainerResourcesLimited from './security/container-resources-limited.ts';
 import securityContainerRunsAsNonRoot from './security/container-runs-as-non-root.ts';
 import securityContinuousAssessmentEnabled from './security/continuous-assessment-enabled.ts';
 import securityDastAgainstRunningApp from './security/dast-against-running-app.ts';
@@ -128,6 +129,7 @@ import securityObjectStorageEncrypted from './security/object-storage-encrypted.
 import securityOidcSubjectPinned from './security/oidc-subject-pinned.ts';
 import securityOwaspTopTenCovered from './security/owasp-top-ten-covered.ts';
 import securityPassroleScoped from './security/passrole-scoped.ts';
+import securityPermissionBoundariesOnDelegatedIam from './security/permission-boundaries-on-delegated-iam.ts';
 import securityPipelineNotInjectable from './security/pipeline-not-injectable.ts';
 import securityPipelineTokenLeastPrivilege from './security/pipeline-token-least-privilege.ts';
 import securityPolicyAsCodeEnforced from './security/policy-as-code-enforced.ts';
@@ -239,6 +241,7 @@ export const CONTROLS: readonly Control[] = [
   securityComputeInPrivateSubnets,
   securityContainerNotPrivileged,
   securityContainerReadonlyRootFilesystem,
+  securityContainerResourcesLimited,
   securityContainerRunsAsNonRoot,
   securityContinuousAssessmentEnabled,
   securityDastAgainstRunningApp,
@@ -271,6 +274,7 @@ export const CONTROLS: readonly Control[] = [
   securityOidcSubjectPinned,
   securityOwaspTopTenCovered,
   securityPassroleScoped,
+  securityPermissionBoundariesOnDelegatedIam,
   securityPipelineNotInjectable,
   securityPipelineTokenLeastPrivilege,
   securityPolicyAsCodeEnforced,

@@ -11,7 +11,7 @@ const MOST_DAYS = 90;
 /** Every secret that is declared: whether it is rotated, and how often. */
 export function judgeRotation(infrastructure: Infrastructure, graph: ResourceGraph): readonly Statement[] {
   const schedules = graph.ofType('AWS::SecretsManager::RotationSchedule');
-  const rotated = new Set(schedules.flatMap(({ properties }) => graph.targets(properties.SecretId)));
+  const rotated = new Set(schedules.flatMap(({ properties }) => secretsBehind(properties.SecretId, graph)));
   const named = new Set(schedules.map(({ properties }) => properties.SecretId));
   const statements = [
     ...schedules.map((schedule) => judgeSchedule(schedule, schedule.properties.RotationRules)),
@@ -38,6 +38,17 @@ export function judgeRotation(infrastructure: Infrastructure, graph: ResourceGra
       ? remark(one.at, one.message, one.address === undefined ? {} : { address: one.address })
       : one,
   );
+}
+
+/** The secret of a schedule, also through the attachment that ties it to its database. */
+function secretsBehind(value: Value | undefined, graph: ResourceGraph): readonly Resource[] {
+  return graph
+    .targets(value)
+    .flatMap((target) =>
+      target.type === 'AWS::SecretsManager::SecretTargetAttachment'
+        ? graph.targets(target.properties.SecretId)
+        : [target],
+    );
 }
 
 function judgeSchedule(resource: Resource, rules: Value | undefined): Statement {

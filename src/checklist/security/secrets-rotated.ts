@@ -35,6 +35,13 @@ export default defineControl({
       'every week, as a rate': rotation('schedule_expression = "rate(7 days)"'),
       'by a calendar': rotation('schedule_expression = "cron(0 16 1,15 * ? *)"'),
       'in a template': template(60),
+      'through the attachment to its database': {
+        'template.yaml': template(30)
+          ['template.yaml'].replace('SecretId: !Ref Db', 'SecretId: !Ref Attached')
+          .concat(
+            '  Attached: { Type: AWS::SecretsManager::SecretTargetAttachment, Properties: { SecretId: !Ref Db, TargetId: main, TargetType: AWS::RDS::DBInstance } }\n',
+          ),
+      },
     },
     fail: {
       never: { 'main.tf': SECRET },
