@@ -1,10 +1,11 @@
+import type { Occasion } from '../../pipelines/occasion.ts';
 import type { Job, Workflow } from '../../pipelines/pipelines.ts';
 import type { JobRef } from '../../pipelines/places.ts';
 import type { Command, Step } from '../../pipelines/step.ts';
 import { type Text, written } from '../../pipelines/text.ts';
 import type { Source } from '../source.ts';
 import { fail, remark, type Statement, unknown } from '../statement.ts';
-import { holdsSecrets, keepsStrangersOut } from './outsiders.ts';
+import { keepsStrangersOut } from './outsiders.ts';
 
 /** The head of a proposed change, however it is named. */
 const HEAD =
@@ -20,10 +21,19 @@ export function judgeCheckouts(workflow: Workflow): readonly Statement[] {
   for (const job of workflow.jobs)
     for (const [index, step] of job.steps.entries()) {
       const at = foreignCheckout(step);
-      if (at && holdsSecrets(step.occasions))
+      if (at && step.occasions.some(isPrivileged))
         statements.set(`${at.path}:${at.line}`, judgeCheckout(at, { workflow, job }, step, index));
     }
   return [...statements.values()];
+}
+
+/**
+ * Reviews of a change from a fork run as the change does, without secrets; comments on it run as the trunk does.
+ * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request_review
+ */
+function isPrivileged({ event, name }: Occasion): boolean {
+  if (event === 'privileged-change-request') return true;
+  return event === 'forge-event' && !name.startsWith('pull_request_review');
 }
 
 /** Where a step fetches the head of a change. */
