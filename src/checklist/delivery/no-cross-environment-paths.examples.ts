@@ -64,6 +64,10 @@ export const examples: ControlDefinition['examples'] = {
       'envs/prod/main.tf': grant('arn:aws:ecr:eu-west-1:333333333333:repository/shop-staging'),
       'envs/staging/main.tf': 'resource "aws_vpc" "main" {}\n',
     },
+    'logs go to one place': {
+      'envs/prod/main.tf': 'resource "aws_vpc" "main" {}\n',
+      'envs/staging/main.tf': grant('arn:aws:s3:::central-logging-prod/*'),
+    },
     'a grant of its own': {
       'envs/prod/main.tf': grant('arn:aws:s3:::shop-prod-data/*'),
       'envs/staging/main.tf': grant('arn:aws:s3:::shop-staging-data/*'),

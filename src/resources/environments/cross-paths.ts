@@ -151,6 +151,7 @@ function hasOwnRouteTable({ original }: Resource): boolean {
 
 const GRANTING =
   /^AWS::(?:IAM::(?:Role|Policy|ManagedPolicy|User|Group|\w*Policy)|S3::Bucket(?:Policy)?|KMS::Key|SQS::Queue(?:Policy)?|SNS::Topic(?:Policy)?|SecretsManager::ResourcePolicy|Lambda::Permission)$/;
+const CENTRAL_LOGS = /(?:^|[-_./:])(?:logs?|logging|audit)(?:[-_./:]|$)/;
 const ARN = /^arn:aws[\w-]*:([\w-]*):[\w-]*:(\d*):(.+)$/;
 
 /** Policies of one environment that name resources or principals of another. */
@@ -175,7 +176,8 @@ function namesForeign(text: string, foreign: Environment, account: string | unde
   const match = ARN.exec(text);
   if (!match) return false;
   const [, service = '', owner = '', rest = ''] = match;
-  if (service === 'ecr' || service === 'logs') return false;
+  // Artifacts are pulled from one registry, and logs written to one place.
+  if (service === 'ecr' || service === 'logs' || CENTRAL_LOGS.test(rest)) return false;
   if (account !== undefined && owner === account) return true;
   const words = environmentWords(rest);
   return words.length === 1 && words[0]?.isWeak === false && words[0].name === foreign.name;
