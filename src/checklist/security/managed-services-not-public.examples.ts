@@ -53,6 +53,35 @@ export const examples: ControlDefinition['examples'] = {
       "{AWS: '*'}",
       ", Condition: {StringEquals: {'AWS:SourceOwner': '123456789012'}}",
     ),
+    'everybody, from a list of addresses that is empty by default': {
+      'main.tf': `
+variable "office" {
+  type    = list(string)
+  default = []
+}
+
+data "aws_iam_policy_document" "files" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::files/*"]
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+    condition {
+      test     = "IpAddress"
+      variable = "aws:SourceIp"
+      values   = var.office
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "files" {
+  bucket = "files"
+  policy = data.aws_iam_policy_document.files.json
+}
+`,
+    },
     'one role': queuePolicy("{AWS: 'arn:aws:iam::123456789012:role/shop'}"),
     'a website behind a distribution': SITE(`  Front:
     Type: AWS::CloudFront::Distribution

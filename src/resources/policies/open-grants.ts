@@ -49,15 +49,12 @@ function isOpenPrincipal({ kind, name }: PolicyPrincipal): boolean {
   return kind === 'AWS' && name.text === HOLE && name.because !== undefined;
 }
 
+/** A test against no address at all lets nobody in. */
 function isPinned(conditions: readonly Condition[]): boolean {
-  const pins = demandsOn(conditions, PINS).some(
-    ({ values }) => !values.some(({ text }) => ANYTHING.test(text)),
-  );
-  return (
-    pins ||
-    demandsOn(conditions, ADDRESSES).some(
-      ({ values }) => values.length > 0 && !values.some(({ text }) => breadthOfValue(text) === 'world'),
-    )
+  if (demandsOn(conditions, PINS).some(({ values }) => !values.some(({ text }) => ANYTHING.test(text))))
+    return true;
+  return demandsOn(conditions, ADDRESSES).some(
+    ({ values }) => !values.some(({ text }) => breadthOfValue(text) === 'world'),
   );
 }
 
