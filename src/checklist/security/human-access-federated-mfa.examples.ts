@@ -10,28 +10,9 @@ resource "aws_iam_user_login_profile" "ann" {
 
 export const examples: ControlDefinition['examples'] = {
   pass: {
-    'Terraform: a user for a machine': {
-      'main.tf': 'resource "aws_iam_user" "mailer" {\n  name = "mailer"\n}\n',
-    },
     'Terraform: a permission set of Identity Center': {
       'main.tf':
         'resource "aws_ssoadmin_permission_set" "admin" {\n  name         = "admin"\n  instance_arn = "arn:aws:sso:::instance/ssoins-1"\n}\n',
-    },
-    'Terraform: everything is denied without a second factor': {
-      'main.tf': `${PERSON}resource "aws_iam_user_policy" "mfa" {
-  user = aws_iam_user.ann.name
-  name = "mfa"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Deny"
-      Action    = "*"
-      Resource  = "*"
-      Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } }
-    }]
-  })
-}
-`,
     },
   },
   fail: {
@@ -49,6 +30,25 @@ Parameters:
     },
   },
   unknown: {
+    'Terraform: a user for a machine': {
+      'main.tf': 'resource "aws_iam_user" "mailer" {\n  name = "mailer"\n}\n',
+    },
+    'Terraform: everything is denied without a second factor': {
+      'main.tf': `${PERSON}resource "aws_iam_user_policy" "mfa" {
+  user = aws_iam_user.ann.name
+  name = "mfa"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Deny"
+      Action    = "*"
+      Resource  = "*"
+      Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } }
+    }]
+  })
+}
+`,
+    },
     'the code declares no way in': { 'template.yaml': 'Resources:\n  Queue: {Type: AWS::SQS::Queue}\n' },
   },
   'not-applicable': {

@@ -28,10 +28,10 @@ export default defineControl({
     if (graph.resources.every(({ type }) => !/^(?:AWS::|aws_)/.test(type)))
       return [notApplicable('the infrastructure declares nothing in AWS')];
     const users = graph.ofType('AWS::IAM::User').map((user) => judgeUser(graph, user));
-    const statements = [...users, ...judgeFederation(graph)];
-    if (statements.length > 0) return statements;
-    const because = 'how people sign in to the account is not in the code: it declares no user and no way in';
-    return [unknown(WHOLE_TREE, because, { plane: 'account' })];
+    const federation = judgeFederation(graph);
+    if (federation.length > 0) return [...users, ...federation];
+    const because = 'how people sign in to the account is not in the code: it declares no way in';
+    return [...users, unknown(WHOLE_TREE, because, { plane: 'account' })];
   },
   examples,
 });
