@@ -7,8 +7,7 @@ export default defineDefaults(
     type: 'AWS::Redshift::Cluster',
     property: 'Encrypted',
     fallback: {
-      value: false,
-      because: 'only clusters created since January 2025 are encrypted unless told to',
+      open: '`Encrypted` is not set: clusters created since 10 January 2025 are encrypted by default, older ones are not',
     },
     source: 'https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html',
     date: DATE,
