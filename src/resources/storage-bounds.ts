@@ -45,3 +45,31 @@ function isOff(rule: Value): boolean {
   const status = valueAt(rule, ['Status']);
   return status === 'Disabled' || status === false;
 }
+
+/** Buckets, and lifecycle rules whose bucket is elsewhere. */
+export const RULED_TYPES: readonly string[] = ['AWS::S3::Bucket', 'aws_s3_bucket_lifecycle_configuration'];
+
+/** Whether rules end uploads that were never finished, of the whole bucket. `undefined`: there are no rules to look at. */
+export function endsUploads(resource: Resource): Explained | undefined {
+  const at = resource.sourceOf('LifecycleConfiguration');
+  const rules = valueAt(resource.properties, ['LifecycleConfiguration', 'Rules']);
+  if (rules === undefined || rules === null) return undefined;
+  if (isOpen(rules)) return unsure(at, 'its lifecycle rules are known at deployment only');
+  const members = isList(rules) ? rules : [];
+  if (members.some((rule) => isMap(rule) && !isOff(rule) && isOfWhole(rule) && aborts(rule)))
+    return yes(at, 'a rule ends uploads that were never finished');
+  if (members.some(isOpen)) return unsure(at, 'a lifecycle rule is known at deployment only');
+  return no(at, 'no rule ends uploads that were never finished');
+}
+
+function aborts(rule: Value): boolean {
+  return valueAt(rule, ['AbortIncompleteMultipartUpload', 'DaysAfterInitiation']) !== undefined;
+}
+
+function isOfWhole(rule: Value): boolean {
+  const filters = [['Prefix'], ['TagFilters'], ['Filter', 'Prefix'], ['Filter', 'Tag'], ['Filter', 'And']];
+  return filters.every((path) => {
+    const value = valueAt(rule, path);
+    return value === undefined || value === null || value === '' || (isList(value) && value.length === 0);
+  });
+}

@@ -9,13 +9,17 @@ export const examples: ControlDefinition['examples'] = {
     },
     'rules in the template': {
       'template.yaml':
-        'Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      LifecycleConfiguration:\n        Rules: [{Status: Enabled, ExpirationInDays: 365}]\n',
+        'Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      LifecycleConfiguration:\n        Rules: [{Status: Enabled, ExpirationInDays: 365, AbortIncompleteMultipartUpload: {DaysAfterInitiation: 7}}]\n',
     },
   },
   fail: {
     'a bucket without rules': { 'main.tf': BUCKET },
     'a repository without a policy': {
       'template.yaml': 'Resources:\n  Images:\n    Type: AWS::ECR::Repository\n',
+    },
+    'no rule ends broken uploads': {
+      'template.yaml':
+        'Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      LifecycleConfiguration:\n        Rules: [{Status: Enabled, ExpirationInDays: 365}]\n',
     },
     'rules that are off': {
       'template.yaml':

@@ -1,0 +1,3 @@
+import { describeControlsOf } from './control-laws.ts';
+
+describeControlsOf('cost');
