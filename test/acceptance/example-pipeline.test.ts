@@ -26,11 +26,15 @@ function failing(report: Report): readonly string[] {
   return report.controls.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
 }
 
-/** What the example has wrong on purpose: none of it is in its pipeline. */
+/**
+ * What the example has wrong on purpose: none of it is in its pipeline. A template cannot take the rules out of the
+ * default security group of its network: that finding stays.
+ */
 const PLANTED = [
   'integration/no-env-files-in-history',
   'integration/no-env-files-in-repo',
   'security/container-runs-as-non-root',
+  'security/network-baseline',
   'security/no-plaintext-secrets-in-code',
   'security/no-secrets-in-history',
 ];

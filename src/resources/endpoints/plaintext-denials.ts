@@ -36,12 +36,17 @@ export function refusesPlaintext(graph: ResourceGraph, resource: Resource): Expl
 function isDenial(statement: PolicyStatement, service: string): boolean {
   if (statement.effect !== 'Deny' || statement.isNotAction || statement.isNotPrincipal) return false;
   if (!statement.principals.some(isAnybody)) return false;
-  const isEveryAction = statement.actions.some(
-    ({ text }) => text === '*' || text.toLowerCase() === `${service}:*`,
-  );
-  if (!isEveryAction) return false;
+  if (!statement.actions.some(({ text }) => coversRequests(text.toLowerCase(), service))) return false;
   if (statement.isNotResource || !isOnEverything(statement, service)) return false;
   return statement.conditions.some(isWithoutTls);
+}
+
+/**
+ * Every action; of a topic, publishing is the one that carries data, and its policy takes no `sns:*`.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit
+ */
+function coversRequests(action: string, service: string): boolean {
+  return action === '*' || action === `${service}:*` || (service === 'sns' && action === 'sns:publish');
 }
 
 /** The bucket itself, and everything in that very bucket. */
