@@ -49,6 +49,11 @@ function without(files: Readonly<Record<string, string>>, path: string) {
 export const examples = {
   pass: { 'a detector for each': covered },
   fail: {
+    'nothing but code and a lock file': { ...SHOP, 'package-lock.json': LOCK },
+    'a scan in the pipeline alone covers not all': {
+      ...scanned(CHANGES, ['- run: semgrep scan --config auto --error']),
+      'package-lock.json': LOCK,
+    },
     'scans that stop nothing, and no scan of the running application': {
       ...covered,
       '.github/workflows/deploy.yml': 'on: push\njobs: {}\n',
@@ -60,11 +65,6 @@ export const examples = {
   },
   unknown: {
     'without a threat model': without(covered, 'docs/threat-model.md'),
-    'nothing but code and a lock file': { ...SHOP, 'package-lock.json': LOCK },
-    'a scan in the pipeline alone covers not all': {
-      ...scanned(CHANGES, ['- run: semgrep scan --config auto --error']),
-      'package-lock.json': LOCK,
-    },
   },
   'not-applicable': { 'notes only': { 'README.md': '# Notes\n' } },
 };

@@ -42,17 +42,11 @@ export interface ParsedHcl {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Reads a `.tf`, `.tfvars` or `.hcl` file: `parse.ts`. A `*.tf.json` file comes to the same: `json.ts`. */
-export type ParseHcl = (text: string) => ParsedHcl;
-
 export interface ParsedExpression {
   /** Absent where the text is no expression. */
   readonly expression: Expression | undefined;
   readonly problems: readonly SyntaxProblem[];
 }
-
-/** Reads one expression, or the text of one template as `templatefile` gets it: `parse.ts`. */
-export type ParseExpression = (text: string) => ParsedExpression;
 
 export type Expression =
   | Literal

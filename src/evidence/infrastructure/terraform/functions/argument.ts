@@ -59,10 +59,6 @@ export function listWithOpen(value: Value | undefined): ValueList {
   return isUnknown(value) ? [new OpenMembers(reasonOf(value), referencesIn(value))] : asList(value);
 }
 
-export function asTexts(value: Value | undefined): readonly string[] {
-  return asList(value).map(asText);
-}
-
 /** A number as HCL writes it. */
 export function parseNumber(text: string): number | undefined {
   return /^-?\d{1,400}(?:\.\d{1,400})?(?:[eE][+-]?\d{1,3})?$/.test(text) ? Number(text) : undefined;
