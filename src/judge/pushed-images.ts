@@ -8,7 +8,7 @@ import type { Maker } from '../pipelines/artifacts/makers.ts';
 import { stepOfOutput, withOutputs } from '../pipelines/artifacts/outputs.ts';
 import type { ActivityRef } from '../pipelines/places.ts';
 import type { Use } from '../pipelines/step.ts';
-import { type Text, written } from '../pipelines/text.ts';
+import { keyOf, type Text, written } from '../pipelines/text.ts';
 import type { Source } from './source.ts';
 
 /** A reference under which a job pushes an image. */
@@ -34,16 +34,34 @@ export function pushedImages(maker: Maker): readonly Pushed[] {
     identity: undefined,
   }));
   const named = [...direct, ...copied];
-  // What pushes all tags, or names none, pushes what was built.
-  const isOpen = named.length === 0 || work.some(pushesAllTags);
   const byDigest = work.some(pushesByDigest);
-  const found = isOpen ? [...named, ...maker.imageWork.flatMap((ref) => imagesOf(ref, maker))] : named;
+  const bare = work.filter(pushesAllTags).flatMap((ref) => imagesOf(ref, maker));
+  // What names nothing pushes what was built.
+  const found =
+    named.length + bare.length === 0
+      ? maker.imageWork.flatMap((ref) => imagesOf(ref, maker))
+      : [...named, ...bare.flatMap((all) => allTagsOf(all, named, maker))];
   return found
     .filter(({ image }) => image.length > 0)
     .map(({ image, at, identity }) => ({
       ...{ maker, image, at },
       identity: byDigest ? 'unique' : (identity ?? identityIn(image, maker)),
     }));
+}
+
+interface Named extends Pick<Pushed, 'image' | 'at'> {
+  readonly identity: Identity | undefined;
+}
+
+/** `docker push --all-tags shop` pushes every tag of `shop` that was built here or given; not what has another name. */
+function allTagsOf(all: Named, named: readonly Named[], maker: Maker): readonly Named[] {
+  const repository = keyOf(imageReference(all.image).name);
+  const isOfIt = ({ image }: Named) => keyOf(imageReference(image).name) === repository;
+  const built = maker.imageWork
+    .filter((ref) => !pushesAllTags(ref))
+    .flatMap((ref) => imagesOf(ref, maker))
+    .filter(isOfIt);
+  return built.length > 0 || named.some(isOfIt) ? built : [{ ...all, identity: 'unknown' }];
 }
 
 function imagesOf({ activity, step }: ActivityRef, maker: Maker) {

@@ -95,6 +95,15 @@ export const examples: ControlDefinition['examples'] = {
     }),
   },
   unknown: {
+    'all tags, of which one is given from outside; what stays here has another name': gitlabExample('build', {
+      build: [
+        'stage: build',
+        'script:',
+        '  - docker build -t shop:latest .',
+        '  - docker tag shop:latest $CI_REGISTRY_IMAGE/shop:$RELEASE',
+        '  - docker push --all-tags $CI_REGISTRY_IMAGE/shop',
+      ],
+    }),
     'a tag that the project holds': githubExample({
       build: { run: push('registry.example.com/shop:${{ vars.VERSION }}') },
     }),

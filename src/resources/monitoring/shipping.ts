@@ -45,7 +45,7 @@ function containerShips(container: Value, at: Resource['source']): Explained {
 
 /** AWS's own policies that let a function write its logs. */
 const LOG_POLICIES =
-  /^(?:service-role\/AWSLambda\w*Execution\w*|service-role\/AWSLambdaVPCAccess\w*|AWSLambdaExecute|AWSLambda_FullAccess|CloudWatchLogsFullAccess|CloudWatchFullAccess(?:V2)?|AdministratorAccess|PowerUserAccess|CloudWatchLambda\w*)$/;
+  /^(?:(?:service-role\/)?AWSLambda\w*Execution\w*|(?:service-role\/)?AWSLambdaVPCAccess\w*|AWSLambdaExecute|AWSLambda_FullAccess|CloudWatchLogsFullAccess|CloudWatchFullAccess(?:V2)?|AdministratorAccess|PowerUserAccess|CloudWatchLambda\w*)$/;
 
 /** Whether a function may write its logs: Lambda sends them to CloudWatch where its role lets it. */
 export function functionShips(graph: ResourceGraph, lambda: Resource): Explained {

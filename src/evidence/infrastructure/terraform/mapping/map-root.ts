@@ -5,6 +5,7 @@ import type { EvaluatedResource, EvaluatedRoot } from '../evaluated.ts';
 import { convertAttributes } from './convert.ts';
 import { type Draft, Origins } from './origins.ts';
 import { type Candidate, Parents } from './parents.ts';
+import { apartFromEachOther } from './policy-attachments.ts';
 import { relink } from './relink.ts';
 import { type Attributes, type Building, type MappingRow, nothing } from './row.ts';
 import { ROWS } from './services/index.generated.ts';
@@ -43,7 +44,7 @@ export function mapRoot(root: EvaluatedRoot, environment: Environment | undefine
 
 function linkedCandidates(root: EvaluatedRoot): Candidate[] {
   const keys = new Set(root.resources.map(({ address }) => `${root.id}#${address}`));
-  return root.resources.map((resource) => {
+  return root.resources.flatMap(apartFromEachOther).map((resource) => {
     const row = BY_TERRAFORM.get(resource.type);
     const attributes = relink(resource.attributes, keys);
     const linked = attributes === resource.attributes ? resource : withAttributes(resource, attributes);

@@ -68,6 +68,24 @@ it('policies and attachments are part of their role, and keep their own places',
   ]);
 });
 
+it('a policy that is fastened to many is part of each of them', () => {
+  const reader = new Reference('live#aws_iam_role.reader', 'name');
+  const roles = mapped(
+    evaluated('aws_iam_role.web', 1, { name: 'web' }),
+    evaluated('aws_iam_role.reader', 3, { name: 'reader' }),
+    evaluated('aws_iam_policy_attachment.read', 5, {
+      name: 'read',
+      roles: [role, reader],
+      policy_arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    }),
+  );
+
+  expect(roles.map(({ properties }) => properties.ManagedPolicyArns)).toEqual([
+    ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+    ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+  ]);
+});
+
 it("container definitions are said in CloudFormation's words, what the author named is kept", () => {
   const [task] = mapped(
     evaluated('aws_ecs_task_definition.web', 1, {
