@@ -14,7 +14,7 @@ const FILES = {
 
 const context = functionContext(FILES, {
   workingDirectory: 'infra/live',
-  absoluteDirectory: '/work/live',
+  absoluteDirectory: '/srv/live',
   renderTemplate: (text, variables) => `${text} with ${Object.keys(variables).join()}`,
 });
 
@@ -24,7 +24,7 @@ describeFunctions('files of the tree', {
     ['file', ['hello.txt'], 'Hello World'],
     ['file', ['./policy.json'], '{}'],
     ['file', ['../shared.txt'], 'shared'],
-    ['file', ['/work/live/hello.txt'], 'Hello World'],
+    ['file', ['/srv/live/hello.txt'], 'Hello World'],
     ['filebase64', ['hello.txt'], 'SGVsbG8gV29ybGQ='],
     ['fileexists', ['hello.txt'], true],
     ['fileexists', ['none.txt'], false],
@@ -33,7 +33,7 @@ describeFunctions('files of the tree', {
     ['fileset', ['./files/', '**/[b-c].*'], ['deep/b.txt', 'deep/c.md']],
     ['templatefile', ['hello.txt', { name: 'x' }], 'Hello World with name'],
     ['templatestring', ['Hi ${name}', { name: 'x' }], 'Hi ${name} with name'],
-    ['abspath', ['a/../b'], '/work/live/b'],
+    ['abspath', ['a/../b'], '/srv/live/b'],
     ['abspath', ['/etc//hosts'], '/etc/hosts'],
     ['basename', ['foo/bar/baz.txt'], 'baz.txt'],
     ['dirname', ['foo/bar/baz.txt'], 'foo/bar'],
