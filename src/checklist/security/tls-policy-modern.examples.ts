@@ -32,6 +32,9 @@ export const examples: ControlDefinition['examples'] = {
     'an old distribution': distribution(
       `Aliases: [shop.example.com], ViewerCertificate: {${CERTIFICATE}, MinimumProtocolVersion: TLSv1}`,
     ),
+    'a distribution with weak suites of TLS 1.2': distribution(
+      `Aliases: [shop.example.com], ViewerCertificate: {${CERTIFICATE}, MinimumProtocolVersion: TLSv1.2_2018}`,
+    ),
     'an origin over old TLS': distribution(
       'Origins: [{Id: app, DomainName: app.example.com, CustomOriginConfig: {OriginProtocolPolicy: https-only, OriginSSLProtocols: [TLSv1, TLSv1.2]}}]',
     ),

@@ -16,7 +16,7 @@ export interface TlsEndpoint {
 /** TLS 1.2 at least. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
 const BALANCER_POLICY = /^(?:ELBSecurityPolicy-)?(?:TLS13-1-[23]-|TLS-1-2-|FS-1-2-)/;
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html */
-const VIEWER_VERSION = /^TLSv1\.(?:2_|[3-9])/;
+const VIEWER_VERSION = /^TLSv1\.(?:2_20(?:2[1-9]|[3-9]\d)|[3-9])/;
 const GATEWAY_POLICY = /^(?:TLS_1_[23]|SecurityPolicy_TLS1[23]_)/;
 const SEARCH_POLICY = /^Policy-Min-TLS-1-[2-9]/;
 
