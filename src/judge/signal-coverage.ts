@@ -1,4 +1,4 @@
-import type { ResourceGraph } from '../resources/graph.ts';
+import { graphOf, type ResourceGraph } from '../resources/graph.ts';
 import { SIGNALS, type Signal } from '../resources/monitoring/signals.ts';
 import { watching } from '../resources/monitoring/watching.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -8,7 +8,7 @@ import { resourceMisses } from './resource-misses.ts';
 import { settleOpen } from './resource-places.ts';
 import { pass, type Statement, unknown } from './statement.ts';
 
-export interface Coverage {
+interface Coverage {
   readonly infrastructure: Infrastructure;
   readonly graph: ResourceGraph;
   /** The signals that each type must have somebody look at. */
@@ -18,7 +18,23 @@ export interface Coverage {
 }
 
 /** Whether somebody looks at each signal that a resource of production must not be without. */
-export function judgeCoverage(resource: Resource, coverage: Coverage): readonly Statement[] {
+export function coverageStatements(
+  infrastructure: Infrastructure,
+  { demanded, byDashboard }: Pick<Coverage, 'demanded' | 'byDashboard'>,
+): readonly Statement[] {
+  const graph = graphOf(infrastructure);
+  return graph
+    .ofType(...Object.keys(demanded))
+    .filter((resource) => !isMember(resource))
+    .flatMap((resource) => judgeCoverage(resource, { infrastructure, graph, demanded, byDashboard }));
+}
+
+/** The members of a cluster are looked at as the cluster. */
+function isMember({ type, properties }: Resource): boolean {
+  return type === 'AWS::RDS::DBInstance' && (properties.DBClusterIdentifier ?? null) !== null;
+}
+
+function judgeCoverage(resource: Resource, coverage: Coverage): readonly Statement[] {
   const { infrastructure, graph, demanded, byDashboard } = coverage;
   const signals = demanded[resource.type] ?? [];
   if (signals.length === 0 || !isJudgedForQuality(resource.stack, infrastructure)) return [];

@@ -1,7 +1,6 @@
 import { defineControl } from '../../judge/control.ts';
-import { judgeCoverage } from '../../judge/signal-coverage.ts';
+import { coverageStatements } from '../../judge/signal-coverage.ts';
 import { notApplicable } from '../../judge/statement.ts';
-import { graphOf } from '../../resources/graph.ts';
 import type { Signal } from '../../resources/monitoring/signals.ts';
 import { examples } from './database-health-collected.examples.ts';
 
@@ -32,15 +31,7 @@ export default defineControl({
   ],
   needs: ['infrastructure'],
   judge({ infrastructure }) {
-    const graph = graphOf(infrastructure);
-    const coverage = { infrastructure, graph, demanded: DEMANDED, byDashboard: true };
-    const statements = graph
-      .ofType(...Object.keys(DEMANDED))
-      .filter(
-        ({ type, properties }) =>
-          type !== 'AWS::RDS::DBInstance' || properties.DBClusterIdentifier === undefined,
-      )
-      .flatMap((resource) => judgeCoverage(resource, coverage));
+    const statements = coverageStatements(infrastructure, { demanded: DEMANDED, byDashboard: true });
     return statements.length > 0 ? statements : [notApplicable('no database is declared here')];
   },
   examples,
