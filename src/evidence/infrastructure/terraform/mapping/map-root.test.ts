@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { evaluatedRoot } from '../../../../../test/evaluated-terraform.ts';
 import { graphOf } from '../../../../resources/graph.ts';
 import { readProperty } from '../../../../resources/property.ts';
 import { Choice, Reference, Template, Unresolved, type ValueMap } from '../../../../resources/value.ts';
-import type { EvaluatedResource, EvaluatedRoot } from '../evaluated.ts';
+import type { EvaluatedResource } from '../evaluated.ts';
 import { mapRoot } from './map-root.ts';
 
 /** A resource as the evaluator gives it; its lines are the place of the attribute in the list, from 2. */
@@ -30,18 +31,11 @@ function evaluated(
 }
 
 function stackOf(...resources: readonly EvaluatedResource[]) {
-  const root: EvaluatedRoot = {
-    id: 'live',
-    kind: 'terraform',
-    path: 'live',
-    name: 'live',
-    valuesFile: undefined,
-    variables: {},
-    outputs: {},
-    resources,
-    gaps: [],
-  };
-  return mapRoot(root, { name: 'production', stage: 'production', because: 'the folder says so' });
+  return mapRoot(evaluatedRoot(resources), {
+    name: 'production',
+    stage: 'production',
+    because: 'the folder says so',
+  });
 }
 
 const database = evaluated('aws_db_instance.main', {

@@ -1,44 +1,15 @@
 import { expect, it } from 'vitest';
-import type { ValueMap } from '../../../../../resources/value.ts';
-import type { EvaluatedResource, EvaluatedRoot } from '../../evaluated.ts';
+import { evaluatedAt, evaluatedRoot } from '../../../../../../test/evaluated-terraform.ts';
+import type { EvaluatedResource } from '../../evaluated.ts';
 import { mapRoot } from '../map-root.ts';
 
-function evaluated(address: string, line: number, attributes: ValueMap): EvaluatedResource {
-  const [type = '', name = ''] = address.split('.');
-  const source = { path: 'main.tf', line };
-  return {
-    address,
-    mode: 'managed',
-    type,
-    name,
-    attributes,
-    provider: undefined,
-    source,
-    maybe: undefined,
-    dependsOn: [],
-    sourceOf: () => source,
-    explain: () => [],
-  };
-}
-
 function mapped(...resources: readonly EvaluatedResource[]) {
-  const root: EvaluatedRoot = {
-    id: 'live',
-    kind: 'terraform',
-    path: 'live',
-    name: 'live',
-    valuesFile: undefined,
-    variables: {},
-    outputs: {},
-    resources,
-    gaps: [],
-  };
-  return mapRoot(root, undefined).resources;
+  return mapRoot(evaluatedRoot(resources), undefined).resources;
 }
 
 it('an instance lists its root volume with the others, and its options are one mapping', () => {
   const [web] = mapped(
-    evaluated('aws_instance.web', 1, {
+    evaluatedAt('aws_instance.web', 1, {
       ami: 'ami-1',
       vpc_security_group_ids: ['sg-1'],
       associate_public_ip_address: 'true',
@@ -63,7 +34,7 @@ it('an instance lists its root volume with the others, and its options are one m
 
 it('a launch template keeps its settings where CloudFormation has them', () => {
   const [template] = mapped(
-    evaluated('aws_launch_template.web', 1, {
+    evaluatedAt('aws_launch_template.web', 1, {
       name: 'web',
       image_id: 'ami-1',
       metadata_options: [{ http_endpoint: 'disabled' }],

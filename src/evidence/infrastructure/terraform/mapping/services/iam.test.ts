@@ -1,50 +1,22 @@
 import { expect, it } from 'vitest';
-import { Reference, type ValueMap } from '../../../../../resources/value.ts';
-import type { EvaluatedResource, EvaluatedRoot } from '../../evaluated.ts';
+import { evaluatedAt, evaluatedRoot } from '../../../../../../test/evaluated-terraform.ts';
+import { Reference } from '../../../../../resources/value.ts';
+import type { EvaluatedResource } from '../../evaluated.ts';
 import { mapRoot } from '../map-root.ts';
 
-function evaluated(address: string, line: number, attributes: ValueMap): EvaluatedResource {
-  const [type = '', name = ''] = address.split('.');
-  const source = { path: 'main.tf', line };
-  return {
-    address,
-    mode: 'managed',
-    type,
-    name,
-    attributes,
-    provider: undefined,
-    source,
-    maybe: undefined,
-    dependsOn: [],
-    sourceOf: () => source,
-    explain: () => [],
-  };
-}
-
 function mapped(...resources: readonly EvaluatedResource[]) {
-  const root: EvaluatedRoot = {
-    id: 'live',
-    kind: 'terraform',
-    path: 'live',
-    name: 'live',
-    valuesFile: undefined,
-    variables: {},
-    outputs: {},
-    resources,
-    gaps: [],
-  };
-  return mapRoot(root, undefined).resources;
+  return mapRoot(evaluatedRoot(resources), undefined).resources;
 }
 
 const role = new Reference('live#aws_iam_role.web', 'name');
 
 it('policies and attachments are part of their role, and keep their own places', () => {
   const [web, ...others] = mapped(
-    evaluated('aws_iam_role.web', 1, { name: 'web', assume_role_policy: '{"Statement": []}' }),
-    evaluated('aws_iam_role_policy.read', 5, { role, name: 'read', policy: '{"Statement": []}' }),
-    evaluated('aws_iam_role_policy_attachment.one', 9, { role, policy_arn: 'arn:aws:iam::aws:policy/A' }),
-    evaluated('aws_iam_role_policy_attachment.two', 13, { role, policy_arn: 'arn:aws:iam::aws:policy/B' }),
-    evaluated('aws_iam_role_policy_attachment.three', 17, {
+    evaluatedAt('aws_iam_role.web', 1, { name: 'web', assume_role_policy: '{"Statement": []}' }),
+    evaluatedAt('aws_iam_role_policy.read', 5, { role, name: 'read', policy: '{"Statement": []}' }),
+    evaluatedAt('aws_iam_role_policy_attachment.one', 9, { role, policy_arn: 'arn:aws:iam::aws:policy/A' }),
+    evaluatedAt('aws_iam_role_policy_attachment.two', 13, { role, policy_arn: 'arn:aws:iam::aws:policy/B' }),
+    evaluatedAt('aws_iam_role_policy_attachment.three', 17, {
       role: 'web',
       policy_arn: 'arn:aws:iam::aws:policy/C',
     }),
@@ -71,9 +43,9 @@ it('policies and attachments are part of their role, and keep their own places',
 it('a policy that is fastened to many is part of each of them', () => {
   const reader = new Reference('live#aws_iam_role.reader', 'name');
   const roles = mapped(
-    evaluated('aws_iam_role.web', 1, { name: 'web' }),
-    evaluated('aws_iam_role.reader', 3, { name: 'reader' }),
-    evaluated('aws_iam_policy_attachment.read', 5, {
+    evaluatedAt('aws_iam_role.web', 1, { name: 'web' }),
+    evaluatedAt('aws_iam_role.reader', 3, { name: 'reader' }),
+    evaluatedAt('aws_iam_policy_attachment.read', 5, {
       name: 'read',
       roles: [role, reader],
       policy_arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
@@ -88,7 +60,7 @@ it('a policy that is fastened to many is part of each of them', () => {
 
 it("container definitions are said in CloudFormation's words, what the author named is kept", () => {
   const [task] = mapped(
-    evaluated('aws_ecs_task_definition.web', 1, {
+    evaluatedAt('aws_ecs_task_definition.web', 1, {
       family: 'web',
       container_definitions:
         '[{"name": "web", "readonlyRootFilesystem": true, "dockerLabels": {"team": "a"}, "environment": [{"name": "A", "value": "b"}], "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-group": "x"}}}]',
