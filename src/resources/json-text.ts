@@ -1,3 +1,4 @@
+import { HOLE } from './policies/open-text.ts';
 import { Choice, isList, isMap, JsonText, Template, type TemplatePart, type Value } from './value.ts';
 
 /** Marks an open part in a text that is handed to the JSON parser: private-use characters around its number. */
@@ -96,7 +97,8 @@ function filled(
   if (typeof json === 'number' || typeof json === 'boolean' || json === null) return json;
   if (Array.isArray(json)) return json.map((member) => filled(member, open, depth + 1) ?? null);
   const map: Record<string, Value> = Object.create(null);
-  for (const [key, member] of Object.entries(json ?? {})) map[key] = filled(member, open, depth + 1) ?? null;
+  for (const [key, member] of Object.entries(json ?? {}))
+    map[key.replace(MARK, HOLE)] = filled(member, open, depth + 1) ?? null;
   return map;
 }
 

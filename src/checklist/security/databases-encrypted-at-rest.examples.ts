@@ -52,6 +52,9 @@ export const examples: ControlDefinition['examples'] = {
     ),
   },
   unknown: {
+    'a cache whose engine is open: Valkey is encrypted by default, Redis is not': terraform(
+      'variable "valkey" {\n  type = bool\n}\nresource "aws_elasticache_replication_group" "cache" {\n  engine = var.valkey ? "valkey" : "redis"\n}\n',
+    ),
     'an Aurora cluster without the flag may be old': template(
       '  Cluster: {Type: AWS::RDS::DBCluster, Properties: {Engine: aurora-mysql}}\n',
     ),

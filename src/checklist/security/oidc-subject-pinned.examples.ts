@@ -53,6 +53,62 @@ function template(host: string, conditions: string): Record<string, string> {
   };
 }
 
+/** A role for a service account of a cluster that is made here: its issuer is known only later. */
+function cluster(claim: string, value: string): Record<string, string> {
+  return {
+    'main.tf': `resource "aws_eks_cluster" "main" {
+  name = "shop"
+}
+resource "aws_iam_openid_connect_provider" "cluster" {
+  url            = aws_eks_cluster.main.identity[0].oidc[0].issuer
+  client_id_list = ["sts.amazonaws.com"]
+}
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+    principals {
+      type        = "Federated"
+      identifiers = [aws_iam_openid_connect_provider.cluster.arn]
+    }
+    condition {
+      test     = "StringEquals"
+      variable = "\${replace(aws_iam_openid_connect_provider.cluster.url, "https://", "")}:${claim}"
+      values   = ["${value}"]
+    }
+  }
+}
+resource "aws_iam_role" "web" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+`,
+  };
+}
+
+/** The same as a mapping with an open key. */
+function clusterInJson(claim: string, value: string): Record<string, string> {
+  return {
+    'main.tf': `resource "aws_eks_cluster" "main" {
+  name = "shop"
+}
+resource "aws_iam_openid_connect_provider" "cluster" {
+  url = aws_eks_cluster.main.identity[0].oidc[0].issuer
+}
+resource "aws_iam_role" "web" {
+  assume_role_policy = jsonencode({
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Principal = { Federated = aws_iam_openid_connect_provider.cluster.arn }
+      Condition = {
+        StringEquals = { "\${replace(aws_iam_openid_connect_provider.cluster.url, "https://", "")}:${claim}" = "${value}" }
+      }
+    }]
+  })
+}
+`,
+  };
+}
+
 const OIDC_WORKFLOW = `on: { push: { branches: [main] } }
 permissions: { id-token: write, contents: read }
 jobs:
@@ -88,8 +144,12 @@ export const examples = {
       'oidc.eks.eu-west-1.amazonaws.com/id/ABC',
       '{ StringEquals: { "oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub": "system:serviceaccount:shop:web" } }',
     ),
+    'a service account of a cluster that is made here': cluster('sub', 'system:serviceaccount:shop:web'),
+    'the same in JSON': clusterInJson('sub', 'system:serviceaccount:shop:web'),
   },
   fail: {
+    'an audience and no subject, of a cluster that is made here': cluster('aud', 'sts.amazonaws.com'),
+    'the same in JSON': clusterInJson('aud', 'sts.amazonaws.com'),
     'no subject': github(AUD),
     'no condition, in a template': template(GITHUB, '{}'),
     'every repository there is': github(sub('repo:*')),

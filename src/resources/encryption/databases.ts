@@ -3,7 +3,7 @@ import type { ResourceGraph } from '../graph.ts';
 import { holds, readProperty, valueAt } from '../property.ts';
 import type { PropertyPath, Resource } from '../resource.ts';
 import { isOn } from '../truth.ts';
-import type { Value } from '../value.ts';
+import { isOpen, type Value } from '../value.ts';
 
 /** The switch that encrypts a kind of database. */
 const SWITCHES: Readonly<Record<string, PropertyPath>> = {
@@ -77,14 +77,30 @@ function withoutSwitch(graph: ResourceGraph, resource: Resource): Explained | un
       return isDatabaseEncrypted(graph, target);
     return unsure(at, `it is made from \`${textOf(origin)}\` and encrypted as that is`);
   }
-  const { Engine: engine, EngineMode: mode } = resource.properties;
-  if (resource.type === 'AWS::ElastiCache::ReplicationGroup' && engine === 'valkey')
-    return yes(resource.source, 'ElastiCache encrypts what Valkey keeps unless told otherwise');
+  const { EngineMode: mode } = resource.properties;
+  if (resource.type === 'AWS::ElastiCache::ReplicationGroup') return byEngine(resource);
   if (resource.type !== 'AWS::RDS::DBCluster') return undefined;
   if (mode === 'serverless') return yes(resource.source, 'Aurora Serverless is encrypted');
   return unsure(
     resource.source,
     '`StorageEncrypted` is not set: Aurora clusters created since 18 February 2026 are encrypted by default, older ones are not',
+  );
+}
+
+/**
+ * Caches are encrypted by default where they run Valkey, and not where they run Redis.
+ * https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+ */
+function byEngine(cache: Resource): Explained | undefined {
+  const { answer } = holds(cache, ['Engine'], (engine) =>
+    isOpen(engine) ? 'unknown' : typeof engine === 'string' && engine.toLowerCase() === 'valkey',
+  );
+  if (answer === 'no') return undefined;
+  if (answer === 'yes')
+    return yes(cache.source, 'ElastiCache encrypts what Valkey keeps unless told otherwise');
+  return unsure(
+    cache.sourceOf('Engine'),
+    '`AtRestEncryptionEnabled` is not set, and whether it runs Valkey, which is encrypted by default, is open',
   );
 }
 

@@ -14,6 +14,7 @@ import { kindOf, numberText, sortedKeys } from './functions/argument.ts';
 import { Failure, OpenMembers } from './functions/failure.ts';
 import { reasonOf } from './functions/open-arguments.ts';
 import { outputsOf } from './named-value.ts';
+import { isOpenKey } from './open-key.ts';
 import { bind, evaluateIn, isWhole, OpenInstances, type Run, type Scope } from './scope.ts';
 import { bindSplatItem } from './symbol.ts';
 
@@ -26,7 +27,10 @@ export interface Member {
 export function membersOf(collection: Value, run: Run): readonly Member[] | Unresolved {
   if (isList(collection)) return collection.map((value, key) => ({ key, value }));
   if (isMap(collection))
-    return sortedKeys(collection).map((key) => ({ key, value: collection[key] ?? null }));
+    return sortedKeys(collection).map((key) => ({
+      key: isOpenKey(key) ? new Unresolved('a part of the key is known only later') : key,
+      value: collection[key] ?? null,
+    }));
   const outputs = isWhole(collection) ? outputsOf(collection, run) : undefined;
   if (outputs) return membersOf(outputs, run);
   if (collection instanceof Unresolved) return collection;

@@ -9,6 +9,7 @@ import { numberText } from './functions/argument.ts';
 import { Failure } from './functions/failure.ts';
 import { reasonOf } from './functions/open-arguments.ts';
 import { indexOf, memberOf } from './member.ts';
+import { isOpenKey, openKey } from './open-key.ts';
 import { evaluateIn, type Scope } from './scope.ts';
 import { splatItem, symbolOf } from './symbol.ts';
 
@@ -102,8 +103,8 @@ function evaluateObject({ items }: ObjectConstructor, scope: Scope): Value {
   for (const item of items) {
     // A bare name is a key, even where something is called so.
     const key = evaluateIn(scope, item.key);
-    const text = keyText(key);
-    if (text === undefined) {
+    const text = keyText(key) ?? openKey(key);
+    if (text === undefined || (isOpenKey(text) && text in result)) {
       if (key instanceof Failure) return key;
       return new Unresolved(`a key is open: ${reasonOf(key)}`, [
         ...referencesIn(key),

@@ -11,6 +11,7 @@ import type { Expression } from '../hcl/syntax.ts';
 import type { ModuleCall, ResourceDeclaration } from './declarations.ts';
 import { compareText, numberText } from './functions/argument.ts';
 import { firstOpen, reasonOf } from './functions/open-arguments.ts';
+import { hasOpenKey } from './open-key.ts';
 import {
   bind,
   type Expansion,
@@ -127,6 +128,7 @@ function isEmpty(value: Value): boolean {
 
 /** Keys and values in Terraform's order; `undefined` where a key is open. */
 function entriesOf(value: Value): readonly (readonly [string, Value])[] | undefined {
+  if (isMap(value) && hasOpenKey(value)) return undefined;
   if (isMap(value))
     return Object.keys(value)
       .sort(compareText)

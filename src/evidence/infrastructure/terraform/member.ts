@@ -6,12 +6,14 @@ import {
   Template,
   Unresolved,
   type Value,
+  type ValueMap,
 } from '../../../resources/value.ts';
 import { attributeOf } from './attribute.ts';
 import { eachCandidate } from './candidates.ts';
 import { kindOf, parseNumber } from './functions/argument.ts';
 import { Failure, OpenMembers } from './functions/failure.ts';
 import { reasonOf } from './functions/open-arguments.ts';
+import { hasOpenKey } from './open-key.ts';
 import { isWhole, OpenInstances, type Run } from './scope.ts';
 
 /** `value.name`. */
@@ -73,8 +75,9 @@ function referenceMember({ to, attribute }: Reference, key: string | number | bo
 }
 
 /** What a block does not hold may be known once its resource exists; what a plain mapping does not hold is an error. */
-function absentMember(map: object, name: string, run: Run): Value {
+function absentMember(map: ValueMap, name: string, run: Run): Value {
   const block = run.blocks.get(map);
+  if (!block && hasOpenKey(map)) return new Unresolved('a key of the map is open', referencesIn(map));
   if (!block) return name in map ? null : new Failure(`there is no \`${name}\` in the map`);
   return new Reference(block.to, `${block.attribute}.${name}`);
 }

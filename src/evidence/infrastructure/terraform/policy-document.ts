@@ -2,6 +2,7 @@ import { jsonValue } from '../../../resources/json-text.ts';
 import {
   isList,
   isMap,
+  isOpen,
   JsonText,
   referencesIn,
   Unresolved,
@@ -10,6 +11,7 @@ import {
 } from '../../../resources/value.ts';
 import { eachCandidate } from './candidates.ts';
 import { firstOpen, reasonOf } from './functions/open-arguments.ts';
+import { isOpenKey, openKey } from './open-key.ts';
 
 /**
  * What `data.aws_iam_policy_document` comes to: a JSON text where all of it is known, else the document with its open
@@ -28,7 +30,9 @@ export function policyDocumentText(read: (name: string) => Value | undefined): V
       ...(id === undefined || id === null ? {} : { Id: id }),
       Statement: statements,
     };
-    return firstOpen(document) === undefined ? JSON.stringify(document) : new JsonText(document);
+    if (firstOpen(document) !== undefined) return new JsonText(document);
+    const text = JSON.stringify(document);
+    return isOpenKey(text) ? new JsonText(document) : text;
   });
 }
 
@@ -104,15 +108,21 @@ function conditionsOf(blocks: Value | undefined): Value | undefined {
   if (!isList(blocks)) return blocks;
   const conditions: Record<string, Value> = Object.create(null);
   for (const block of blocks) {
-    if (!isMap(block) || typeof block.test !== 'string' || typeof block.variable !== 'string')
-      return openStatement(block);
-    const { test, variable, values = [] } = block;
+    const variable = isMap(block) ? claimOf(block.variable) : undefined;
+    if (!isMap(block) || typeof block.test !== 'string' || variable === undefined)
+      return openStatement(isMap(block) && isOpen(block.variable) ? block.variable : block);
+    const { test, values = [] } = block;
     const known = conditions[test];
     const ofTest: Record<string, Value> = Object.assign(Object.create(null), isMap(known) ? known : {});
     ofTest[variable] = oneOrMany(joinedLists(ofTest[variable], values)) ?? [];
     conditions[test] = ofTest;
   }
   return conditions;
+}
+
+/** The claims of a cluster's tokens are named after its issuer, which is known only later. */
+function claimOf(variable: Value | undefined): string | undefined {
+  return typeof variable === 'string' ? variable : openKey(variable);
 }
 
 function joinedLists(before: Value | undefined, more: Value): Value {

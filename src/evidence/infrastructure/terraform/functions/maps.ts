@@ -1,4 +1,5 @@
 import type { Value, ValueMap } from '../../../../resources/value.ts';
+import { hasOpenKey } from '../open-key.ts';
 import { asList, asMap, asText, closedList, compareText, mapOf, sortedKeys } from './argument.ts';
 import { type FunctionTable, known, partial } from './definition.ts';
 import { areEqual } from './equality.ts';
@@ -9,7 +10,7 @@ const ANY = Number.POSITIVE_INFINITY;
 
 /** https://developer.hashicorp.com/terraform/language/functions, "Collection functions": those about maps. */
 export const MAP_FUNCTIONS: FunctionTable = {
-  keys: partial(1, ([map]) => sortedKeys(asMap(map))),
+  keys: partial(1, ([map]) => sortedKeys(closedKeys(asMap(map)))),
   lookup: partial([2, 3], lookup),
   map: partial([0, ANY], (args) => mapOf(pairUp(args))),
   matchkeys: partial(3, ([values, keys, wanted]) =>
@@ -28,8 +29,14 @@ function lookup(args: readonly Value[]): Value {
   const map = asMap(args[0]);
   const key = asText(args[1]);
   if (Object.hasOwn(map, key)) return map[key] ?? null;
+  closedKeys(map);
   if (args.length < 3) throw new FunctionError(`the map has no key \`${key}\``);
   return args[2] ?? null;
+}
+
+function closedKeys(map: ValueMap): ValueMap {
+  if (hasOpenKey(map)) throw new OpenResult('a key of the map is open');
+  return map;
 }
 
 function* pairUp(args: readonly Value[]): Iterable<readonly [string, Value]> {
