@@ -45,7 +45,18 @@ export function judgeBranchRules(
     const because = 'branch protection is a setting of the forge, and no file of this tree declares it';
     return [unknown(WHOLE_TREE, because, { plane: 'forge' })];
   }
-  return own.map(([name, ofTarget]) => statementOn(name, ofTarget, demand));
+  const statements = own.map(([name, ofTarget]) => statementOn(name, ofTarget, demand));
+  return repository === null && statements.length > 1 ? ofOneAmong(statements, demand) : statements;
+}
+
+/** Code that rules many repositories, read in a clone whose remote does not say which of them it is. */
+function ofOneAmong(statements: readonly Statement[], { what }: Demand): readonly Statement[] {
+  const short = statements.filter(({ kind }) => kind !== 'pass');
+  const [first] = short;
+  if (!first) return statements;
+  const some = short.length === 1 ? 'one' : String(short.length);
+  const because = `the code rules ${statements.length} repositories, and in ${some} of them it is not told that ${what}; which of them this is, the remote of the clone does not say`;
+  return [unknown(first.at, because, { plane: 'forge' })];
 }
 
 function statementOn(name: string, rules: readonly Resource[], { what, ask }: Demand): Statement {

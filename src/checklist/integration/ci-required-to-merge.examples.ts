@@ -63,6 +63,18 @@ export const examples: ControlDefinition['examples'] = {
     'GitLab: red merges too': gitlab('false'),
   },
   unknown: {
+    'one of several repositories is not protected, and which of them this is nobody says': {
+      'github.tf': `resource "github_branch_protection" "each" {
+  for_each       = { shop = ["test"], notes = [] }
+  repository_id  = each.key
+  pattern        = "main"
+  enforce_admins = true
+  required_status_checks {
+    contexts = each.value
+  }
+}
+`,
+    },
     'nothing declares it': { 'README.md': '# shop\n' },
     'only releases are protected': {
       'github.tf':

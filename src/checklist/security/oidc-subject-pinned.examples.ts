@@ -109,6 +109,11 @@ resource "aws_iam_role" "web" {
   };
 }
 
+function readByPullRequests(): Record<string, string> {
+  const files = github(sub('repo:acme/shop:pull_request', 'StringEquals'));
+  return { 'main.tf': (files['main.tf'] ?? '').replace('ecs:UpdateService', 'bedrock:InvokeModel*') };
+}
+
 const OIDC_WORKFLOW = `on: { push: { branches: [main] } }
 permissions: { id-token: write, contents: read }
 jobs:
@@ -128,6 +133,7 @@ export const examples = {
       `{ StringEquals: { "${GITHUB}:aud": sts.amazonaws.com, "${GITHUB}:sub": "repo:acme/shop:ref:refs/heads/main" } }`,
     ),
     'any branch of one repository is a remark': github(sub('repo:acme/shop:*')),
+    'pull requests of a role that only asks a model': readByPullRequests(),
     'GitLab, one branch': template(
       'gitlab.com',
       '{ StringEquals: { "gitlab.com:sub": "project_path:acme/shop:ref_type:branch:ref:main" } }',

@@ -21,6 +21,10 @@ const HARMLESS_SERVICES = new Set(
 const READS =
   /^(?:get|describe|list|batchget|batchdescribe|batchlist|batchread|head|search|query|select|view|check|lookup|preview|scan|estimate|simulate|validate|verify|detect|discover|filter|count|retrieve|read|is|test|compare|explain|predict|recognize|analyze|classify|infer|translate|synthesize|contains|evaluate|calculate|render)/;
 
+/** Actions that only read, whatever their name says; a pattern may go on behind them. */
+const READS_TOO =
+  /^(?:bedrock:(?:invokemodel|applyguardrail)|sagemaker:invokeendpoint|logs:(?:startquery|stopquery|startlivetail)|iam:generate)/;
+
 /** Actions that read by their name and hand out rights or secrets all the same. */
 const NOT_READS = new Set([
   'cognito-identity:getcredentialsforidentity',
@@ -42,7 +46,7 @@ export function accessLevelOf(action: string): AccessLevel {
   const name = action.toLowerCase();
   const verb = name.slice(name.indexOf(':') + 1);
   if (/^(?:un)?tag/.test(verb)) return 'tagging';
-  if (READS.test(verb) && !NOT_READS.has(name)) return 'read';
+  if ((READS.test(verb) && !NOT_READS.has(name)) || READS_TOO.test(name)) return 'read';
   return PERMISSIONS.test(name) ? 'permissions' : 'write';
 }
 
@@ -75,5 +79,6 @@ export function mayWrite({ text }: OpenText): boolean {
   const [service = '', verb = ''] = text.toLowerCase().split(':');
   if (!hasWrites(service)) return false;
   const fixed = verb.split(/[*?]/)[0] ?? '';
-  return fixed === verb ? accessLevelOf(text) !== 'read' : !READS.test(fixed);
+  if (fixed === verb) return accessLevelOf(text) !== 'read';
+  return !READS.test(fixed) && !READS_TOO.test(`${service}:${fixed}`);
 }
