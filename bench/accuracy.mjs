@@ -2,7 +2,8 @@
 //   node bench/accuracy.mjs [--control <id>] [--corpus <folder>] [--wrong]
 // bench/accuracy/map.json says which rule asks for what which control asks for, and why the others are left out. Of a rule
 // that is narrower than the control only the failing labels count: what passes the rule need not pass the control. Of a
-// rule that is stricter only the passing ones do; its failing labels are told apart.
+// rule that is stricter only the passing ones do; its failing labels are told apart, and so are single labels that the map
+// disputes: each names the outside fact or the ruling that the label goes against, and `--wrong` prints them.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -38,19 +39,31 @@ async function measure() {
     if (options.corpus && options.corpus !== corpus) continue;
     const rows = [];
     const apart = [];
+    const disputed = [];
     for (const line of casesOf(corpus)) {
       const rule = rulesOf(tool).get(line.rule);
       if (!rule?.control || (options.control && options.control !== rule.control)) continue;
       if (!known.has(rule.control)) continue;
       const labels = await labelsOf(line, rule);
       const counts = ({ label }) => (label === 'fail' ? !rule.stricter : !rule.narrower);
-      rows.push(...labels.filter(counts));
-      apart.push(...labels.filter((row) => row.label === 'fail' && !counts(row)));
+      const isDisputed = (row) => disputeOf(tool, row) !== undefined;
+      rows.push(...labels.filter((row) => counts(row) && !isDisputed(row)));
+      apart.push(...labels.filter((row) => row.label === 'fail' && !counts(row) && !isDisputed(row)));
+      disputed.push(...labels.filter(isDisputed).map((row) => ({ ...row, ...disputeOf(tool, row) })));
     }
     tellCorpus(corpus, rows);
     tellApart(apart);
+    tellDisputed(disputed);
     if (corpus === 'trivy') tellParity([...rows, ...apart]);
   }
+}
+
+/** What the map says against one label: of a rule, on a place that it names, where the text lacks some words. */
+function disputeOf(tool, { rule, label, where, text }) {
+  return (map[tool].disputed ?? []).find(
+    (one) =>
+      one.rule === rule && one.label === label && one.where === where && !text?.includes(one.lacking ?? '\0'),
+  );
 }
 
 function tellMap() {
@@ -124,6 +137,7 @@ async function labelledResources(line, rule) {
     control: rule.control,
     label,
     where: `${line.name} ${address}`,
+    text: Object.values(files).join('\n'),
     said: saidOf(address, files, said),
   });
   return [
@@ -222,6 +236,16 @@ function tellApart(rows) {
   console.log(
     `apart: ${rows.length} failing labels of rules that are stricter than the checklist: ${count('fail')} fail, ${count('unknown')} unknown, ${count('pass')} pass`,
   );
+}
+
+/** Labels that go against AWS's documentation or a ruling. */
+function tellDisputed(rows) {
+  if (rows.length === 0) return;
+  const agreeing = rows.filter(({ label, said }) => said === label).length;
+  console.log(`disputed: ${rows.length} labels, ${agreeing} of them said alike`);
+  if (!options.wrong) return;
+  for (const { rule, label, said, where, because } of rows)
+    console.log(`  ${rule}: ${label} is ${said}: ${where.slice(0, 120)} (${because})`);
 }
 
 function tellRow(name, rows) {

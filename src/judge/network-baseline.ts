@@ -1,10 +1,16 @@
-import type { ResourceGraph } from '../resources/graph.ts';
+import type { Link, ResourceGraph } from '../resources/graph.ts';
 import { breadthOfValue } from '../resources/network/address-block.ts';
 import { membersOf } from '../resources/network/members.ts';
-import type { PropertyPath, Resource } from '../resources/resource.ts';
-import { isMap, type Value, type ValueMap } from '../resources/value.ts';
-import type { Source } from './source.ts';
-import { fail, missing, pass, type Statement } from './statement.ts';
+import {
+  type AdmittingEntry,
+  admittingEntries,
+  admittingEntry,
+  isEgress,
+} from '../resources/network/network-acl.ts';
+import type { Resource } from '../resources/resource.ts';
+import { isMap, type Value } from '../resources/value.ts';
+import { SEE_ACCOUNT } from './reasons.ts';
+import { fail, missing, pass, type Statement, unknown } from './statement.ts';
 
 /** Traffic of a network that is written down can be looked at after a theft. */
 export function judgeFlowLogs(graph: ResourceGraph, vpc: Resource): Statement {
@@ -17,30 +23,46 @@ export function judgeFlowLogs(graph: ResourceGraph, vpc: Resource): Statement {
 export function judgeDefaultGroup(graph: ResourceGraph, vpc: Resource): readonly Statement[] {
   const name = `\`${vpc.address}\``;
   const options = { address: `${vpc.key} default group` };
-  const group = graph
-    .linksTo(vpc)
-    .find(({ from }) => from.original.type === 'aws_default_security_group')?.from;
-  if (group) {
-    const rules = [group.properties.SecurityGroupIngress, group.properties.SecurityGroupEgress];
-    if (rules.every((list) => membersOf(list).items.length === 0 && membersOf(list).open === undefined)) {
-      return [pass(vpc.source, `the default security group of ${name} is emptied`)];
-    }
-    return [fail(vpc.source, `The default security group of ${name} lets traffic pass.`, options)];
-  }
-  const opened = graph
-    .linksTo(vpc)
-    .find(
-      ({ from, attribute }) =>
-        attribute === 'DefaultSecurityGroup' && from.type.startsWith('AWS::EC2::SecurityGroup'),
-    );
+  const named = graph.linksTo(vpc).filter(({ attribute }) => DEFAULT_GROUP.test(attribute));
+  const opened = named.find(({ from }) => from.type.startsWith('AWS::EC2::SecurityGroup'));
   if (opened) {
     const message = `\`${opened.from.address}\` opens the default security group of ${name}.`;
     return [fail(opened.from.source, message, options)];
   }
-  if (graph.linksTo(vpc).some(({ from }) => from.type === 'Custom::VpcRestrictDefaultSG')) {
-    return [pass(vpc.source, `a custom resource empties the default security group of ${name}`)];
+  const used = named
+    .filter(({ from, property }) => !from.type.startsWith('Custom::') && USES.test(property))
+    .map(usesIt);
+  const group = graph
+    .linksTo(vpc)
+    .find(({ from }) => from.original.type === 'aws_default_security_group')?.from;
+  if (group) {
+    if (isEmptied(group))
+      return [pass(vpc.source, `the default security group of ${name} is emptied`), ...used];
+    return [fail(vpc.source, `The default security group of ${name} lets traffic pass.`, options)];
   }
-  return [missing(vpc.source, `The default security group of ${name} is left as AWS makes it.`, options)];
+  if (graph.linksTo(vpc).some(({ from }) => from.type === 'Custom::VpcRestrictDefaultSG')) {
+    return [pass(vpc.source, `a custom resource empties the default security group of ${name}`), ...used];
+  }
+  const message = `The default security group of ${name} is left as AWS makes it.`;
+  return [missing(vpc.source, message, options), ...used];
+}
+
+/** What languages call the default group of a network. */
+const DEFAULT_GROUP = /^default_?security_?group(?:_id)?$/i;
+
+/** Properties that put a resource into groups. */
+const USES = /SecurityGroup|GroupSet|^(?:VpcConfig|VPCOptions|NetworkConfiguration|LaunchTemplateData)$/i;
+
+function usesIt({ from }: Link): Statement {
+  const message = `\`${from.address}\` uses the default security group of its network.`;
+  return fail(from.source, message, { address: `${from.key} default group` });
+}
+
+/** A rule that is written beside the group counts, whatever it lets pass. */
+function isEmptied({ properties, parts }: Resource): boolean {
+  const rules = [properties.SecurityGroupIngress, properties.SecurityGroupEgress].map(membersOf);
+  const isBare = rules.every(({ items, open }) => items.length === 0 && open === undefined);
+  return isBare && !parts.some(({ type }) => /_rule$/.test(type));
 }
 
 export function judgeDefaultNetwork(resource: Resource): readonly Statement[] {
@@ -52,34 +74,32 @@ export function judgeDefaultNetwork(resource: Resource): readonly Statement[] {
 /** Ports that no network needs from everybody. */
 const LOGIN = [22, 3389] as const;
 
-/** Entries of network ACLs that let everybody in on the ports to log in on. */
-export function judgeAcl(acl: Resource): readonly Statement[] {
-  const inline = membersOf(acl.properties.Ingress).items;
-  const statements = inline.flatMap(({ value }, index) =>
-    isMap(value) ? judgeEntry(acl, value, ['Ingress', index]) : [],
+/** Rules of a network ACL that let everybody in on the ports to log in on, in their order. */
+export function judgeAcl(graph: ResourceGraph, acl: Resource): readonly Statement[] {
+  const statements = LOGIN.flatMap((port) =>
+    admittingEntries(graph, acl, port).map((entry) => admits(entry, port)),
   );
   return statements.length > 0
     ? statements
     : [pass(acl.source, `the network ACL \`${acl.address}\` opens no port to log in on`)];
 }
 
-export function judgeAclEntry(entry: Resource): readonly Statement[] {
-  if (entry.properties.Egress === true) return [];
-  return judgeEntry(entry, entry.properties, []);
+/** A rule of an ACL that is not here. */
+export function judgeAclEntry(graph: ResourceGraph, entry: Resource): readonly Statement[] {
+  const acl = graph.target(entry.properties.NetworkAclId);
+  if (isEgress(entry) || (acl?.type === 'AWS::EC2::NetworkAcl' && acl.mode === 'managed')) return [];
+  return LOGIN.flatMap((port) => admittingEntry(entry, port).map((one) => admits(one, port)));
 }
 
-function judgeEntry(declaredBy: Resource, entry: ValueMap, path: PropertyPath): readonly Statement[] {
-  const block = entry.CidrBlock ?? entry.Ipv6CidrBlock ?? null;
-  const action = String(entry.RuleAction ?? '').toLowerCase();
-  const range = isMap(entry.PortRange) ? entry.PortRange : {};
-  const isTcp = Number(entry.Protocol) === 6;
-  const open = LOGIN.filter(
-    (port) => isTcp && Number(range.From ?? 0) <= port && port <= Number(range.To ?? 65_535),
-  );
-  if (action !== 'allow' || open.length === 0 || breadthOfValue(block) !== 'world') return [];
-  const at: Source = declaredBy.sourceOf(...path);
-  const message = `The network ACL rule \`${declaredBy.address}\` lets everybody in on port ${open.join(' and ')}.`;
-  return [fail(at, message, { address: `${declaredBy.key} ${path.join('.')}` })];
+function admits({ declaredBy, path, open }: AdmittingEntry, port: number): Statement {
+  const at = declaredBy.sourceOf(...path);
+  const name = `The network ACL rule \`${declaredBy.address}\``;
+  if (open !== undefined) {
+    const because = `whether the network ACL rule \`${declaredBy.address}\` lets everybody in on port ${port} cannot be told: ${open}`;
+    return unknown(at, because, SEE_ACCOUNT);
+  }
+  const address = `${declaredBy.key} ${path.join('.')} ${port}`;
+  return fail(at, `${name} lets everybody in on port ${port}.`, { address });
 }
 
 /** Routes to a peered network that take in more than that network. */

@@ -1,7 +1,11 @@
+import type { ResourceGraph } from '../resources/graph.ts';
+import { groupsAdmit } from '../resources/network/admission.ts';
+import { placementOf } from '../resources/network/placement.ts';
 import { readProperty } from '../resources/property.ts';
 import type { PropertyPath, Resource } from '../resources/resource.ts';
+import { scalarText } from '../resources/scalar.ts';
 import { isList, isOpen, type Value } from '../resources/value.ts';
-import { SEE_ACCOUNT } from './reasons.ts';
+import { clauseOf, SEE_ACCOUNT } from './reasons.ts';
 import { clean, fail, type Statement, unknown } from './statement.ts';
 import type { Severity } from './verdict.ts';
 
@@ -16,7 +20,7 @@ interface Endpoint {
   readonly severity?: Severity;
 }
 
-const isTrue = (value: Value | undefined) => /^(?:true|yes)$/i.test(String(value));
+const isTrue = (value: Value | undefined) => /^(?:true|yes)$/i.test(scalarText(value));
 const WORLD = ['0.0.0.0/0', '::/0'];
 
 const ENDPOINTS: readonly Endpoint[] = [
@@ -135,5 +139,21 @@ export function judgeCluster(cluster: Resource): readonly Statement[] {
   const how = blocks.length === 0 ? '`PublicAccessCidrs` is not set' : '`PublicAccessCidrs` is everything';
   return [
     fail(from.at, `The API of ${name} is open to the whole internet: ${how}.`, { address: cluster.key }),
+  ];
+}
+
+/**
+ * The groups of an EMR cluster. EMR refuses to start one that is open to everybody unless its own block is taken off.
+ * @see https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-block-public-access.html
+ */
+export function judgeMapReduce(graph: ResourceGraph, cluster: Resource): readonly Statement[] {
+  const admitted = groupsAdmit(graph, cluster, placementOf(graph, cluster).groups, 'world');
+  const name = `\`${cluster.address}\``;
+  if (admitted.answer !== 'yes')
+    return [clean(cluster.source, `${name} names no security group here that admits everybody`)];
+  return [
+    fail(cluster.source, `The cluster ${name} is open to the internet: ${clauseOf(admitted)}.`, {
+      address: cluster.key,
+    }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ResourceGraph } from '../resources/graph.ts';
+import { memberName } from '../resources/network/members.ts';
 import { facesInternet } from '../resources/network/reach.ts';
 import { readProperty } from '../resources/property.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -12,7 +13,14 @@ const ASSOCIATIONS = ['AWS::WAFv2::WebACLAssociation', 'AWS::WAFRegional::WebACL
 export function judgeEdge(graph: ResourceGraph, entry: Resource): readonly Statement[] {
   if (entry.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') return judgeBalancer(graph, entry);
   if (entry.type === 'AWS::CloudFront::Distribution') return judgeDistribution(graph, entry);
-  return isPrivateApi(graph, entry) ? [] : byAssociation(graph, entry);
+  const { RestApiId: id } = entry.properties;
+  const api = graph.target(id);
+  if (api && isPrivate(api)) return [];
+  const statements = byAssociation(graph, entry);
+  const isSeen = entry.type !== 'AWS::ApiGateway::Stage' || (api !== undefined && api.mode === 'managed');
+  if (isSeen || statements.every(({ kind }) => kind !== 'fail')) return statements;
+  const because = `it has no web firewall here, and whether the API ${memberName(id ?? null)} of \`${entry.address}\` is private is not in the tree`;
+  return [unknown(entry.source, because, SEE_ACCOUNT)];
 }
 
 function judgeBalancer(graph: ResourceGraph, balancer: Resource): readonly Statement[] {
@@ -63,9 +71,8 @@ function isFor(graph: ResourceGraph, arn: Value | undefined, entry: Resource): b
   );
 }
 
-function isPrivateApi(graph: ResourceGraph, { properties }: Resource): boolean {
-  const api = graph.target(properties.RestApiId);
-  const configuration = api?.properties.EndpointConfiguration;
+function isPrivate({ properties }: Resource): boolean {
+  const configuration = properties.EndpointConfiguration;
   const types = isMap(configuration) ? configuration.Types : undefined;
   return isList(types) && types.includes('PRIVATE');
 }

@@ -2,7 +2,7 @@ import { defineControl } from '../../judge/control.ts';
 import { judgePermission } from '../../judge/function-permissions.ts';
 import { judgePolicies } from '../../judge/open-policies.ts';
 import { isWebsiteBehindDistribution, judgeBucket } from '../../judge/public-buckets.ts';
-import { ENDPOINT_TYPES, judgeCluster, judgeEndpoint } from '../../judge/public-endpoints.ts';
+import { ENDPOINT_TYPES, judgeCluster, judgeEndpoint, judgeMapReduce } from '../../judge/public-endpoints.ts';
 import { notApplicable } from '../../judge/statement.ts';
 import { graphOf } from '../../resources/graph.ts';
 import { examples } from './managed-services-not-public.examples.ts';
@@ -59,6 +59,7 @@ export default defineControl({
       ),
       ...graph.ofType('AWS::Lambda::Permission').flatMap(judgePermission),
       ...graph.ofType('AWS::EKS::Cluster').flatMap(judgeCluster),
+      ...graph.ofType('AWS::EMR::Cluster').flatMap((cluster) => judgeMapReduce(graph, cluster)),
       ...graph.ofType(...ENDPOINT_TYPES).flatMap(judgeEndpoint),
     ];
     if (statements.length > 0) return statements;

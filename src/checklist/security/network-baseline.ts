@@ -19,7 +19,7 @@ export default defineControl({
   severity: 'minor',
   planes: ['infrastructure', 'account'],
   why: 'What AWS puts into a network by itself is open and silent: a default group, a default VPC, no log of who talked to whom.',
-  how: 'Each network needs a flow log (judged in production) and an emptied default security group, by Terraform or by the custom resource of CDK. Using the default VPC, network ACL rules that let everybody in on 22 or 3389, and routes that send everything to a peered network are findings.',
+  how: 'Each network needs a flow log (judged in production) and an emptied default security group, by Terraform or by the custom resource of CDK. Using the default VPC or its default group, rules of network ACLs, in their order, that let everybody in on 22 or 3389, and routes that send everything to a peered network are findings.',
   remedy:
     'Add a flow log and an empty `aws_default_security_group` to each VPC, narrow the ACL rule, and route only the blocks of the peered network to it.',
   references: [
@@ -38,8 +38,8 @@ export default defineControl({
         .map((vpc) => judgeFlowLogs(graph, vpc)),
       ...own.flatMap((vpc) => judgeDefaultGroup(graph, vpc)),
       ...vpcs.flatMap(judgeDefaultNetwork),
-      ...graph.ofType('AWS::EC2::NetworkAcl').flatMap(judgeAcl),
-      ...graph.ofType('AWS::EC2::NetworkAclEntry').flatMap(judgeAclEntry),
+      ...graph.ofType('AWS::EC2::NetworkAcl').flatMap((acl) => judgeAcl(graph, acl)),
+      ...graph.ofType('AWS::EC2::NetworkAclEntry').flatMap((entry) => judgeAclEntry(graph, entry)),
       ...graph.ofType('AWS::EC2::Route', 'AWS::EC2::RouteTable').flatMap(judgePeeringRoute),
     ];
     return statements.length > 0 ? statements : [notApplicable('the infrastructure declares no network')];

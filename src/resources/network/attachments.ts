@@ -1,6 +1,7 @@
 import type { ResourceGraph } from '../graph.ts';
 import type { Resource } from '../resource.ts';
-import { referencesIn } from '../value.ts';
+import { scalarText } from '../scalar.ts';
+import { isList, isMap, referencesIn, type Value } from '../value.ts';
 import type { IngressRule } from './ingress-rules.ts';
 import { aclAdmitsWorld } from './network-acl.ts';
 import { placementOf } from './placement.ts';
@@ -40,16 +41,18 @@ export function listenerPorts(
       if (from.type === 'AWS::ElasticLoadBalancingV2::Listener') ports.push(portOf(from.properties.Port));
     }
     const listeners = balancer.properties.Listeners;
-    if (!Array.isArray(listeners)) continue;
-    for (const listener of listeners) ports.push(portOf(listener.LoadBalancerPort ?? listener.lb_port));
+    if (!isList(listeners)) continue;
+    for (const listener of listeners) {
+      if (isMap(listener)) ports.push(portOf(listener.LoadBalancerPort ?? listener.lb_port));
+    }
   }
   const known = ports.filter((port) => port !== undefined);
   return known.length === ports.length && known.length > 0 ? known : undefined;
 }
 
-function portOf(value: unknown): number | undefined {
-  const port = Number(value);
-  return Number.isInteger(port) ? port : undefined;
+function portOf(value: Value | undefined): number | undefined {
+  const text = scalarText(value);
+  return /^\d{1,5}$/.test(text) ? Number(text) : undefined;
 }
 
 /** Whether network ACLs keep a port closed wherever a rule's group stands. */

@@ -1,6 +1,7 @@
 import type { ResourceGraph } from '../graph.ts';
 import { readProperty } from '../property.ts';
 import type { Resource } from '../resource.ts';
+import { scalarText } from '../scalar.ts';
 
 /** Ports that a type listens on where it names none itself. */
 const PORTS: Readonly<Record<string, readonly number[]>> = {
@@ -45,11 +46,11 @@ export function isDataStore({ type }: Resource): boolean {
 export function portsOfStore(store: Resource): readonly number[] {
   for (const name of ['Port', 'EndpointPort']) {
     const reading = readProperty(store, name);
-    const port = 'value' in reading ? Number(reading.value) : Number.NaN;
+    const port = 'value' in reading ? Number(scalarText(reading.value)) : Number.NaN;
     if (Number.isInteger(port) && port > 0) return [port];
   }
   const engine = readProperty(store, 'Engine');
-  const name = 'value' in engine ? String(engine.value) : '';
+  const name = 'value' in engine ? scalarText(engine.value) : '';
   const byEngine = ENGINE_PORTS.find(([pattern]) => pattern.test(name));
   if (byEngine) return [byEngine[1]];
   const usual = PORTS[store.type] ?? [];

@@ -81,7 +81,12 @@ const PLACES: Readonly<Record<string, Places>> = {
   'AWS::EKS::Nodegroup': { subnets: ['Subnets'], groups: ['RemoteAccess.SourceSecurityGroups'] },
   'AWS::EMR::Cluster': {
     subnets: ['Instances.Ec2SubnetId', 'Instances.Ec2SubnetIds'],
-    groups: ['Instances.EmrManagedMasterSecurityGroup', 'Instances.AdditionalMasterSecurityGroups'],
+    groups: [
+      'Instances.EmrManagedMasterSecurityGroup',
+      'Instances.EmrManagedSlaveSecurityGroup',
+      'Instances.AdditionalMasterSecurityGroups',
+      'Instances.AdditionalSlaveSecurityGroups',
+    ],
   },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': BALANCER,
   'AWS::ElasticLoadBalancing::LoadBalancer': BALANCER,

@@ -2,6 +2,7 @@ import { any, type Explained, no, unsure, yes } from '../../pipelines/answer.ts'
 import type { ResourceGraph } from '../graph.ts';
 import { type Reading, readCandidates } from '../property.ts';
 import type { PropertyPath, Resource } from '../resource.ts';
+import { scalarText } from '../scalar.ts';
 import { isOpen } from '../value.ts';
 import { type Members, memberName } from './members.ts';
 import { placementOf } from './placement.ts';
@@ -61,7 +62,7 @@ function ofReading(path: PropertyPath, reading: Reading): Explained {
   if (reading.state === 'absent') return no(reading.at, `\`${name}\` is not set`);
   if (reading.state === 'open') return unsure(reading.at, `\`${name}\` is open: ${reading.because}`);
   if (isOpen(reading.value)) return unsure(reading.at, `\`${name}\` is known only later`);
-  const text = String(reading.value).toLowerCase();
+  const text = scalarText(reading.value).toLowerCase();
   const said =
     reading.state === 'default' ? `\`${name}\` is not set: ${reading.because}` : `\`${name}\` is \`${text}\``;
   if (YES.has(text)) return yes(reading.at, said);
