@@ -31,6 +31,7 @@ const IDENTITIES = new Set(['id', 'arn']);
 /** An attribute of a resource or an output of a module, asked for from elsewhere. */
 export function attributeOf(reference: Reference, name: string, run: Run): Value {
   const address = addressOf(run, reference.to);
+  if (address === undefined) return new Reference(reference.to, name);
   const module = run.modules.get(address);
   if (module) return outputValue(name, module);
   const unread = run.unread.get(address);

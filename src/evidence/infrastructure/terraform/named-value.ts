@@ -25,7 +25,7 @@ function givenValue({ name }: VariableDeclaration, module: ModuleInstance): Valu
   const { call } = module;
   if (!call) {
     const given = module.values.get(name);
-    return given && evaluateIn({ module, file: given.file, bindings: undefined }, given.expression);
+    return given?.valueFor(module);
   }
   const argument = call.block.arguments.get(name);
   return argument && evaluateIn(call.scope, argument);
@@ -53,7 +53,8 @@ export function outputValue(name: string, module: ModuleInstance): Value {
 
 /** The outputs of a module as a mapping; `undefined` when the reference leads to no module. */
 export function outputsOf(reference: Reference, run: Run): ValueMap | undefined {
-  const module = run.modules.get(addressOf(run, reference.to));
+  const address = addressOf(run, reference.to);
+  const module = address === undefined ? undefined : run.modules.get(address);
   if (!module) return undefined;
   const outputs: Record<string, Value> = Object.create(null);
   for (const name of module.source.outputs.keys()) outputs[name] = outputValue(name, module);

@@ -1,40 +1,42 @@
 import type { World } from '../../world.ts';
 import { loadYamlReader } from '../../yaml-documents.ts';
-import type { EvaluatedRoot, EvaluatedTerraform } from './evaluated.ts';
+import type { EvaluatedTerraform } from './evaluated.ts';
 import type { FunctionContext } from './functions/function-context.ts';
 import { mayHoldPlan } from './may-hold.ts';
 import { createModuleLibrary } from './module-library.ts';
 import { plansOf, withPlans } from './plan/plans-of-tree.ts';
 import { renderTemplate } from './render-template.ts';
 import { rootFolders, rootPlans } from './roots.ts';
-import { evaluateRoot } from './run-root.ts';
+import { evaluateRoot, type RootPlan } from './run-root.ts';
 import type { Run } from './scope.ts';
 import { readTerraformFiles } from './terraform-files.ts';
+import { unitsOf } from './terragrunt/units.ts';
 
 /** Evaluates every Terraform root of a tree, with each set of variables that the tree holds for it. */
 export async function readTerraform(world: World): Promise<EvaluatedTerraform> {
   const [files, found] = await Promise.all([readTerraformFiles(world), plansOf(world, mayHoldPlan)]);
   const library = createModuleLibrary(files.modules, files.installed);
+  const readYaml = files.needsYaml ? await loadYamlReader() : undefined;
+  const texts = createTexts(world);
+  const functions = (workingDirectory: string, run: () => Run): FunctionContext => ({
+    workingDirectory,
+    absoluteDirectory: undefined,
+    readFile: texts.read,
+    listFiles: texts.list,
+    renderTemplate: (text, variables) => renderTemplate(text, variables, run()),
+    readYaml,
+  });
+  const units = unitsOf(world, { library, values: files.values, functions });
   const hints = {
     values: files.values,
     locked: files.locked,
+    units,
     roleOf: (path: string) => world.tree.get(path)?.role,
   };
-  const plans = rootPlans(rootFolders(library, hints), library, hints);
-  const readYaml = files.needsYaml ? await loadYamlReader() : undefined;
-  const texts = createTexts(world);
-  const roots = plans.map((plan): EvaluatedRoot => {
-    const functions = (run: () => Run): FunctionContext => ({
-      workingDirectory: plan.path,
-      absoluteDirectory: undefined,
-      readFile: texts.read,
-      listFiles: texts.list,
-      renderTemplate: (text, variables) => renderTemplate(text, variables, run()),
-      readYaml,
-    });
-    return evaluateRoot(plan, library, functions);
-  });
-  return { roots: withPlans(roots, found), gaps: files.gaps };
+  const evaluated = (plan: RootPlan) => evaluateRoot(plan, library, (run) => functions(plan.path, run));
+  const roots = rootPlans(rootFolders(library, hints), library, hints).map(evaluated);
+  const applied = [...roots, ...units.evaluate(evaluated)];
+  return { roots: withPlans(applied, found), gaps: [...files.gaps, ...units.gaps] };
 }
 
 /** Texts that functions ask for, each read once. */

@@ -3,6 +3,7 @@ import type { ModuleSource } from './declarations.ts';
 import { folderOf, type ModuleLibrary } from './module-library.ts';
 import type { RootPlan } from './run-root.ts';
 import type { SourceFile } from './source-file.ts';
+import type { Units } from './terragrunt/units.ts';
 import { automaticFiles, fits, isAutomatic, valueSets, valuesOf, withinFolder } from './values-files.ts';
 import { workspacesOf } from './workspaces.ts';
 
@@ -11,6 +12,8 @@ export interface RootHints {
   readonly values: readonly SourceFile[];
   /** Folders with a lock file: `terraform init` was run there. */
   readonly locked: ReadonlySet<string>;
+  /** What Terragrunt applies is no root beside. */
+  readonly units: Pick<Units, 'folders' | 'areRead'>;
   roleOf(path: string): PathRole | undefined;
 }
 
@@ -18,15 +21,18 @@ export interface RootHints {
  * Folders that are applied by themselves. Modules that nobody calls count where there is nothing else; so do examples.
  */
 export function rootFolders(library: ModuleLibrary, hints: RootHints): readonly string[] {
-  const own = (path: string) => isOwn(library.moduleAt(path), hints);
+  const { units } = hints;
+  const own = (path: string) => isOwn(library.moduleAt(path), hints) && !units.folders.has(path);
   const called = new Set(
     library.folders.filter(own).flatMap((path) => library.calledBy(path).filter((folder) => folder !== path)),
   );
   const isRoot = (path: string) =>
     isApplied(library.moduleAt(path), hints) || (!called.has(path) && !/(?:^|\/)modules?\//.test(path));
   const uncalled = library.folders.filter((path) => !called.has(path));
+  const roots = library.folders.filter((path) => own(path) && isRoot(path));
+  if (units.areRead) return roots.filter((path) => hasContent(library.moduleAt(path)));
   for (const candidates of [
-    library.folders.filter((path) => own(path) && isRoot(path)),
+    roots,
     uncalled.filter(own),
     library.folders.filter((path) => isRoot(path) && !isInstalled(path)),
   ]) {

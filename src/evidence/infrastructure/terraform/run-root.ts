@@ -1,7 +1,7 @@
 import type { Gap } from '../../../judge/fact.ts';
 import { Reference, type Value, type ValueMap } from '../../../resources/value.ts';
 import { writtenAttributes } from './attribute.ts';
-import { attributeNamed } from './declarations.ts';
+import { attributeNamed, type ModuleSource } from './declarations.ts';
 import { evaluate } from './evaluate.ts';
 import type { EvaluatedResource, EvaluatedRoot } from './evaluated.ts';
 import { expansionOf } from './expand.ts';
@@ -11,7 +11,13 @@ import type { ModuleLibrary } from './module-library.ts';
 import { outputValue, variableValue } from './named-value.ts';
 import { placeOf } from './place.ts';
 import { providerOf } from './provider.ts';
-import type { GivenValue, ModuleInstance, ResourceInstance, Run } from './scope.ts';
+import {
+  type GivenValue,
+  type ModuleInstance,
+  type ResourceInstance,
+  type Run,
+  rootInstance,
+} from './scope.ts';
 
 /** A root with one set of values for its variables. */
 export interface RootPlan {
@@ -21,6 +27,14 @@ export interface RootPlan {
   readonly valuesFile: string | undefined;
   readonly values: ReadonlyMap<string, GivenValue>;
   readonly workspace: string;
+  /** Of a Terragrunt unit: its folder. `path` is then that of the module that it applies. */
+  readonly unit?: string;
+  /** What is applied, where it is more than the files of its folder. */
+  readonly source?: ModuleSource;
+  /** Names that its files may use beside Terraform's. */
+  readonly names?: Run['names'];
+  /** What could not be seen before it is evaluated. */
+  readonly gaps?: readonly Gap[];
 }
 
 /** Enough for tens of thousands of resources, and done in seconds. */
@@ -33,19 +47,8 @@ export function evaluateRoot(
   library: ModuleLibrary,
   functions: (run: () => Run) => FunctionContext,
 ): EvaluatedRoot {
-  const run = createRun(root, library, functions);
-  const module: ModuleInstance = {
-    run,
-    source: library.moduleAt(root.path),
-    address: '',
-    parent: undefined,
-    call: undefined,
-    values: root.values,
-    maybe: undefined,
-    symbols: new Map(),
-    expansions: new Map(),
-    providers: new Map(),
-  };
+  const run = createRun(root, library.moduleOf, functions);
+  const module = rootInstance(run, root.source ?? library.moduleAt(root.path), root.values);
   run.modules.set('', module);
   expandAll(module);
   const resources = [...run.resources.values()].map(evaluatedResource);
@@ -56,28 +59,30 @@ export function evaluateRoot(
   return {
     id: root.id,
     kind: 'terraform',
-    path: root.path,
+    path: root.unit ?? root.path,
     name: root.name,
     valuesFile: root.valuesFile,
     workspace: root.workspace,
     variables,
     outputs,
     resources,
-    gaps: [...run.gaps, ...exceededGaps(run)],
+    gaps: [...(root.gaps ?? []), ...run.gaps, ...exceededGaps(run)],
   };
 }
 
-function createRun(
-  root: RootPlan,
-  library: ModuleLibrary,
+/** What a root, or a file of the language around it, is evaluated with. */
+export function createRun(
+  { id, path, workspace, names }: Pick<RootPlan, 'id' | 'path' | 'names'> & { readonly workspace: Value },
+  moduleOf: Run['moduleOf'],
   functions: (run: () => Run) => FunctionContext,
 ): Run {
   const gaps: Gap[] = [];
   const run: Run = {
-    id: root.id,
-    path: root.path,
-    workspace: root.workspace,
+    id,
+    path,
+    workspace,
     functions: functions(() => run),
+    names,
     gaps,
     steps: MAX_STEPS,
     depth: 0,
@@ -88,7 +93,7 @@ function createRun(
     exceeded: new Set(),
     blocks: new WeakMap(),
     evaluate,
-    moduleOf: (caller, call, address) => library.moduleOf(caller, call, address),
+    moduleOf,
   };
   return run;
 }

@@ -15,6 +15,8 @@ export interface Run {
   readonly path: string;
   readonly workspace: Value;
   readonly functions: FunctionContext;
+  /** Names beside those of Terraform: `include`, `dependency`. */
+  readonly names: ((name: string) => Value | undefined) | undefined;
   readonly gaps: Gap[];
   /** Evaluations that may still be made. */
   steps: number;
@@ -56,16 +58,36 @@ export interface ModuleInstance {
   readonly providers: Map<string, ValueMap>;
 }
 
+/** The module of a root, or what stands for one. */
+export function rootInstance(
+  run: Run,
+  source: ModuleSource,
+  values: ReadonlyMap<string, GivenValue>,
+): ModuleInstance {
+  return {
+    run,
+    source,
+    address: '',
+    parent: undefined,
+    call: undefined,
+    values,
+    maybe: undefined,
+    symbols: new Map(),
+    expansions: new Map(),
+    providers: new Map(),
+  };
+}
+
 export interface ModuleArguments {
   readonly scope: Scope;
   readonly block: ModuleCall;
 }
 
-/** What a values file or Terragrunt gives to a variable of a root. */
+/** What a values file, a command line or Terragrunt gives to a variable of a root, and where. */
 export interface GivenValue {
-  readonly expression: Expression;
   readonly file: SourceFile;
   readonly node: Spanned;
+  valueFor(root: ModuleInstance): Value;
 }
 
 export interface ResourceInstance {
@@ -129,7 +151,7 @@ export function keyOf(run: Run, address: string): string {
   return `${run.id}#${address}`;
 }
 
-/** The address of a key of this run. */
-export function addressOf(run: Run, key: string): string {
-  return key.slice(run.id.length + 1);
+/** The address of a key of this run; `undefined` of what another root makes. */
+export function addressOf({ id }: Run, key: string): string | undefined {
+  return key.startsWith(id) && key[id.length] === '#' ? key.slice(id.length + 1) : undefined;
 }

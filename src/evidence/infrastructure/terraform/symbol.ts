@@ -46,11 +46,11 @@ export function bindSplatItem(scope: Scope, value: Value): Scope {
   return { ...scope, bindings: { name: SPLAT_ITEM, value, outer: scope.bindings } };
 }
 
-function boundValue(name: string, { bindings }: Scope): Value | undefined {
+function boundValue(name: string, { bindings, module }: Scope): Value | undefined {
   for (let binding = bindings; binding; binding = binding.outer) {
     if (binding.name === name) return binding.value;
   }
-  return undefined;
+  return module.run.names?.(name);
 }
 
 function resourceValue(address: string, module: ModuleInstance): Value {

@@ -18,6 +18,7 @@ export interface TerraformFiles {
 }
 
 const MODULE = /\.(?:tf|tofu)(?:\.json)?$/;
+const TERRAGRUNT = /\.hcl$/;
 const VALUES = /\.tfvars(?:\.json)?$/;
 const INSTALLED = /(?:^|\/)\.terraform\/modules\//;
 
@@ -28,12 +29,15 @@ export async function readTerraformFiles(world: World): Promise<TerraformFiles> 
   const values: SourceFile[] = [];
   let needsYaml = false;
   const add = (path: string, text: string) => {
-    needsYaml ||= text.includes('yamldecode') || text.includes('yamlencode');
+    needsYaml ||= hasYaml(text);
     (VALUES.test(path) ? values : modules).push(parsed(path, text, gaps));
   };
   const unread = await world.scan({
-    wants: ({ path }) => MODULE.test(path) || VALUES.test(path),
-    text: ({ entry, text }) => add(entry.path, text),
+    wants: ({ path }) => MODULE.test(path) || VALUES.test(path) || TERRAGRUNT.test(path),
+    text: ({ entry: { path }, text }) => {
+      if (TERRAGRUNT.test(path)) needsYaml ||= hasYaml(text);
+      else add(path, text);
+    },
   });
   for (const { path, tracked, kind } of world.tree.entries) {
     const isInstalled = !tracked && INSTALLED.test(path);
@@ -51,6 +55,10 @@ export async function readTerraformFiles(world: World): Promise<TerraformFiles> 
     needsYaml,
     gaps: [...gaps, ...unread],
   };
+}
+
+function hasYaml(text: string): boolean {
+  return text.includes('yamldecode') || text.includes('yamlencode');
 }
 
 function parsed(path: string, text: string, gaps: Gap[]): SourceFile {

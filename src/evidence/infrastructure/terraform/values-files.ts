@@ -1,7 +1,7 @@
 import { environmentOfPath } from '../../../judge/environment-names.ts';
 import type { ModuleSource } from './declarations.ts';
 import { folderOf } from './module-library.ts';
-import type { GivenValue } from './scope.ts';
+import { evaluateIn, type GivenValue, type ModuleInstance } from './scope.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** Values that Terraform takes without being told: later files win. */
@@ -24,8 +24,12 @@ export function isAutomatic(path: string): boolean {
 export function valuesOf(files: readonly SourceFile[]): ReadonlyMap<string, GivenValue> {
   const values = new Map<string, GivenValue>();
   for (const file of files) {
-    for (const attribute of file.body.attributes)
-      values.set(attribute.name, { expression: attribute.expression, file, node: attribute });
+    for (const attribute of file.body.attributes) {
+      const { name, expression } = attribute;
+      const valueFor = (module: ModuleInstance) =>
+        evaluateIn({ module, file, bindings: undefined }, expression);
+      values.set(name, { file, node: attribute, valueFor });
+    }
   }
   return values;
 }

@@ -10,7 +10,7 @@ import { firstFailure, firstOpen, reasonOf } from './open-arguments.ts';
  * `Unresolved`, or as much of the answer as is certain. `try`, `can` and `type` are the evaluator's.
  */
 export function callFunction(name: string, args: readonly Value[], context: FunctionContext): Value {
-  const definition = functionNamed(name);
+  const definition = context.more?.[name] ?? functionNamed(name);
   if (!definition) return openAnswer(`\`${name}\` is not among the functions that are known`, args);
   for (const arg of args) {
     const failure = firstFailure(arg);

@@ -5,10 +5,8 @@ import type { FunctionContext } from './function-context.ts';
 /** Where a path of Terraform's leads in the tree; `undefined` when it leads out of it. */
 export function treePath(path: string, context: FunctionContext): string | undefined {
   const { absoluteDirectory: root, workingDirectory } = context;
-  if (path.startsWith('/') && (root === undefined || (path !== root && !path.startsWith(`${root}/`))))
-    return undefined;
-  if (path.startsWith('~')) return undefined;
-  const relative = path.startsWith('/') ? `.${path.slice(root?.length ?? 0)}` : path;
+  if ((path.startsWith('/') && root === undefined) || path.startsWith('~')) return undefined;
+  const relative = path.startsWith('/') && root !== undefined ? posix.relative(root, path) : path;
   const joined = posix.join(workingDirectory, relative).replace(/\/$/, '');
   if (joined === '..' || joined.startsWith('../')) return undefined;
   return joined === '.' ? '' : joined;
