@@ -22,6 +22,7 @@ import deliveryIacHasAutomatedTests from './delivery/iac-has-automated-tests.ts'
 import deliveryInfrastructureIsCode from './delivery/infrastructure-is-code.ts';
 import deliveryKubernetesProductionIsolated from './delivery/kubernetes-production-isolated.ts';
 import deliveryMergeTriggersDeploy from './delivery/merge-triggers-deploy.ts';
+import deliveryMultiAz from './delivery/multi-az.ts';
 import deliveryNoCrossEnvironmentPaths from './delivery/no-cross-environment-paths.ts';
 import deliveryNoDrift from './delivery/no-drift.ts';
 import deliveryNoImperativeInfrastructure from './delivery/no-imperative-infrastructure.ts';
@@ -167,6 +168,7 @@ export const CONTROLS: readonly Control[] = [
   deliveryInfrastructureIsCode,
   deliveryKubernetesProductionIsolated,
   deliveryMergeTriggersDeploy,
+  deliveryMultiAz,
   deliveryNoCrossEnvironmentPaths,
   deliveryNoDrift,
   deliveryNoImperativeInfrastructure,

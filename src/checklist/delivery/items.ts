@@ -89,6 +89,7 @@ export const items: readonly Item[] = [
       listed('delivery/graceful-shutdown-and-draining', 2, 'major', 'infrastructure repo runtime'),
       listed('delivery/zero-downtime-observed', 2, 'major', 'runtime release account'),
       listed('delivery/schema-changes-compatible', 2, 'major', 'repo pipeline'),
+      listed('delivery/multi-az', 3, 'major', 'infrastructure account'),
     ],
   },
   {
