@@ -38,6 +38,7 @@ import deliveryTestResultEmailedPassAndFail from './delivery/test-result-emailed
 import environmentsBackingServicesSameKind from './environments/backing-services-same-kind.ts';
 import environmentsCanBeCloned from './environments/can-be-cloned.ts';
 import environmentsConfigKeysMirrorProduction from './environments/config-keys-mirror-production.ts';
+import environmentsInventoryOwned from './environments/inventory-owned.ts';
 import environmentsOneCodeBaseForAllEnvironments from './environments/one-code-base-for-all-environments.ts';
 import environmentsPreviewOnDemandAndExpiring from './environments/preview-on-demand-and-expiring.ts';
 import environmentsScalesAutomatically from './environments/scales-automatically.ts';
@@ -184,6 +185,7 @@ export const CONTROLS: readonly Control[] = [
   environmentsBackingServicesSameKind,
   environmentsCanBeCloned,
   environmentsConfigKeysMirrorProduction,
+  environmentsInventoryOwned,
   environmentsOneCodeBaseForAllEnvironments,
   environmentsPreviewOnDemandAndExpiring,
   environmentsScalesAutomatically,

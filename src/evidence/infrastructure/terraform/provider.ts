@@ -17,8 +17,8 @@ export function providerOf({ declaration, module }: ResourceInstance): ValueMap 
 function configurationOf(name: string, module: ModuleInstance): ValueMap | undefined {
   const [type, alias] = name.split('.');
   const own = module.source.providers.find(
-    (provider) =>
-      provider.name === type && provider.alias === alias && provider.block.body.attributes.length > 0,
+    ({ name: own, alias: its, block: { body } }) =>
+      own === type && its === alias && body.attributes.length + body.blocks.length > 0,
   );
   if (own) {
     const known = module.providers.get(name);

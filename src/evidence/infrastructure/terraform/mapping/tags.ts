@@ -5,15 +5,21 @@ import type { EvaluatedResource } from '../evaluated.ts';
 export function tagsOf({ attributes, provider }: EvaluatedResource): Value | undefined {
   const own = attributes.tags ?? undefined;
   const common = defaultTags(provider);
-  if (own !== undefined && !isMap(own)) return own;
-  const all = common ? { ...common, ...own } : own;
-  if (!all) return undefined;
-  return Object.entries(all).map(([key, value]): ValueMap => ({ Key: key, Value: value }));
+  if (common === undefined) return isMap(own) ? listed(own) : own;
+  if (isMap(common) && (own === undefined || isMap(own))) return listed({ ...common, ...own });
+  // What is known of the one counts beside whatever is open of the other.
+  return [common, own].flatMap((tags): readonly Value[] => {
+    if (tags === undefined) return [];
+    return isMap(tags) ? listed(tags) : [tags];
+  });
 }
 
-function defaultTags(provider: ValueMap | undefined): ValueMap | undefined {
+function listed(tags: ValueMap): readonly ValueMap[] {
+  return Object.entries(tags).map(([key, value]) => ({ Key: key, Value: value }));
+}
+
+function defaultTags(provider: ValueMap | undefined): Value | undefined {
   const blocks = provider?.default_tags;
   const block = Array.isArray(blocks) ? blocks[0] : blocks;
-  const tags = isMap(block) ? block.tags : undefined;
-  return isMap(tags) ? tags : undefined;
+  return isMap(block) ? (block.tags ?? undefined) : undefined;
 }
