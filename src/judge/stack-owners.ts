@@ -3,7 +3,8 @@ import type { Resource } from '../resources/resource.ts';
 import type { Infrastructure, Stack } from '../resources/stack.ts';
 import { isJudgedForQuality } from './judged-environments.ts';
 import { settleOpen } from './resource-places.ts';
-import { fail, pass, remark, type Statement, unknown } from './statement.ts';
+import type { StackTags } from './stack-tags.ts';
+import { missing, pass, remark, type Statement, unknown } from './statement.ts';
 
 const DEMANDED: readonly OwnershipTag[] = ['environment', 'service', 'owner'];
 const TYPES = new Set(OWNED_TYPES);
@@ -14,48 +15,53 @@ interface TaggedResource extends Ownership {
   readonly resource: Resource;
 }
 
-/** Whether every resource of a stack says whose it is: one sentence for each tag that is missing. */
-export function stackOwners(stack: Stack, infrastructure: Infrastructure): readonly Statement[] {
+/**
+ * Whether every resource of a stack says whose it is: one sentence for the resources that lack the same tags.
+ *
+ * @param stackTags what pipelines tag whole stacks with when they deploy them.
+ */
+export function stackOwners(
+  stack: Stack,
+  infrastructure: Infrastructure,
+  stackTags: StackTags,
+): readonly Statement[] {
   const tagged = stack.resources
     .filter(({ type, mode }) => mode === 'managed' && TYPES.has(type))
     .map((resource): TaggedResource => ({ resource, ...ownershipOf(resource) }));
-  const [first] = tagged;
-  if (!first) return [];
-  const lacking = DEMANDED.flatMap((tag) => {
-    const without = tagged.filter(({ has }) => !has.has(tag));
-    return without.length > 0 ? [lacks(stack, tag, without, infrastructure)] : [];
-  });
-  if (lacking.length > 0) return lacking;
+  const given = isTaggedByStack(stack) ? stackTags.has : new Set();
+  if (tagged.length === 0) return [];
+  const groups = new Map<string, TaggedResource[]>();
+  for (const one of tagged) {
+    const lacks = DEMANDED.filter((tag) => !one.has.has(tag) && !given.has(tag)).join(', ');
+    if (lacks !== '') groups.set(lacks, [...(groups.get(lacks) ?? []), one]);
+  }
+  if (groups.size > 0)
+    return [...groups].map(([lacks, ones]) => lacking(stack, lacks, ones, infrastructure, stackTags));
   const count = tagged.length === 1 ? 'its resource is' : `all of its ${tagged.length} resources are`;
-  return [
-    pass(
-      { ...stack.source, ...atEnvironment(stack) },
-      `${count} tagged with environment, service and owner (${stack.name})`,
-    ),
-  ];
+  const at = { ...stack.source, ...atEnvironment(stack) };
+  return [pass(at, `${count} tagged with environment, service and owner (${stack.name})`)];
 }
 
-function lacks(
+function lacking(
   stack: Stack,
-  tag: OwnershipTag,
+  tags: string,
   without: readonly TaggedResource[],
   infrastructure: Infrastructure,
+  stackTags: StackTags,
 ): Statement {
   const certain = without.filter(({ open, resource }) => open === undefined && resource.maybe === undefined);
   const [named] = certain.length > 0 ? certain : without;
   const at = named?.resource.source ?? stack.source;
-  const address = `${stack.id}#${tag}`;
-  const says = (shown: readonly TaggedResource[]) => `${namesOf(shown)} ${verb(shown)} no tag for the ${tag}`;
+  const address = `${stack.id}#${tags}`;
+  const says = (shown: readonly TaggedResource[]) => `${namesOf(shown)} ${verb(shown)} no tag for ${tags}`;
   if (!isJudgedForQuality(stack, infrastructure)) return remark(at, `${says(without)}.`, { address });
-  if (isTaggedByStack(stack))
-    return unknown(at, `${says(without)}, and tags of the stack are given when it is deployed`, {
-      plane: 'account',
-    });
-  if (certain.length > 0) return fail(at, `${says(certain)}.`, { address });
+  if (isTaggedByStack(stack) && stackTags.open !== undefined)
+    return unknown(at, `${says(without)}, and ${stackTags.open}`, { plane: 'account' });
+  if (certain.length > 0) return missing(at, `${says(certain)}.`, { address });
   const because = without[0]?.open ?? without[0]?.resource.maybe ?? 'it is open';
   return unknown(
     at,
-    `whether ${namesOf(without)} ${verb(without)} a tag for the ${tag} cannot be told: ${because}`,
+    `whether ${namesOf(without)} ${verb(without)} a tag for ${tags} cannot be told: ${because}`,
     named ? settleOpen(named.resource) : { plane: 'account' },
   );
 }

@@ -68,9 +68,13 @@ export function ownershipOf(resource: Resource): Ownership {
     if (reading.state === 'open') open = reading.because;
     if (reading.state === 'written') open = keysIn(reading.value, keys) ?? open;
   }
+  return { has: ownershipIn(keys), open };
+}
+
+/** What keys of tags say. */
+export function ownershipIn(keys: readonly string[]): ReadonlySet<OwnershipTag> {
   const words = keys.flatMap((key) => [...wordsOf(key)]);
-  const has = KEY_WORDS.filter(([, known]) => words.some((word) => known.has(word))).map(([tag]) => tag);
-  return { has: new Set(has), open };
+  return new Set(KEY_WORDS.filter(([, known]) => words.some((word) => known.has(word))).map(([tag]) => tag));
 }
 
 /** Adds the keys of tags, listed or mapped, whose value is not empty; says why there may be more. */
