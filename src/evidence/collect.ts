@@ -51,7 +51,11 @@ export async function collectFacts(
       if (!collector) throw new Error(`no collector for the fact "${name}"`);
       const needed = await Promise.all(collector.needs.map(collectOnce));
       const facts = Object.fromEntries(needed.map(({ name, fact }) => [name, fact]));
-      const fact = await collector.collect(world, facts);
+      const ask = async (wanted: FactName) => {
+        if (!collector.mayNeed.includes(wanted)) throw new Error(`${name} may not ask for "${wanted}"`);
+        return (await collectOnce(wanted)).fact;
+      };
+      const fact = await collector.collect(world, facts, ask);
       return { name, fact, ms: performance.now() - start };
     } catch (error) {
       const because = `our fault: collecting it broke (${error instanceof Error ? error.message : String(error)})`;

@@ -12,6 +12,42 @@ const workflow = (on: string, ...steps: readonly string[]) => ({
     '',
   ].join('\n'),
 });
+const BUILDSPEC = 'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n';
+/** A build project with a secret whose webhook builds changes, with more filters and more settings of the webhook. */
+const webhook = (filters = '', policy = '', variables = SECRET) => ({
+  'buildspec.yml': BUILDSPEC,
+  'ci.tf': `resource "aws_codebuild_project" "ci" {
+  name         = "ci"
+  service_role = "ci"
+  artifacts { type = "NO_ARTIFACTS" }
+  environment {
+    compute_type = "BUILD_GENERAL1_SMALL"
+    image        = "aws/codebuild/standard:7.0"
+    type         = "LINUX_CONTAINER"
+${variables}
+  }
+  source {
+    type     = "GITHUB"
+    location = "https://github.com/acme/shop.git"
+  }
+}
+resource "aws_codebuild_webhook" "ci" {
+  project_name = aws_codebuild_project.ci.name
+${policy}
+  filter_group {
+    filter {
+      type    = "EVENT"
+      pattern = "PULL_REQUEST_CREATED,PULL_REQUEST_UPDATED"
+    }
+${filters}
+  }
+}
+`,
+});
+const SECRET =
+  '    environment_variable {\n      name  = "NPM"\n      value = "shop/npm"\n      type  = "SECRETS_MANAGER"\n    }';
+const actors = (pattern: string) =>
+  `    filter {\n      type    = "ACTOR_ACCOUNT_ID"\n      pattern = "${pattern}"\n    }`;
 const TITLE = expression('github.event.issue.title');
 const HEAD = expression('github.event.pull_request.head.sha');
 const checkout = `- {uses: actions/checkout@v4, with: {ref: "${HEAD}"}}`;
@@ -70,6 +106,21 @@ export const examples: {
       '- uses: actions/checkout@v4',
       '- run: npm test',
     ),
+    'a review of a change, which runs as the change does': workflow(
+      'pull_request_review',
+      checkout,
+      '- run: npm test',
+    ),
+    'a webhook of CodeBuild for changes of the team': webhook(actors('^(1234567|7654321)$')),
+    'a webhook of CodeBuild that asks for an approval of strangers': webhook(
+      '',
+      '  pull_request_build_policy {\n    requires_comment_approval = "FORK_PULL_REQUESTS"\n  }',
+    ),
+    'a webhook of CodeBuild for pushes': {
+      'buildspec.yml': BUILDSPEC,
+      'ci.yml':
+        'Resources:\n  CI:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Source: {Type: GITHUB}\n      Environment: {EnvironmentVariables: [{Name: NPM, Value: shop/npm, Type: SECRETS_MANAGER}]}\n      Triggers:\n        Webhook: true\n        FilterGroups: [[{Type: EVENT, Pattern: PUSH}]]\n',
+    },
     'variables of GitLab that the shell reads': {
       '.gitlab-ci.yml': 'test:\n  script: echo "$CI_COMMIT_MESSAGE"\n',
     },
@@ -135,6 +186,17 @@ export const examples: {
       '- uses: actions/checkout@v4',
       '- {uses: actions/upload-artifact@v3, with: {path: .}}',
     ),
+    'a webhook of CodeBuild for changes of anybody': webhook(),
+    'a webhook of CodeBuild whose approval is switched off': webhook(
+      '',
+      '  pull_request_build_policy {\n    requires_comment_approval = "DISABLED"\n  }',
+    ),
+    'account ids of a webhook that match longer ones': webhook(actors('1234567|^7654321$')),
+    'a webhook of CodeBuild for changes, in a template': {
+      'buildspec.yml': BUILDSPEC,
+      'ci.yml':
+        'Resources:\n  CI:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Source: {Type: GITHUB}\n      Environment: {EnvironmentVariables: [{Name: NPM, Value: shop/npm, Type: SECRETS_MANAGER}]}\n      Triggers:\n        Webhook: true\n        FilterGroups: [[{Type: EVENT, Pattern: "PUSH, PULL_REQUEST_CREATED"}]]\n',
+    },
     'a commit message in a script of Azure': {
       'azure-pipelines.yml': 'trigger: [main]\nsteps:\n  - script: echo "$(Build.SourceVersionMessage)"\n',
     },
@@ -146,6 +208,7 @@ export const examples: {
       `- {uses: actions/checkout@v4, with: {ref: "refs/pull/${expression('github.event.issue.number')}/head"}}`,
       '- run: npm test',
     ),
+    'a webhook of CodeBuild for changes of anybody, without secrets': webhook('', '', ''),
     'changes on a machine of your own': {
       '.github/workflows/w.yml':
         'on: pull_request\njobs:\n  a:\n    runs-on: [self-hosted, linux]\n    steps: [{run: make}]\n',

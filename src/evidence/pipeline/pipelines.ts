@@ -14,7 +14,8 @@ const USUAL_TRUNKS = ['main', 'master', 'trunk'];
 export default defineCollector({
   fact: 'pipelines',
   needs: ['branches', 'pipelineFiles', 'infrastructureFiles'],
-  async collect(world, { branches, pipelineFiles, infrastructureFiles }) {
+  mayNeed: ['infrastructure'],
+  async collect(world, { branches, pipelineFiles, infrastructureFiles }, ask) {
     if (pipelineFiles.state === 'unavailable') return pipelineFiles;
     const declaring = new Set(presentValue(infrastructureFiles)?.pipelines.map(({ path }) => path));
     const gaps: Gap[] = [...pipelineFiles.gaps];
@@ -33,9 +34,10 @@ export default defineCollector({
     const settled = new Set<string>();
     const { loadScriptFollower, understand } = await import('./understand.ts');
     const follower = await loadScriptFollower();
+    const infrastructure = declaring.size > 0 ? await ask('infrastructure') : undefined;
     for (const { system, files } of found) {
       if (files.length === 0) continue;
-      const context: ReadingContext = { files, tree: world.tree, text, trunks, repository };
+      const context: ReadingContext = { files, tree: world.tree, text, trunks, repository, infrastructure };
       const read = await (await system.load())(context);
       const surroundings = { tree: world.tree, text, predefined: system.predefined };
       workflows.push(...read.workflows.map((workflow) => understand(workflow, follower, surroundings)));

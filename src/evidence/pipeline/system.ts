@@ -1,5 +1,7 @@
+import type { Fact } from '../../judge/fact.ts';
 import type { PipelineSystem, Unresolved, WorkflowDefinition } from '../../pipelines/pipelines.ts';
 import type { ReferenceKind } from '../../pipelines/text.ts';
+import type { Infrastructure } from '../../resources/stack.ts';
 import type { RepositoryTree, TreeEntry } from '../repo/tree.ts';
 
 /** What a reader may look at. */
@@ -13,6 +15,8 @@ export interface ReadingContext {
   readonly trunks: readonly string[];
   /** What the forge calls the repository: `owner/name`; `null` when the clone does not say. */
   readonly repository: string | null;
+  /** The resources that the tree declares: pipelines among them. `undefined`: no file of the tree declares one. */
+  readonly infrastructure: Fact<Infrastructure> | undefined;
 }
 
 /** What a reader found. Nothing in it was run; what could not be followed is in `unresolved`. */

@@ -37,6 +37,17 @@ export function topicReach(graph: ResourceGraph, topic: Resource): Explained {
   return parts.length > 0 ? any(parts) : no(topic.source, `nobody is subscribed to \`${topic.address}\``);
 }
 
+/** The ways by which a topic tells people, as far as they are declared; empty: nobody is subscribed here. */
+export function topicChannels(graph: ResourceGraph, topic: Resource): readonly ('mail' | 'chat' | 'topic')[] {
+  const chats = graph
+    .ofType(...CHATS)
+    .filter(({ properties }) => membersOf(properties.SnsTopicArns).some((arn) => leadsTo(graph, arn, topic)));
+  const told = subscriptionsTo(graph, topic).map(({ protocol }) =>
+    protocol === 'email' || protocol === 'email-json' ? 'mail' : 'topic',
+  );
+  return [...new Set([...told, ...chats.map(() => 'chat' as const)])];
+}
+
 function subscriptionsTo(graph: ResourceGraph, topic: Resource): readonly Subscription[] {
   const inline = membersOf(topic.properties.Subscription).flatMap((one, index) =>
     isMap(one)

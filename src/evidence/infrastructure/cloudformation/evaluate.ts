@@ -69,7 +69,12 @@ function bounded(raw: unknown, evaluator: Evaluator): Value | undefined {
 function resolvedValue(raw: unknown, evaluator: Evaluator): Value | undefined {
   if (raw === undefined) return undefined;
   if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') return raw;
-  if (Array.isArray(raw)) return raw.flatMap((member) => evaluator.of(member) ?? []);
+  // A list that a function gives joins the list around it; one that is written out stays a list in a list.
+  if (Array.isArray(raw))
+    return raw.flatMap((member) => {
+      const value = evaluator.of(member);
+      return Array.isArray(member) && value !== undefined ? [value] : (value ?? []);
+    });
   const intrinsic = intrinsicOf(raw);
   if (intrinsic) return called(intrinsic, evaluator);
   return isRecord(raw) ? mapOf(raw, evaluator) : null;

@@ -131,6 +131,17 @@ export const AWS_CODE = rows(
     'https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-CloudWatchAlarm.html',
     does('verify-deployment', { target: input('AlarmName') }),
   ),
+  ...(['mail', 'chat', 'topic'] as const).map(
+    (channel): Row => ({
+      id: `aws-notification-${channel}`,
+      title: `AWS notification by ${channel === 'topic' ? 'SNS' : channel}`,
+      docs: 'https://docs.aws.amazon.com/dtconsole/latest/userguide/welcome.html',
+      on: plugin(`aws/notification-${channel}`),
+      // The event names what it is about, and its state.
+      does: [does('notify', { channel, target: input('target'), tellsResult: 'yes' })],
+      example: { use: `plugin aws/notification-${channel}`, inputs: { target: 'ops' } },
+    }),
+  ),
   {
     id: 'codedeploy-lifecycle',
     title: 'CodeDeploy',

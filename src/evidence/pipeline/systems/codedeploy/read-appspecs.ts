@@ -1,6 +1,8 @@
 import { dirname, join } from 'node:path/posix';
+import type { Occasion } from '../../../../pipelines/occasion.ts';
 import type { Unresolved, WorkflowDefinition } from '../../../../pipelines/pipelines.ts';
-import { loadYamlReader, type YamlDocument } from '../../../yaml-documents.ts';
+import type { StepDefinition } from '../../../../pipelines/step.ts';
+import { loadYamlReader, type YamlDocument, type YamlReader } from '../../../yaml-documents.ts';
 import { anyOccasion } from '../../any-occasion.ts';
 import { at, blankJob, blankWorkflow } from '../../blank-parts.ts';
 import type { ReadingContext, ReadPipelines } from '../../system.ts';
@@ -48,18 +50,39 @@ function workflowOf(
   document: YamlDocument,
   { tree, trunks }: ReadingContext,
 ): WorkflowDefinition | undefined {
-  const appspec = appspecOf(document.value);
-  if (!appspec) return undefined;
   const source = at(path, document.line);
   const occasions = anyOccasion(trunks[0] ?? 'main', OUTSIDE, source);
+  const steps = stepsOf(path, document, occasions, tree);
+  if (!steps) return undefined;
+  const job = blankJob({ id: 'deploy', source, occasions, steps });
+  return blankWorkflow({ id: path, system: 'codedeploy', source, occasions, jobs: [job] });
+}
+
+/** What a deployment by the appspec of a file does; `undefined` when it is none. */
+export function appspecSteps(
+  path: string,
+  occasions: readonly Occasion[],
+  { tree, text, read }: Pick<ReadingContext, 'tree' | 'text'> & { readonly read: YamlReader },
+): readonly StepDefinition[] | undefined {
+  const { documents, broken } = read(text(path) ?? '');
+  const [document] = documents;
+  return document && broken.length === 0 ? stepsOf(path, document, occasions, tree) : undefined;
+}
+
+function stepsOf(
+  path: string,
+  document: YamlDocument,
+  occasions: readonly Occasion[],
+  tree: ReadingContext['tree'],
+): readonly StepDefinition[] | undefined {
+  const appspec = appspecOf(document.value);
+  if (!appspec) return undefined;
   const folder = dirname(path) === '.' ? '' : dirname(path);
-  const steps = lifecycleSteps(appspec, {
+  return lifecycleSteps(appspec, {
     path,
     occasions,
     lineOf: (...keys) => document.lineOf(...keys),
     // The bundle's root is where the appspec stands; many build it from the root of the tree.
     folderOf: (script) => (folder !== '' && tree.get(join(folder, script)) ? folder : ''),
   });
-  const job = blankJob({ id: 'deploy', source, occasions, steps });
-  return blankWorkflow({ id: path, system: 'codedeploy', source, occasions, jobs: [job] });
 }

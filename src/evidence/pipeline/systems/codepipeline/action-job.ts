@@ -1,12 +1,17 @@
+import type { Source } from '../../../../judge/source.ts';
 import { type Explained, yes } from '../../../../pipelines/answer.ts';
 import type { Occasion } from '../../../../pipelines/occasion.ts';
 import type { ArtifactUse, JobDefinition } from '../../../../pipelines/pipelines.ts';
 import type { StepDefinition, Variables } from '../../../../pipelines/step.ts';
 import { type Text, written } from '../../../../pipelines/text.ts';
-import { listOf, type ParsedRecord, recordOf, stringOf } from '../../../parsed.ts';
+import { jsonValue } from '../../../../resources/json-text.ts';
+import type { PropertyPath } from '../../../../resources/resource.ts';
+import type { ValueMap } from '../../../../resources/value.ts';
 import { blankJob, blankStep } from '../../blank-parts.ts';
 import { buildJob } from '../codebuild/build-job.ts';
-import type { BuildProject } from './build-projects.ts';
+import { type BuildProject, environmentVariables } from './build-projects.ts';
+import { mapOf, membersOf, plainText } from './declared-values.ts';
+import { environmentOfAction, targetOf } from './deployed-environment.ts';
 import type { PipelineSurroundings } from './pipeline-definition.ts';
 
 export interface ActionContext {
@@ -19,24 +24,22 @@ export interface ActionContext {
   readonly waitsForPerson: Explained;
 }
 
-type Keys = readonly (string | number)[];
-
 /** An action of a stage as a job. */
 export function actionJob(
-  action: ParsedRecord,
-  keys: Keys,
+  action: ValueMap,
+  keys: PropertyPath,
   context: ActionContext,
   after: readonly string[],
 ): JobDefinition {
   const { given, occasions, stage } = context;
-  const type = recordOf(action.ActionTypeId);
-  const category = stringOf(type.Category) ?? 'Invoke';
-  const provider = stringOf(type.Provider) ?? 'unknown';
-  const name = stringOf(action.Name) ?? provider;
-  const source = { path: given.path, line: given.lineOf(...keys) };
-  const configuration = recordOf(action.Configuration);
+  const type = mapOf(action.ActionTypeId);
+  const category = plainText(type.Category) ?? 'Invoke';
+  const provider = plainText(type.Provider) ?? 'unknown';
+  const name = plainText(action.Name) ?? provider;
+  const source = given.sourceOf(...keys);
+  const configuration = mapOf(action.Configuration);
   const inputs = inputsOf(configuration, context);
-  const own = pluginStep(`${category}/${provider}`, name, source.line, inputs, context);
+  const own = pluginStep(`${category}/${provider}`, name, source, inputs, context);
   const shared = {
     id: `${stage} / ${name}`,
     key: name,
@@ -47,14 +50,23 @@ export function actionJob(
     occasions,
     toleratesFailure: context.toleratesFailure,
     waitsForPerson: category === 'Approval' ? yes(source, 'a manual approval') : context.waitsForPerson,
-    timeoutMinutes: Number(action.TimeoutInMinutes) || null,
+    environment: category === 'Deploy' ? environmentOfAction(provider, configuration, source, given) : null,
+    timeoutMinutes: Number(plainText(action.TimeoutInMinutes)) || null,
     artifacts: artifactsOf(action, source),
   };
+  if (provider === 'Commands')
+    return blankJob({ ...shared, steps: [commandsStep(action, name, source, context)] });
   if (provider !== 'CodeBuild') {
+    const group = targetOf('AWS::CodeDeploy::DeploymentGroup', configuration.DeploymentGroupName, given);
+    if (group) given.acts.push({ job: shared.id, with: group });
     const opaque = provider === 'Lambda' ? opaqueFunction(inputs, source) : null;
-    return blankJob({ ...shared, steps: [opaque ? { ...own, opaque } : own] });
+    const hooks = provider.startsWith('CodeDeploy')
+      ? given.appspecOf(provider, configuration, occasions)
+      : [];
+    return blankJob({ ...shared, steps: [opaque ? { ...own, opaque } : own, ...hooks] });
   }
   const project = given.projectOf(configuration.ProjectName);
+  if (project) given.acts.push({ job: shared.id, with: project.resource });
   return {
     ...blankJob({ ...shared, steps: [own] }),
     ...buildOf(project, own, configuration, context, source),
@@ -65,82 +77,92 @@ export function actionJob(
 function buildOf(
   project: BuildProject | undefined,
   own: StepDefinition,
-  configuration: ParsedRecord,
+  configuration: ValueMap,
   { given, occasions }: ActionContext,
-  source: StepDefinition['source'],
+  source: Source,
 ): Partial<JobDefinition> {
   const name = written(given.textOf(configuration.ProjectName)) || 'without a name';
   const hidden = (because: string) => ({
     steps: [own],
     opaque: { what: `the CodeBuild project \`${name}\``, because, source },
   });
-  if (!project) return hidden('its definition is not in the template');
+  if (!project) return hidden('its definition is not in the tree');
   if ('because' in project.buildspec)
     return hidden(`its buildspec cannot be read: ${project.buildspec.because}`);
   const built = buildJob(project.buildspec, { id: name, occasions, variables: project.variables }).job;
-  const overrides = variablesOf(configuration.EnvironmentVariables);
+  // An action's variables are a list in JSON, in a text.
+  const overrides = environmentVariables(
+    jsonValue(configuration.EnvironmentVariables),
+    given.graph,
+    () => source,
+  );
   return {
     steps: built.steps,
-    variables: { ...built.variables, ...overrides },
-    secrets: built.secrets,
+    variables: { ...built.variables, ...overrides.variables },
+    secrets: [...built.secrets, ...project.secrets, ...overrides.secrets],
     outputs: built.outputs,
     runner: { ...built.runner, image: project.image.length > 0 ? project.image : null },
     timeoutMinutes: project.timeoutMinutes,
   };
 }
 
-/** An action's variables are a list in JSON, in a text. */
-function variablesOf(value: unknown): Variables {
-  if (typeof value !== 'string') return {};
-  try {
-    return Object.fromEntries(
-      listOf(JSON.parse(value)).flatMap((member): [string, Text][] => {
-        const { name, value, type = 'PLAINTEXT' } = recordOf(member);
-        if (typeof name !== 'string' || typeof value !== 'string') return [];
-        if (type === 'PLAINTEXT') return [[name, [value]]];
-        return [[name, [{ kind: 'secret', name: value, raw: `${String(type)}: ${value}` }]]];
-      }),
-    );
-  } catch {
-    // Written by a person, or with a function in it: then nothing of it is known.
-    return {};
-  }
+/** https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Commands.html */
+function commandsStep(
+  action: ValueMap,
+  name: string,
+  source: Source,
+  { given, occasions }: ActionContext,
+): StepDefinition {
+  const lines = membersOf(action.Commands).map((line): Text => given.textOf(line));
+  return blankStep({
+    name,
+    source,
+    occasions,
+    script: {
+      text: lines.flatMap((line, index): Text => (index === 0 ? line : ['\n', ...line])),
+      shell: null,
+      stopsOnError: true,
+      pipefail: false,
+      workingDirectory: [],
+      source,
+      linesEach: 0,
+    },
+  });
 }
 
 /** A rule that has to hold before a stage, or after it. */
 export function ruleJob(
-  rule: ParsedRecord,
+  rule: ValueMap,
   moment: 'BeforeEntry' | 'OnSuccess',
-  keys: Keys,
+  keys: PropertyPath,
   context: ActionContext,
   after: readonly string[],
 ): JobDefinition {
   const { given, occasions, stage } = context;
-  const provider = stringOf(recordOf(rule.RuleTypeId).Provider) ?? 'unknown';
-  const name = stringOf(rule.Name) ?? provider;
-  const line = given.lineOf(...keys);
-  const inputs = inputsOf(recordOf(rule.Configuration), context);
+  const provider = plainText(mapOf(rule.RuleTypeId).Provider) ?? 'unknown';
+  const name = plainText(rule.Name) ?? provider;
+  const source = given.sourceOf(...keys);
+  const inputs = inputsOf(mapOf(rule.Configuration), context);
   return blankJob({
     id: `${stage} / ${moment} ${name}`,
     key: name,
     name,
-    source: { path: given.path, line },
+    source,
     stage,
     needs: after,
     occasions,
     toleratesFailure: context.toleratesFailure,
-    steps: [pluginStep(`rule/${provider}`, name, line, inputs, context)],
+    steps: [pluginStep(`rule/${provider}`, name, source, inputs, context)],
   });
 }
 
 function pluginStep(
   kind: string,
   name: string,
-  line: number,
+  source: Source,
   inputs: Variables,
-  { given, occasions }: ActionContext,
+  { occasions }: ActionContext,
 ): StepDefinition {
-  const source = { path: given.path, line };
   return blankStep({
     name,
     source,
@@ -149,7 +171,7 @@ function pluginStep(
   });
 }
 
-function inputsOf(configuration: ParsedRecord, { given, onFailure }: ActionContext): Variables {
+function inputsOf(configuration: ValueMap, { given, onFailure }: ActionContext): Variables {
   const inputs: Record<string, Text> = {};
   for (const [key, value] of Object.entries(configuration)) {
     // A token of the old GitHub source: its value is nobody's business.
@@ -159,15 +181,15 @@ function inputsOf(configuration: ParsedRecord, { given, onFailure }: ActionConte
   return onFailure === null ? inputs : { ...inputs, OnFailure: [onFailure] };
 }
 
-function opaqueFunction(inputs: Variables, source: StepDefinition['source']) {
+function opaqueFunction(inputs: Variables, source: Source) {
   const name = written(inputs.FunctionName ?? []);
   return { what: `the Lambda function \`${name}\``, because: 'what a function does is not followed', source };
 }
 
-function artifactsOf(action: ParsedRecord, source: StepDefinition['source']): readonly ArtifactUse[] {
+function artifactsOf(action: ValueMap, source: Source): readonly ArtifactUse[] {
   return (['up', 'down'] as const).flatMap((direction) =>
-    listOf(action[direction === 'up' ? 'OutputArtifacts' : 'InputArtifacts']).flatMap((member) => {
-      const name = stringOf(recordOf(member).Name);
+    membersOf(action[direction === 'up' ? 'OutputArtifacts' : 'InputArtifacts']).flatMap((member) => {
+      const name = plainText(mapOf(member).Name);
       return name === undefined ? [] : [{ direction, name: [name], source }];
     }),
   );

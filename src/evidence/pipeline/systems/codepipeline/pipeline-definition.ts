@@ -2,45 +2,62 @@ import type { Source } from '../../../../judge/source.ts';
 import { NO, yes } from '../../../../pipelines/answer.ts';
 import type { Occasion } from '../../../../pipelines/occasion.ts';
 import type { JobDefinition, WorkflowDefinition } from '../../../../pipelines/pipelines.ts';
-import type { Text } from '../../../../pipelines/text.ts';
-import { isRecord, listOf, type ParsedRecord, recordOf, stringOf } from '../../../parsed.ts';
+import type { StepDefinition } from '../../../../pipelines/step.ts';
+import { literalOf, type Text } from '../../../../pipelines/text.ts';
+import type { ResourceGraph } from '../../../../resources/graph.ts';
+import type { PropertyPath, Resource } from '../../../../resources/resource.ts';
+import { isMap, type Value, type ValueMap } from '../../../../resources/value.ts';
 import { blankWorkflow } from '../../blank-parts.ts';
 import { type ActionContext, actionJob, ruleJob } from './action-job.ts';
 import type { BuildProject } from './build-projects.ts';
+import { mapOf, membersOf, nameOf, plainText } from './declared-values.ts';
+import type { PipelineStarts } from './pipeline-starts.ts';
 import { pipelineOccasions, type SourceAction } from './source-triggers.ts';
 
-/** What a pipeline's properties are read with, wherever they come from: a template, or the graph of resources. */
+/** What a pipeline is read with. */
 export interface PipelineSurroundings {
   readonly id: string;
-  readonly path: string;
+  readonly resource: Resource;
+  readonly graph: ResourceGraph;
   readonly trunks: readonly string[];
   /** The value of a property, references kept. */
-  textOf(value: unknown): Text;
-  /** The line of the value at a path of keys below the properties. */
-  lineOf(...keys: readonly (string | number)[]): number;
+  textOf(value: Value | undefined): Text;
+  /** Where the value at a path of keys below the properties is written. */
+  sourceOf(...keys: PropertyPath): Source;
   /** The build project that an action names. */
-  projectOf(name: unknown): BuildProject | undefined;
-  /** Whether a rule or a webhook starts the pipeline. */
-  readonly hasEvent: boolean;
+  projectOf(name: Value | undefined): BuildProject | undefined;
+  /** The appspec that a deploy action of a provider goes by. */
+  appspecOf(
+    provider: string,
+    configuration: ValueMap,
+    occasions: readonly Occasion[],
+  ): readonly StepDefinition[];
+  /** What rules and webhooks start the pipeline. */
+  readonly starts: PipelineStarts;
+  /** Takes why a part of the pipeline cannot be told. */
+  readonly doubts: string[];
+  /** Takes the resources that jobs act with: build projects and deployment groups. */
+  readonly acts: { readonly job: string; readonly with: Resource }[];
 }
 
 /**
  * The workflow of an `AWS::CodePipeline::Pipeline`: a job for every action, in the order of stages and `RunOrder`.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codepipeline-pipeline.html
  */
-export function pipelineDefinition(
-  properties: ParsedRecord,
-  given: PipelineSurroundings,
-): WorkflowDefinition {
-  const { path, trunks } = given;
-  const source = { path, line: given.lineOf() };
-  const stages = listOf(properties.Stages).map((stage) => recordOf(stage));
-  const occasions = pipelineOccasions(sourceActions(stages, given), properties.Triggers, trunks, source);
+export function pipelineDefinition(given: PipelineSurroundings): WorkflowDefinition {
+  const { trunks, resource } = given;
+  const { properties, source } = resource;
+  const stages = membersOf(properties.Stages, given.doubts).map((stage) => mapOf(stage));
+  const occasions = pipelineOccasions(sourceActions(stages, given), {
+    triggers: properties.Triggers,
+    starts: given.starts,
+    trunks,
+    at: source,
+  });
   const closed = new Map(
-    listOf(properties.DisableInboundStageTransitions).flatMap((member, index): [string, Source][] => {
-      const name = stringOf(recordOf(member).StageName);
-      const line = given.lineOf('DisableInboundStageTransitions', index);
-      return name === undefined ? [] : [[name, { path, line }]];
+    membersOf(properties.DisableInboundStageTransitions).flatMap((member, index): [string, Source][] => {
+      const name = plainText(mapOf(member).StageName);
+      return name === undefined ? [] : [[name, given.sourceOf('DisableInboundStageTransitions', index)]];
     }),
   );
   const jobs: JobDefinition[] = [];
@@ -50,11 +67,11 @@ export function pipelineDefinition(
     jobs.push(...staged.jobs);
     ends = staged.ends;
   });
-  const name = given.textOf(properties.Name);
+  const name = given.textOf(nameOf(resource));
   return blankWorkflow({
     id: given.id,
     system: 'codepipeline',
-    name: name.length === 1 && typeof name[0] === 'string' ? name[0] : given.id,
+    name: literalOf(name) || resource.address,
     source,
     occasions,
     jobs,
@@ -74,15 +91,9 @@ interface StageSurroundings {
   readonly closed: ReadonlyMap<string, Source>;
 }
 
-function stageJobs(
-  stage: ParsedRecord,
-  index: number,
-  { given, occasions, after, closed }: StageSurroundings,
-) {
-  const { path } = given;
-  const name = stringOf(stage.Name) ?? `stage ${index + 1}`;
-  const onFailure = stringOf(recordOf(stage.OnFailure).Result);
-  const failureLine = given.lineOf('Stages', index, 'OnFailure');
+function stageJobs(stage: ValueMap, index: number, { given, occasions, after, closed }: StageSurroundings) {
+  const name = plainText(stage.Name) ?? `stage ${index + 1}`;
+  const onFailure = plainText(mapOf(stage.OnFailure).Result);
   const door = closed.get(name);
   const context: ActionContext = {
     given,
@@ -92,7 +103,7 @@ function stageJobs(
     // https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-conditions.html
     toleratesFailure:
       onFailure === 'SKIP' || onFailure === 'SUCCEED'
-        ? yes({ path, line: failureLine }, `\`OnFailure: Result: ${onFailure}\``)
+        ? yes(given.sourceOf('Stages', index, 'OnFailure'), `\`OnFailure: Result: ${onFailure}\``)
         : NO,
     waitsForPerson: door
       ? yes(door, 'the transition to the stage is disabled until somebody enables it')
@@ -106,34 +117,34 @@ function stageJobs(
     ends = group.map(({ id }) => id);
   };
   add(ruleJobs(stage, 'BeforeEntry', index, context, ends));
-  for (const group of byRunOrder(stage))
+  for (const group of byRunOrder(stage, given.doubts))
     add(group.map(({ action, at }) => actionJob(action, ['Stages', index, 'Actions', at], context, ends)));
   add(ruleJobs(stage, 'OnSuccess', index, context, ends));
   return { jobs, ends };
 }
 
 /** Actions of one order run side by side, lower orders first. */
-function byRunOrder(stage: ParsedRecord) {
-  const groups = new Map<number, { action: ParsedRecord; at: number }[]>();
-  listOf(stage.Actions).forEach((member, at) => {
-    if (!isRecord(member)) return;
-    const order = Number(member.RunOrder ?? 1) || 1;
+function byRunOrder(stage: ValueMap, doubts: string[]) {
+  const groups = new Map<number, { action: ValueMap; at: number }[]>();
+  membersOf(stage.Actions, doubts).forEach((member, at) => {
+    if (!isMap(member)) return;
+    const order = Number(plainText(member.RunOrder) ?? 1) || 1;
     groups.set(order, [...(groups.get(order) ?? []), { action: member, at }]);
   });
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
 
 function ruleJobs(
-  stage: ParsedRecord,
+  stage: ValueMap,
   moment: 'BeforeEntry' | 'OnSuccess',
   index: number,
   context: ActionContext,
   after: readonly string[],
 ): readonly JobDefinition[] {
-  return listOf(recordOf(stage[moment]).Conditions).flatMap((condition, at) =>
-    listOf(recordOf(condition).Rules).map((rule, number) =>
+  return membersOf(mapOf(stage[moment]).Conditions).flatMap((condition, at) =>
+    membersOf(mapOf(condition).Rules).map((rule, number) =>
       ruleJob(
-        recordOf(rule),
+        mapOf(rule),
         moment,
         ['Stages', index, moment, 'Conditions', at, 'Rules', number],
         context,
@@ -143,25 +154,20 @@ function ruleJobs(
   );
 }
 
-function sourceActions(
-  stages: readonly ParsedRecord[],
-  given: PipelineSurroundings,
-): readonly SourceAction[] {
+function sourceActions(stages: readonly ValueMap[], given: PipelineSurroundings): readonly SourceAction[] {
   return stages.flatMap((stage, index) =>
-    listOf(stage.Actions).flatMap((member, at): readonly SourceAction[] => {
-      const action = recordOf(member);
-      const { Category, Provider } = recordOf(action.ActionTypeId);
+    membersOf(stage.Actions).flatMap((member, at): readonly SourceAction[] => {
+      const action = mapOf(member);
+      const { Category, Provider } = mapOf(action.ActionTypeId);
       if (Category !== 'Source') return [];
-      const configuration = recordOf(action.Configuration);
-      const branch = configuration.BranchName ?? configuration.Branch;
+      const configuration = mapOf(action.Configuration);
       return [
         {
-          name: stringOf(action.Name) ?? '',
-          provider: stringOf(Provider) ?? '',
-          branch: given.textOf(branch),
+          name: plainText(action.Name) ?? '',
+          provider: plainText(Provider) ?? '',
+          branch: given.textOf(configuration.BranchName ?? configuration.Branch),
           configuration,
-          source: { path: given.path, line: given.lineOf('Stages', index, 'Actions', at) },
-          hasEvent: given.hasEvent,
+          source: given.sourceOf('Stages', index, 'Actions', at),
         },
       ];
     }),

@@ -1,8 +1,10 @@
 import type { Occasion } from '../../../../pipelines/occasion.ts';
-import { listOf, recordOf, stringOf } from '../../../parsed.ts';
+import type { JobDefinition } from '../../../../pipelines/pipelines.ts';
+import type { Value } from '../../../../resources/value.ts';
 import { anyOccasion } from '../../any-occasion.ts';
 import { patternOf } from '../../regular-expression/pattern.ts';
 import type { BuildProject } from './build-projects.ts';
+import { mapOf, membersOf, plainText } from './declared-values.ts';
 
 type Situation = Pick<Occasion, 'event' | 'branch' | 'isTrunk'>;
 
@@ -13,36 +15,65 @@ interface Filter {
 }
 
 /**
- * What starts a build project that no pipeline of the template runs: its webhook, and a person.
+ * What starts a build project by itself: its webhook, and a person.
  * https://docs.aws.amazon.com/codebuild/latest/userguide/github-webhook.html
  */
-export function projectOccasions(project: BuildProject, trunks: readonly string[]): readonly Occasion[] {
-  const { template, line, id } = project;
-  const source = { path: template.path, line };
-  const triggers = recordOf(project.properties.Triggers);
+export function projectOccasions({ resource }: BuildProject, trunks: readonly string[]): readonly Occasion[] {
+  const { address, source } = resource;
+  const triggers = mapOf(resource.properties.Triggers);
   const any = anyOccasion(
     trunks[0] ?? 'main',
-    `what starts the build project \`${id}\` is not in its template`,
+    `what starts the build project \`${address}\` is not in its declaration`,
     source,
   );
-  if (triggers.Webhook !== true && triggers.Webhook !== 'true') return any;
-  const groups = listOf(triggers.FilterGroups).map((group) => listOf(group).map(filterOf));
+  if (plainText(triggers.Webhook) !== 'true') return any;
+  const groups = membersOf(triggers.FilterGroups).map((group) => membersOf(group).map(filterOf));
   const started = any.flatMap((occasion): readonly Occasion[] => {
     if (occasion.event === 'manual') return [{ ...occasion, runs: 'yes', because: null }];
     if (!/^(?:push|change-request|tag)$/.test(occasion.event)) return [];
+    const told = { ...occasion, name: `${WEBHOOK} ${occasion.event}` };
     const answers = groups.map((group) => passesAll(group, occasion, trunks));
-    if (groups.length === 0) return [{ ...occasion, runs: 'yes', because: null }];
-    if (answers.includes('yes')) return [{ ...occasion, runs: 'yes', because: null }];
-    const because = `the filters of the build project \`${id}\` do not tell it`;
-    return answers.includes('unknown') ? [{ ...occasion, because }] : [];
+    if (groups.length === 0) return [{ ...told, runs: 'yes', because: null }];
+    if (answers.includes('yes')) return [{ ...told, runs: 'yes', because: null }];
+    const because = `the filters of the build project \`${address}\` do not tell it`;
+    return answers.includes('unknown') ? [{ ...told, because }] : [];
   });
   return started;
 }
 
-function filterOf(value: unknown): Filter {
-  const { Type, Pattern, ExcludeMatchedPattern } = recordOf(value);
-  const isExcluded = ExcludeMatchedPattern === true || ExcludeMatchedPattern === 'true';
-  return { type: stringOf(Type) ?? '', pattern: stringOf(Pattern) ?? '', isExcluded };
+const WEBHOOK = 'webhook';
+
+/**
+ * What keeps changes of strangers from being built: written as a condition, for it to be judged. Every group that lets
+ * a change through has to ask who it is from.
+ * https://docs.aws.amazon.com/codebuild/latest/userguide/pull-request-build-policy.html
+ */
+export function strangersCondition({ resource }: BuildProject): JobDefinition['condition'] {
+  const triggers = mapOf(resource.properties.Triggers);
+  if (plainText(triggers.Webhook) !== 'true') return null;
+  const policy = plainText(mapOf(triggers.PullRequestBuildPolicy).RequiresCommentApproval);
+  if (policy !== undefined)
+    return {
+      text: `RequiresCommentApproval: ${policy}`,
+      source: resource.sourceOf('Triggers', 'PullRequestBuildPolicy', 'RequiresCommentApproval'),
+    };
+  const groups = membersOf(triggers.FilterGroups).map((group) => membersOf(group).map(filterOf));
+  const ofChanges = groups.filter((group) =>
+    group.every(({ type, pattern }) => type !== 'EVENT' || pattern.includes('PULL_REQUEST')),
+  );
+  const actors = ofChanges.map((group) =>
+    group.find(({ type, isExcluded }) => type === 'ACTOR_ACCOUNT_ID' && !isExcluded),
+  );
+  const known = actors.filter((actor) => actor !== undefined);
+  if (known.length === 0 || known.length < actors.length) return null;
+  const text = known.map(({ pattern }) => `ACTOR_ACCOUNT_ID: ${pattern}`).join(' or ');
+  return { text, source: resource.sourceOf('Triggers', 'FilterGroups') };
+}
+
+function filterOf(value: Value): Filter {
+  const { Type, Pattern, ExcludeMatchedPattern } = mapOf(value);
+  const isExcluded = plainText(ExcludeMatchedPattern) === 'true';
+  return { type: plainText(Type) ?? '', pattern: plainText(Pattern) ?? '', isExcluded };
 }
 
 type Answer = 'yes' | 'no' | 'unknown';
@@ -63,8 +94,11 @@ function passes(
       ? ofEvent(pattern, situation)
       : type === 'HEAD_REF' || type === 'BASE_REF'
         ? ofRef(type, pattern, situation, trunks)
-        : 'unknown';
-  if (!isExcluded || answer === 'unknown') return answer;
+        : type === 'ACTOR_ACCOUNT_ID'
+          ? // The team is let through; who is kept out is judged by itself.
+            'yes'
+          : 'unknown';
+  if (!isExcluded || answer === 'unknown' || type === 'ACTOR_ACCOUNT_ID') return answer;
   return answer === 'yes' ? 'no' : 'yes';
 }
 

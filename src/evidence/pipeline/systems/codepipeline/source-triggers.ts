@@ -1,17 +1,25 @@
 import type { Source } from '../../../../judge/source.ts';
 import type { Occasion, PathFilter } from '../../../../pipelines/occasion.ts';
 import { literalOf, type Text } from '../../../../pipelines/text.ts';
-import { listOf, type ParsedRecord, recordOf, stringOf, stringsOf } from '../../../parsed.ts';
+import type { Value, ValueMap } from '../../../../resources/value.ts';
+import { mapOf, membersOf, plainText, plainTexts } from './declared-values.ts';
+import type { PipelineStarts } from './pipeline-starts.ts';
 
 /** What a source action says about where its revisions come from. */
 export interface SourceAction {
   readonly name: string;
   readonly provider: string;
   readonly branch: Text;
-  readonly configuration: ParsedRecord;
+  readonly configuration: ValueMap;
   readonly source: Source;
-  /** A rule or a webhook of the template starts the pipeline. */
-  readonly hasEvent: boolean;
+}
+
+interface Surroundings {
+  /** `Triggers` of the pipeline. */
+  readonly triggers: Value | undefined;
+  readonly starts: PipelineStarts;
+  readonly trunks: readonly string[];
+  readonly at: Source;
 }
 
 const BASE: Omit<Occasion, 'event' | 'name' | 'source'> = {
@@ -31,9 +39,7 @@ const BASE: Omit<Occasion, 'event' | 'name' | 'source'> = {
  */
 export function pipelineOccasions(
   sources: readonly SourceAction[],
-  triggers: unknown,
-  trunks: readonly string[],
-  at: Source,
+  { triggers, starts, trunks, at }: Surroundings,
 ): readonly Occasion[] {
   const manual: Occasion = {
     ...BASE,
@@ -42,25 +48,28 @@ export function pipelineOccasions(
     isManual: true,
     source: at,
   };
-  const written = listOf(triggers);
+  const written = membersOf(triggers);
   const named = new Set(written.map((trigger) => gitOf(trigger).SourceActionName));
-  const fromTriggers = written.flatMap((trigger) => triggerOccasions(recordOf(trigger), trunks, at));
+  const fromTriggers = written.flatMap((trigger) => triggerOccasions(trigger, trunks, at));
   const fromSources = sources.flatMap((action) =>
-    named.has(action.name) ? [] : sourceOccasions(action, trunks),
+    named.has(action.name) ? [] : sourceOccasions(action, starts.byEvent, trunks),
   );
-  return [...fromTriggers, ...fromSources, manual];
+  const scheduled = starts.schedules.map(
+    ({ cron, source }): Occasion => ({ ...BASE, event: 'schedule', name: 'schedule', cron, source }),
+  );
+  return [...fromTriggers, ...fromSources, ...scheduled, manual];
 }
 
-function gitOf(trigger: unknown): ParsedRecord {
-  return recordOf(recordOf(trigger).GitConfiguration);
+function gitOf(trigger: Value): ValueMap {
+  return mapOf(mapOf(trigger).GitConfiguration);
 }
 
-function triggerOccasions(trigger: ParsedRecord, trunks: readonly string[], at: Source): readonly Occasion[] {
+function triggerOccasions(trigger: Value, trunks: readonly string[], at: Source): readonly Occasion[] {
   const git = gitOf(trigger);
   return [
-    ...listOf(git.Push).flatMap((filter) => {
-      const { Tags, Branches, FilePaths } = recordOf(filter);
-      const tags = stringsOf(recordOf(Tags).Includes);
+    ...membersOf(git.Push).flatMap((filter) => {
+      const { Tags, Branches, FilePaths } = mapOf(filter);
+      const tags = plainTexts(mapOf(Tags).Includes);
       if (Tags !== undefined)
         return (tags.length > 0 ? tags : [null]).map((tag) => ({
           ...BASE,
@@ -71,9 +80,9 @@ function triggerOccasions(trigger: ParsedRecord, trunks: readonly string[], at: 
         }));
       return branchOccasions('push', Branches, pathsOf(FilePaths, at), trunks, at);
     }),
-    ...listOf(git.PullRequest).flatMap((filter) => {
-      const { Branches, FilePaths, Events } = recordOf(filter);
-      const events = stringsOf(Events);
+    ...membersOf(git.PullRequest).flatMap((filter) => {
+      const { Branches, FilePaths, Events } = mapOf(filter);
+      const events = plainTexts(Events);
       if (events.length > 0 && events.every((event) => event === 'CLOSED'))
         return [{ ...BASE, event: 'change-closed' as const, name: 'CLOSED', source: at }];
       return branchOccasions('change-request', Branches, pathsOf(FilePaths, at), trunks, at);
@@ -81,21 +90,21 @@ function triggerOccasions(trigger: ParsedRecord, trunks: readonly string[], at: 
   ];
 }
 
-function pathsOf(value: unknown, source: Source): PathFilter | null {
-  const { Includes, Excludes } = recordOf(value);
-  const paths = { include: stringsOf(Includes), exclude: stringsOf(Excludes), source };
+function pathsOf(value: Value | undefined, source: Source): PathFilter | null {
+  const { Includes, Excludes } = mapOf(value);
+  const paths = { include: plainTexts(Includes), exclude: plainTexts(Excludes), source };
   return paths.include.length + paths.exclude.length > 0 ? paths : null;
 }
 
 function branchOccasions(
   event: 'push' | 'change-request',
-  branches: unknown,
+  branches: Value | undefined,
   paths: PathFilter | null,
   trunks: readonly string[],
   source: Source,
 ): readonly Occasion[] {
-  const includes = stringsOf(recordOf(branches).Includes);
-  const excludes = stringsOf(recordOf(branches).Excludes);
+  const includes = plainTexts(mapOf(branches).Includes);
+  const excludes = plainTexts(mapOf(branches).Excludes);
   const base = { ...BASE, event, name: event === 'push' ? 'push' : 'pull request', paths, source };
   const isAll = includes.length === 0 || includes.some((name) => /^\*{1,2}$/.test(name));
   const [trunk = 'main'] = trunks;
@@ -113,14 +122,18 @@ function branchOccasions(
 }
 
 /** A source starts the pipeline by itself unless that is switched off, and then a rule or a webhook may do it. */
-function sourceOccasions(action: SourceAction, trunks: readonly string[]): readonly Occasion[] {
-  const { provider, branch, configuration, source, hasEvent } = action;
+function sourceOccasions(
+  action: SourceAction,
+  hasEvent: boolean,
+  trunks: readonly string[],
+): readonly Occasion[] {
+  const { provider, branch, configuration, source } = action;
   const api: Occasion = { ...BASE, event: 'api', name: `a change at ${provider}`, source };
   if (provider === 'S3' || provider === 'ECR') return [api];
   const setting = provider === 'CodeStarSourceConnection' ? 'DetectChanges' : 'PollForSourceChanges';
-  const isOff = stringOf(String(configuration[setting] ?? 'true')) === 'false';
+  const isOff = plainText(configuration[setting])?.toLowerCase() === 'false';
   const isSure = !isOff || hasEvent;
-  const because = `\`${setting}\` is off, and nothing in the template starts the pipeline instead`;
+  const because = `\`${setting}\` is off, and nothing in the tree starts the pipeline instead`;
   const name = literalOf(branch);
   const isTrunk = name !== undefined && trunks.includes(name);
   const push: Occasion = { ...BASE, event: 'push', name: 'push', branch: name ?? null, isTrunk, source };

@@ -57,7 +57,12 @@ export default defineRows(
     terraform: ['aws_codebuild_webhook'],
     type: 'aws_codebuild_webhook',
     into: { by: ['project_name'], parents: ['AWS::CodeBuild::Project'] },
-    attributes: { filter_group: nothing, build_type: 'Triggers.BuildType', branch_filter: nothing },
+    attributes: {
+      filter_group: nothing,
+      build_type: 'Triggers.BuildType',
+      branch_filter: nothing,
+      pull_request_build_policy: one('Triggers.PullRequestBuildPolicy'),
+    },
     build: ({ attributes, set }) => {
       set('Triggers.Webhook', true);
       set('Triggers.FilterGroups', filterGroups(attributes.filter_group), ['filter_group']);

@@ -95,7 +95,7 @@ describe('a pipeline in a template', () => {
     expect(pipeline?.jobs[2]?.steps[0]?.use).toMatchObject({
       name: 'codepipeline/deploy/ecs',
       inputs: {
-        ClusterName: [{ kind: 'input', name: 'Cluster', raw: '!Ref Cluster' }],
+        ClusterName: [{ kind: 'variable', name: 'Cluster', raw: '${Cluster}' }],
         ServiceName: ['shop-staging'],
         OnFailure: ['ROLLBACK'],
       },
@@ -114,7 +114,7 @@ describe('a pipeline in a template', () => {
     expect(unit?.runner.image).toEqual(['aws/codebuild/standard:7.0']);
     expect(unit?.variables).toMatchObject({ STAGE: ['test'], TOKEN: [{ kind: 'secret' }] });
     expect(smoke?.steps[0]?.script?.text).toEqual(['curl -f https://$Cluster.example.com/']);
-    expect(smoke?.steps[0]?.source).toEqual({ path: 'pipeline.yml', line: 23 });
+    expect(smoke?.steps[0]?.source).toEqual({ path: 'pipeline.yml', line: 28, endLine: 28 });
   });
 
   it('may start on pushes to trunk where a parameter without a value names the branch', async () => {
@@ -184,7 +184,7 @@ describe('a pipeline in a template', () => {
     );
     const { workflows } = await pipelinesOf({ 'pipeline.yml': joined });
 
-    expect(workflows[0]?.jobs[1]?.steps[0]?.script?.text).toEqual(['make stack=$Names_Prefix-shop']);
+    expect(workflows[0]?.jobs[1]?.steps[0]?.script?.text).toEqual(['make stack=$Names-shop']);
   });
 
   it('is opaque where a project is not in the template', async () => {
@@ -237,7 +237,7 @@ ${triggers}`;
 describe('pipelines that are not written out', () => {
   it('are named: in Terraform, in CDK programs, in broken templates', async () => {
     const { unresolved } = await pipelinesOf({
-      'main.tf': '\nresource "aws_codepipeline" "shop" {\n  name = "shop"\n}\n',
+      'main.tf': '\nmodule "shop" {\n  source = "acme/codepipeline/aws"\n}\n',
       'cdk/cdk.json': '{}',
       'cdk/lib/stack.ts':
         "import * as pipelines from 'aws-cdk-lib/pipelines';\nnew pipelines.CodePipeline(this, 'P');\n",
@@ -245,9 +245,9 @@ describe('pipelines that are not written out', () => {
     });
 
     expect(unresolved.map(({ what, at }) => [what, at.path, at.line])).toEqual([
-      ['the pipeline that broken.yml declares', 'broken.yml', 5],
+      ['the pipeline that broken.yml declares', 'broken.yml', 3],
       ['the pipeline that the CDK program in cdk/ makes', 'cdk/lib/stack.ts', 1],
-      ['the pipeline that main.tf declares as `shop`', 'main.tf', 2],
+      ['the pipeline that main.tf declares', 'main.tf', 3],
     ]);
   });
 });
