@@ -9,7 +9,7 @@ import { pass, remark, type Statement } from './statement.ts';
 /** What the infrastructure says of the connections behind the edge. */
 export function judgeHops(infrastructure: Infrastructure): readonly Statement[] {
   return internalHops(graphOf(infrastructure)).flatMap(
-    ({ resource, part, isEncrypted, isMild }): readonly Statement[] => {
+    ({ resource, part, isEncrypted, isMild, isUnused }): readonly Statement[] => {
       if (isMild && isEncrypted.answer !== 'yes') {
         if (isEncrypted.answer === 'unknown') return [];
         const text = `Requests reach the targets of \`${resource.address}\` in clear text: ${clauseOf(isEncrypted)}.`;
@@ -21,8 +21,9 @@ export function judgeHops(infrastructure: Infrastructure): readonly Statement[] 
       return [
         resourceVerdict(infrastructure, resource, isEncrypted, {
           right: 'speaks TLS behind the edge',
-          wrong: 'takes traffic in clear text',
+          wrong: isUnused ? 'would take traffic in clear text' : 'takes traffic in clear text',
           part,
+          ...(isUnused ? { severity: 'minor' } : {}),
         }),
       ];
     },

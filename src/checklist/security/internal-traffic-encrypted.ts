@@ -13,7 +13,7 @@ export default defineControl({
   severity: 'major',
   planes: ['infrastructure', 'account', 'repo'],
   why: 'A connection whose other side is not verified can be read and changed by anybody on the way, however private the network looks.',
-  how: 'Databases, caches, search domains, brokers, file systems, origins and replication endpoints of the infrastructure have to demand TLS, by their own switch or parameter group; plain HTTP between a load balancer and its targets is a remark. In deployable code, connections that switch certificate checks off fail, unless they are against this machine or behind a condition.',
+  how: 'Databases, warehouses, caches, search domains, brokers, file systems, origins, replication endpoints and nodes of EMR have to demand TLS, by their own switch or parameter group, or by the default of their version; plain HTTP between a load balancer and its targets is a remark. In deployable code, connections that switch certificate checks off fail, unless they are against this machine or behind a condition.',
   remedy:
     'Verify the other side: give the client the CA of the server (for RDS the bundle that AWS publishes) and use `sslmode=verify-full`.',
   references: [

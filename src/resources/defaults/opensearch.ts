@@ -65,4 +65,16 @@ export default defineDefaults(
     source: 'https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CreateDomain.html',
     date: DATE,
   },
+  ...['AWS::OpenSearchService::Domain', 'AWS::Elasticsearch::Domain'].map((type) => ({
+    type,
+    property: 'DomainEndpointOptions.EnforceHTTPS',
+    language: 'terraform' as const,
+    isOfBlock: true as const,
+    fallback: {
+      value: true,
+      because: "Terraform's provider sends `true` once there is a block `domain_endpoint_options`",
+    },
+    source: 'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/opensearch_domain',
+    date: DATE,
+  })),
 );

@@ -12,6 +12,8 @@ export interface DefaultRow {
   readonly fallback: Fallback;
   /** Set where Terraform's provider, or CloudFormation, puts its own default in AWS's place. */
   readonly language?: 'terraform' | 'cloudformation';
+  /** Set where it holds only once the block around the property is written. */
+  readonly isOfBlock?: true;
   /** The page that says so, and the day it was read. */
   readonly source: string;
   readonly date: string;

@@ -9,4 +9,6 @@ export interface Hop {
   readonly isEncrypted: Explained;
   /** Set where plain traffic within a network is tolerated: it is worth a remark only. */
   readonly isMild?: boolean;
+  /** Set where nothing takes this way yet: the finding is a minor one. */
+  readonly isUnused?: boolean;
 }

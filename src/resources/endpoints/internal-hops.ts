@@ -16,6 +16,7 @@ const SWITCHES: readonly (readonly [
 ])[] = [
   ['AWS::RDS::DBProxy', ['RequireTLS'], isOn],
   ['AWS::ElastiCache::ReplicationGroup', ['TransitEncryptionEnabled'], isOn],
+  ['AWS::ElastiCache::CacheCluster', ['TransitEncryptionEnabled'], isOn],
   ['AWS::MemoryDB::Cluster', ['TLSEnabled'], isNotOff],
   ['AWS::DAX::Cluster', ['ClusterEndpointEncryptionType'], isOneOf('TLS')],
   ['AWS::OpenSearchService::Domain', ['NodeToNodeEncryptionOptions', 'Enabled'], isOn],
@@ -26,33 +27,37 @@ const SWITCHES: readonly (readonly [
   ['AWS::MSK::Cluster', ['EncryptionInfo', 'EncryptionInTransit', 'InCluster'], isNotOff],
 ];
 
+/** Services that take nothing but TLS. */
+const ALWAYS: Readonly<Record<string, string>> = {
+  'AWS::ElastiCache::ServerlessCache': 'serverless caches take connections over TLS only',
+  'AWS::MSK::ServerlessCluster': 'MSK Serverless takes connections over TLS only',
+};
+
 /** Every connection behind the edge that the infrastructure declares. */
 export function internalHops(graph: ResourceGraph): readonly Hop[] {
   return [
     ...SWITCHES.flatMap(([type, path, isRight]) =>
       graph
         .ofType(type)
-        .filter((resource) => !isAlone(resource, path))
+        .filter(({ properties }) => type !== CACHE || (properties.ReplicationGroupId ?? null) === null)
         .map((resource) => switchOf(resource, path, isRight)),
     ),
+    ...graph.ofType(...Object.keys(ALWAYS)).map((resource): Hop => {
+      return { resource, part: '', isEncrypted: yes(resource.source, ALWAYS[resource.type] ?? '') };
+    }),
     ...databaseHops(graph),
     ...distributions(graph).flatMap(originHops),
-    ...graph.ofType('AWS::ECS::TaskDefinition').flatMap(volumeHops),
+    ...graph.ofType('AWS::ECS::TaskDefinition').flatMap((task) => volumeHops(task, ['Volumes'])),
+    ...graph
+      .ofType('AWS::Batch::JobDefinition')
+      .flatMap((job) => volumeHops(job, ['ContainerProperties', 'Volumes'])),
+    ...graph.ofType('AWS::EMR::SecurityConfiguration').flatMap(clusterHops),
     ...graph.ofType('AWS::DMS::Endpoint').flatMap(endpointHops),
     ...graph.ofType('AWS::ElasticLoadBalancingV2::TargetGroup').flatMap(targetHops),
   ];
 }
 
-/** A single node has no other one to talk to. */
-function isAlone(resource: Resource, path: PropertyPath): boolean {
-  if (path[0] !== 'NodeToNodeEncryptionOptions' || readProperty(resource, ...path).state === 'written')
-    return false;
-  const config = resource.properties.ClusterConfig ?? resource.properties.ElasticsearchClusterConfig;
-  if (config === undefined) return true;
-  return (
-    isMap(config) && config.DedicatedMasterEnabled !== true && (numberOf(config.InstanceCount ?? 1) ?? 2) <= 1
-  );
-}
+const CACHE = 'AWS::ElastiCache::CacheCluster';
 
 /** Valkey speaks TLS unless told otherwise, Redis does not. */
 function switchOf(resource: Resource, path: PropertyPath, isRight: Parameters<typeof holds>[2]): Hop {
@@ -61,11 +66,23 @@ function switchOf(resource: Resource, path: PropertyPath, isRight: Parameters<ty
   const isEncrypted = isDefault
     ? yes(resource.source, 'ElastiCache speaks TLS for Valkey unless told otherwise')
     : holds(resource, path, isRight);
-  return { resource, part: path.join('.'), isEncrypted };
+  const isUnused = path[0] === 'NodeToNodeEncryptionOptions' && isSingleNode(resource);
+  return { resource, part: path.join('.'), isEncrypted, ...(isUnused ? { isUnused } : {}) };
+}
+
+/** A single node has no other one to talk to until it is scaled out. */
+function isSingleNode({ properties }: Resource): boolean {
+  const config = properties.ClusterConfig ?? properties.ElasticsearchClusterConfig;
+  if (config === undefined) return true;
+  return (
+    isMap(config) &&
+    isOn(config.DedicatedMasterEnabled) === 'no' &&
+    (numberOf(config.InstanceCount ?? 1) ?? 2) <= 1
+  );
 }
 
 function originHops(distribution: Resource): readonly Hop[] {
-  if (valueAt(distribution.properties, ['DistributionConfig', 'Enabled']) === false) return [];
+  if (isNotOff(valueAt(distribution.properties, ['DistributionConfig', 'Enabled'])) === 'no') return [];
   return origins(distribution).flatMap((origin): readonly Hop[] => {
     const path = [...origin, 'CustomOriginConfig', 'OriginProtocolPolicy'];
     const config = valueAt(distribution.properties, [...origin, 'CustomOriginConfig']);
@@ -81,21 +98,29 @@ function originHops(distribution: Resource): readonly Hop[] {
   });
 }
 
-/** Volumes of EFS that tasks mount. */
-function volumeHops(task: Resource): readonly Hop[] {
-  const volumes = task.properties.Volumes;
+/** Volumes of EFS that tasks and jobs mount. */
+function volumeHops(task: Resource, list: PropertyPath): readonly Hop[] {
+  const volumes = valueAt(task.properties, list);
   return (isList(volumes) ? volumes : []).flatMap((volume, index): readonly Hop[] => {
     const key = isMap(volume)
       ? ['EFSVolumeConfiguration', 'EfsVolumeConfiguration'].find((name) => isMap(volume[name]))
       : undefined;
     if (key === undefined) return [];
-    const config = ['Volumes', index, key];
+    const config = [...list, index, key];
     const plain = [...config, 'TransitEncryption'];
     const path = valueAt(task.properties, plain) === undefined ? [...config, 'TransitEncryptionMode'] : plain;
     return [
       { resource: task, part: `volume ${index + 1}`, isEncrypted: holds(task, path, isOneOf('ENABLED')) },
     ];
   });
+}
+
+/** Nodes of EMR speak TLS to each other where their configuration says so. */
+function clusterHops(configuration: Resource): readonly Hop[] {
+  const within = ['EncryptionConfiguration', 'EnableInTransitEncryption'];
+  const path = ['SecurityConfiguration', ...within];
+  const isSaid = valueAt(configuration.properties, path) !== undefined;
+  return isSaid ? [{ resource: configuration, part: '', isEncrypted: holds(configuration, path, isOn) }] : [];
 }
 
 const WITHOUT_SSL = [

@@ -28,6 +28,9 @@ const META = new Set([
 /** Identities stay references whatever is written: by them companions find their resource. */
 const IDENTITIES = new Set(['id', 'arn']);
 
+/** Groups of settings are known to others by their name alone. */
+const SETTINGS = /_(?:parameter|option)_group$/;
+
 /** An attribute of a resource or an output of a module, asked for from elsewhere. */
 export function attributeOf(reference: Reference, name: string, run: Run): Value {
   const address = addressOf(run, reference.to);
@@ -38,9 +41,13 @@ export function attributeOf(reference: Reference, name: string, run: Run): Value
   if (unread !== undefined) return new Unresolved(unread, [new Reference(reference.to, name)]);
   const resource = run.resources.get(address);
   const computed = new Reference(reference.to, name);
-  if (!resource || IDENTITIES.has(name)) return computed;
+  if (!resource || isIdentity(resource, name)) return computed;
   const known = computedOf(resource, name) ?? writtenAttribute(resource, name);
   return known === undefined || known === null || isBetterReferred(known) ? computed : known;
+}
+
+function isIdentity({ declaration }: ResourceInstance, name: string): boolean {
+  return IDENTITIES.has(name) || (name === 'name' && SETTINGS.test(declaration.type));
 }
 
 /** An open name says less than whose name it is. The text of a policy is another matter, however open. */

@@ -1,4 +1,4 @@
-import { defineRows, flag, many, number, one } from '../row.ts';
+import { defineRows, flag, json, many, number, one } from '../row.ts';
 
 const SETTING = { namespace: 'Namespace', name: 'OptionName', value: 'Value', resource: 'ResourceName' };
 
@@ -44,6 +44,11 @@ export default defineRows(
       log_uri: 'LogUri',
       visible_to_all_users: flag(),
     },
+  },
+  {
+    terraform: ['aws_emr_security_configuration'],
+    type: 'AWS::EMR::SecurityConfiguration',
+    attributes: { configuration: json('SecurityConfiguration') },
   },
   {
     terraform: ['aws_batch_compute_environment'],
