@@ -67,7 +67,11 @@ function evaluateNode(expression: Exclude<Expression, { kind: 'literal' }>, scop
 
 function evaluateVariable(name: string, scope: Scope): Value {
   const value = symbolOf([name], scope);
-  return value === undefined ? new Failure(`nothing is called \`${name}\``) : value;
+  if (value !== undefined) return value;
+  // Terraform refuses `True` with the same words as any other name, but it can mean one thing only.
+  const truth = name.toLowerCase();
+  if (truth === 'true' || truth === 'false') return truth === 'true';
+  return new Failure(`nothing is called \`${name}\``);
 }
 
 function evaluateAttribute(expression: AttributeAccess, scope: Scope): Value {
