@@ -1,4 +1,4 @@
-import { type Explained, unsure, yes } from '../../pipelines/answer.ts';
+import { type Explained, no, unsure, yes } from '../../pipelines/answer.ts';
 import type { ResourceGraph } from '../graph.ts';
 import { holds, readProperty, valueAt } from '../property.ts';
 import type { PropertyPath, Resource } from '../resource.ts';
@@ -24,10 +24,13 @@ const SWITCHES: Readonly<Record<string, PropertyPath>> = {
 const ALWAYS: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'DynamoDB encrypts every table',
   'AWS::DynamoDB::GlobalTable': 'DynamoDB encrypts every table',
+  'AWS::DocDBElastic::Cluster': 'elastic clusters of DocumentDB are encrypted',
+  'AWS::NeptuneGraph::Graph': 'Neptune Analytics encrypts every graph',
   'AWS::MemoryDB::Cluster': 'MemoryDB encrypts what it keeps',
   'AWS::ElastiCache::ServerlessCache': 'serverless caches are encrypted',
   'AWS::RedshiftServerless::Namespace': 'Redshift Serverless encrypts every namespace',
   'AWS::Timestream::Database': 'Timestream encrypts every database',
+  'AWS::Timestream::InfluxDBInstance': 'Timestream encrypts every database',
   'AWS::Cassandra::Keyspace': 'Keyspaces encrypts every table',
   'AWS::QLDB::Ledger': 'QLDB encrypts every ledger',
   'AWS::OpenSearchServerless::Collection': 'collections are encrypted',
@@ -41,6 +44,10 @@ const ORIGINS = [
   'DBSnapshotIdentifier',
   'SnapshotIdentifier',
   'DBClusterSnapshotIdentifier',
+  'SourceDBInstanceAutomatedBackupsArn',
+  'SourceDbiResourceId',
+  'RestoreToPointInTime',
+  'GlobalReplicationGroupId',
 ];
 
 /** Databases of every kind whose encryption is their own: a member of a cluster has that of its cluster. */
@@ -60,10 +67,16 @@ function isMember({ type, properties }: Resource): boolean {
 export function isDatabaseEncrypted(graph: ResourceGraph, resource: Resource): Explained {
   const always = ALWAYS[resource.type];
   if (always !== undefined) return yes(resource.source, always);
+  // Its clusters are encrypted even where the switch is written off.
+  if (resource.type === 'AWS::RDS::DBCluster' && resource.properties.EngineMode === 'serverless')
+    return yes(resource.source, 'Aurora Serverless is encrypted');
   const path = SWITCHES[resource.type] ?? [];
   const reading = readProperty(resource, ...path);
   const isWritten = reading.state === 'written' || (reading.state === 'open' && reading.value !== null);
-  return (isWritten ? undefined : withoutSwitch(graph, resource)) ?? holds(resource, path, isOn);
+  const own = holds(resource, path, isOn);
+  // RDS takes no switch for a replica: it has the encryption of its source.
+  const isIgnored = own.answer === 'no' && (resource.properties.SourceDBInstanceIdentifier ?? null) !== null;
+  return (isWritten && !isIgnored ? undefined : withoutSwitch(graph, resource)) ?? own;
 }
 
 /** What a database comes to whose switch is not written. */
@@ -77,10 +90,14 @@ function withoutSwitch(graph: ResourceGraph, resource: Resource): Explained | un
       return isDatabaseEncrypted(graph, target);
     return unsure(at, `it is made from \`${textOf(origin)}\` and encrypted as that is`);
   }
-  const { EngineMode: mode } = resource.properties;
+  const { Engine: engine, GlobalClusterIdentifier: global } = resource.properties;
   if (resource.type === 'AWS::ElastiCache::ReplicationGroup') return byEngine(resource);
   if (resource.type !== 'AWS::RDS::DBCluster') return undefined;
-  if (mode === 'serverless') return yes(resource.source, 'Aurora Serverless is encrypted');
+  const whole = graph.target(global);
+  if (whole && holds(whole, SWITCHES[whole.type] ?? [], isOn).answer === 'yes')
+    return yes(resource.sourceOf('GlobalClusterIdentifier'), `it is encrypted as \`${whole.address}\` is`);
+  if (engine === 'mysql' || engine === 'postgres')
+    return no(resource.source, '`StorageEncrypted` is not set: clusters of RDS are not encrypted then');
   return unsure(
     resource.source,
     '`StorageEncrypted` is not set: Aurora clusters created since 18 February 2026 are encrypted by default, older ones are not',

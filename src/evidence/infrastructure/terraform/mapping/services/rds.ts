@@ -42,6 +42,7 @@ export default defineRows(
       parameter_group_name: 'DBParameterGroupName',
       password: 'MasterUserPassword',
       replicate_source_db: 'SourceDBInstanceIdentifier',
+      restore_to_point_in_time: one(undefined),
       snapshot_identifier: 'DBSnapshotIdentifier',
       username: 'MasterUsername',
       vpc_security_group_ids: 'VPCSecurityGroups',
