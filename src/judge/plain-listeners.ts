@@ -39,7 +39,7 @@ function redirectsOne(graph: ResourceGraph, listener: Listener): Explained {
   if (protocol === undefined) return unsure(at, `what ${name} speaks is not decided here`);
   if (path.length > 0) return no(at, `a classic load balancer cannot redirect, and ${name} speaks HTTP`);
   const answers = plainAnswers(graph, listener);
-  const serving = answers.find(({ does }) => does === 'serves');
+  const serving = answers.find(({ does }) => does === 'serves' || does === 'answers');
   const reached = isPublic(graph, listener);
   if (serving && reached.answer === 'unknown')
     return unsure(

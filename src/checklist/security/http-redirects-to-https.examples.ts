@@ -43,6 +43,9 @@ export const examples: ControlDefinition['examples'] = {
       REDIRECT,
       rule('/.well-known/acme-challenge/*'),
     ),
+    'it refuses': listener(
+      '    type = "fixed-response"\n    fixed_response {\n      content_type = "text/plain"\n      status_code  = "403"\n    }',
+    ),
     'no listener for plain HTTP': template(
       '  Entry: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Scheme: internet-facing}}\n' +
         '  Tls: {Type: AWS::ElasticLoadBalancingV2::Listener, Properties: {LoadBalancerArn: !Ref Entry, Port: 443, Protocol: HTTPS}}\n',
@@ -52,6 +55,9 @@ export const examples: ControlDefinition['examples'] = {
     ),
   },
   fail: {
+    'a page of its own': listener(
+      '    type = "fixed-response"\n    fixed_response {\n      content_type = "text/plain"\n      message_body = "OK"\n      status_code  = "200"\n    }',
+    ),
     'it forwards': listener('    type = "forward"'),
     'a rule forwards': listener(REDIRECT, rule('/api/*')),
     'a redirect that stays with plain HTTP': listener(

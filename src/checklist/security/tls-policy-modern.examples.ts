@@ -10,6 +10,14 @@ ${policy}}
 const template = (resources: string) => ({ 'template.yaml': `Resources:\n${resources}` });
 const distribution = (config: string) =>
   template(`  Cdn: {Type: AWS::CloudFront::Distribution, Properties: {DistributionConfig: {${config}}}}\n`);
+const classicPolicy = (attributes: Readonly<Record<string, string>>) => ({
+  'main.tf': `resource "aws_load_balancer_policy" "tls" {
+  policy_type_name = "SSLNegotiationPolicyType"
+${Object.entries(attributes)
+  .map(([name, value]) => `  policy_attribute {\n    name  = "${name}"\n    value = "${value}"\n  }\n`)
+  .join('')}}
+`,
+});
 const CERTIFICATE = 'AcmCertificateArn: arn, SslSupportMethod: sni-only';
 
 export const examples: ControlDefinition['examples'] = {
@@ -26,8 +34,48 @@ export const examples: ControlDefinition['examples'] = {
       'main.tf':
         'resource "aws_elb" "entry" {\n  name = "entry"\n  listener {\n    lb_port            = 443\n    lb_protocol        = "https"\n    instance_port      = 80\n    instance_protocol  = "http"\n    ssl_certificate_id = "arn"\n  }\n}\nresource "aws_load_balancer_policy" "tls" {\n  load_balancer_name = aws_elb.entry.name\n  policy_name        = "tls"\n  policy_type_name   = "SSLNegotiationPolicyType"\n  policy_attribute {\n    name  = "Reference-Security-Policy"\n    value = "ELBSecurityPolicy-TLS-1-2-2017-01"\n  }\n}\n',
     },
+    'a policy with algorithms for the time of quantum computers': listener(
+      '  ssl_policy = "ELBSecurityPolicy-TLS13-1-2-PQ-2025-09"\n',
+    ),
+    'a distribution whose switch is a text': distribution(
+      'ViewerCertificate: {CloudFrontDefaultCertificate: "true", MinimumProtocolVersion: TLSv1}',
+    ),
+    'a classic policy that names old protocols to switch them off': classicPolicy({
+      'Protocol-TLSv1': 'false',
+      'Protocol-TLSv1.2': 'true',
+      'ECDHE-RSA-AES128-GCM-SHA256': 'true',
+    }),
+    'an API of SAM with a name of its own': {
+      'template.yaml':
+        'Transform: AWS::Serverless-2016-10-31\nResources:\n  Api:\n    Type: AWS::Serverless::Api\n    Properties:\n      StageName: live\n      Domain: {DomainName: api.example.com, CertificateArn: arn, SecurityPolicy: TLS_1_2}\n',
+    },
+    'a search domain': template(
+      '  Search: {Type: AWS::Elasticsearch::Domain, Properties: {DomainEndpointOptions: {TLSSecurityPolicy: Policy-Min-TLS-1-2-PFS-2023-10}}}\n',
+    ),
   },
   fail: {
+    'an address of its own for clients without SNI': distribution(
+      'Aliases: [shop.example.com], ViewerCertificate: {AcmCertificateArn: arn, SslSupportMethod: vip, MinimumProtocolVersion: TLSv1.2_2021}',
+    ),
+    'a distribution of Terraform that has weak suites': {
+      'main.tf':
+        'resource "aws_cloudfront_distribution" "cdn" {\n  aliases = ["shop.example.com"]\n  viewer_certificate {\n    acm_certificate_arn      = "arn"\n    minimum_protocol_version = "TLSv1.2_2019"\n    ssl_support_method       = "sni-only"\n  }\n}\n',
+    },
+    'a classic policy with an old protocol': classicPolicy({
+      'Protocol-TLSv1.1': 'true',
+      'Protocol-TLSv1.2': 'true',
+    }),
+    'a classic policy with a broken cipher': classicPolicy({
+      'Protocol-TLSv1.2': 'true',
+      'RC4-SHA': 'true',
+    }),
+    'a listener of a network load balancer': template(
+      '  Tls: {Type: AWS::ElasticLoadBalancingV2::Listener, Properties: {Port: 443, Protocol: TLS, SslPolicy: ELBSecurityPolicy-TLS13-1-1-2021-06}}\n',
+    ),
+    'an API of SAM with an old policy': {
+      'template.yaml':
+        'Transform: AWS::Serverless-2016-10-31\nResources:\n  Api:\n    Type: AWS::Serverless::Api\n    Properties:\n      StageName: live\n      Domain: {DomainName: api.example.com, CertificateArn: arn, SecurityPolicy: TLS_1_0}\n',
+    },
     'an old policy': listener('  ssl_policy = "ELBSecurityPolicy-2016-08"\n'),
     'an old distribution': distribution(
       `Aliases: [shop.example.com], ViewerCertificate: {${CERTIFICATE}, MinimumProtocolVersion: TLSv1}`,

@@ -12,7 +12,7 @@ export default defineControl({
   severity: 'major',
   planes: ['infrastructure', 'account', 'runtime'],
   why: 'TLS 1.0 and 1.1 can be broken, and an attacker on the way makes both sides speak the oldest version that both still take.',
-  how: 'Looks at the security policy of each listener that speaks TLS, of CloudFront distributions towards viewers and origins, of domain names of APIs and of search domains. Versions below TLS 1.2 fail. Where no policy is written, the one that AWS documents for what is made by code counts. Outside of production a shortfall is a remark.',
+  how: 'Looks at the security policy of each listener that speaks TLS, of CloudFront distributions towards viewers and origins, of domain names of APIs and of search domains. Versions below TLS 1.2 and broken ciphers fail, and so does a distribution that keeps an address of its own for clients without SNI. Where no policy is written, the one that AWS documents for what is made by code counts. Outside of production a shortfall is a remark.',
   remedy:
     'Set `SslPolicy: ELBSecurityPolicy-TLS13-1-2-2021-06`, `MinimumProtocolVersion: TLSv1.2_2021`, `OriginSSLProtocols: [TLSv1.2]`, `SecurityPolicy: TLS_1_2` and `TLSSecurityPolicy: Policy-Min-TLS-1-2-PFS-2023-10`.',
   references: [

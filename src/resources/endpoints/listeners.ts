@@ -78,8 +78,11 @@ function unsureOf(...parts: readonly Explained[]): Explained {
   return open ?? { answer: 'unknown', reasons: [] };
 }
 
-/** What a listener or a rule does with a request over plain HTTP. */
-export type PlainAnswer = 'redirects' | 'refuses' | 'serves' | 'open';
+/**
+ * What a listener or a rule does with a request over plain HTTP. `answers`: with a page of its own, so nothing of the
+ * application is seen on the way.
+ */
+export type PlainAnswer = 'redirects' | 'refuses' | 'answers' | 'serves' | 'open';
 
 /** What the default actions of a listener do, and those of its rules. */
 export function plainAnswers(
@@ -102,10 +105,17 @@ function actionOf(actions: Value | undefined): PlainAnswer {
   const last = list.at(-1);
   if (isOpen(last)) return 'open';
   if (!isMap(last)) return 'serves';
-  if (last.Type === 'fixed-response') return 'refuses';
+  if (last.Type === 'fixed-response') return fixedAnswer(last.FixedResponseConfig);
   if (last.Type !== 'redirect' && last.RedirectConfig === undefined)
     return isOpen(last.Type) ? 'open' : 'serves';
   return redirectOf(last.RedirectConfig);
+}
+
+function fixedAnswer(config: Value | undefined): PlainAnswer {
+  if (isOpen(config)) return 'open';
+  const code = isMap(config) ? config.StatusCode : undefined;
+  if (isOpen(code)) return 'open';
+  return /^2/.test(String(code ?? '')) ? 'answers' : 'refuses';
 }
 
 /** Without a protocol, a redirect keeps the one of the request. */

@@ -2,8 +2,9 @@ import { all, type Explained, no, unsure, yes } from '../../pipelines/answer.ts'
 import type { ResourceGraph } from '../graph.ts';
 import { holds, readProperty, valueAt } from '../property.ts';
 import type { PropertyPath, Resource } from '../resource.ts';
+import { isOn, isOneOf } from '../truth.ts';
 import { isList, isMap, isOpen, type Value } from '../value.ts';
-import { distributions, hasAliases, origins } from './distributions.ts';
+import { distributions, origins } from './distributions.ts';
 import { listeners, speaksTls } from './listeners.ts';
 
 /** Something that speaks TLS, and whether it refuses outdated versions of it. */
@@ -91,6 +92,7 @@ function policyAttributes(resource: Resource, policy: Value, path: PropertyPath)
     return type === undefined
       ? undefined
       : no(at, 'it allows the protocols of a policy that it does not name');
+  const isTrue = (value: Value | undefined) => isOn(value) === 'yes';
   for (const attribute of attributes) {
     if (!isMap(attribute)) continue;
     const name = String(attribute.Name);
@@ -99,39 +101,44 @@ function policyAttributes(resource: Resource, policy: Value, path: PropertyPath)
       return BALANCER_POLICY.test(value)
         ? yes(at, `its policy is ${value}`)
         : no(at, `its policy is ${value}`);
-    if (/^Protocol-(?:SSLv[23]|TLSv1(?:\.1)?)$/.test(name) && String(value) === 'true')
-      return no(at, `it takes ${name.slice(9)}`);
+    if (isTrue(value) && /^Protocol-(?:SSLv[23]|TLSv1(?:\.1)?)$/.test(name))
+      return no(at, `it takes ${name.slice('Protocol-'.length)}`);
+    if (isTrue(value) && WEAK_CIPHER.test(name)) return no(at, `it takes the cipher ${name}`);
   }
-  const isModern = attributes.some(
-    (one) => isMap(one) && one.Name === 'Protocol-TLSv1.2' && String(one.Value) === 'true',
-  );
-  return isModern
-    ? yes(at, 'it takes TLS 1.2 only')
-    : unsure(at, 'the protocols that it takes are not written');
+  if (attributes.some((one) => !isMap(one) || isOpen(one.Name) || isOpen(one.Value)))
+    return unsure(at, 'the protocols that it takes are not decided here');
+  // What a policy does not switch on is off.
+  return yes(at, 'it takes no protocol older than TLS 1.2');
 }
 
+/** By the names that classic load balancers have for them: no forward secrecy is asked of them, but no broken cipher. */
+const WEAK_CIPHER = /RC4|DES-CB|^EXP-|^ADH-|NULL|MD5|SEED|IDEA/;
+
 function distributionEndpoints(distribution: Resource): readonly TlsEndpoint[] {
-  const path = ['DistributionConfig', 'ViewerCertificate'];
-  const certificate = valueAt(distribution.properties, path);
+  return [
+    endpoint(distribution, viewerProtocol(distribution), 'viewers'),
+    ...origins(distribution).flatMap((origin) => originEndpoint(distribution, origin)),
+  ];
+}
+
+const CERTIFICATE = ['DistributionConfig', 'ViewerCertificate'];
+
+/**
+ * With the default certificate, CloudFront sets the policy whatever is written. A certificate of one's own may be shown to
+ * every viewer (`vip`), which keeps clients alive that know no SNI, and with them no TLS of today.
+ */
+function viewerProtocol(distribution: Resource): Explained {
+  const certificate = valueAt(distribution.properties, CERTIFICATE);
+  const names = isMap(certificate) ? certificate : {};
+  const isOwn = ['AcmCertificateArn', 'IamCertificateId'].some((name) => (names[name] ?? '') !== '');
   const usesDefault =
-    certificate === undefined || (isMap(certificate) && certificate.CloudFrontDefaultCertificate === true);
-  const viewer: readonly TlsEndpoint[] =
-    usesDefault && !hasAliases(distribution)
-      ? [
-          endpoint(
-            distribution,
-            yes(distribution.source, 'the default certificate of CloudFront decides for itself'),
-            'viewers',
-          ),
-        ]
-      : [
-          endpoint(
-            distribution,
-            holds(distribution, [...path, 'MinimumProtocolVersion'], matching(VIEWER_VERSION)),
-            'viewers',
-          ),
-        ];
-  return [...viewer, ...origins(distribution).flatMap((origin) => originEndpoint(distribution, origin))];
+    certificate === undefined || certificate === null || isOn(names.CloudFrontDefaultCertificate) === 'yes';
+  if (usesDefault && !isOwn)
+    return yes(distribution.source, 'the default certificate of CloudFront decides for itself');
+  const version = holds(distribution, [...CERTIFICATE, 'MinimumProtocolVersion'], matching(VIEWER_VERSION));
+  const support = [...CERTIFICATE, 'SslSupportMethod'];
+  if (valueAt(distribution.properties, support) === undefined || version.answer === 'no') return version;
+  return all([version, holds(distribution, support, isOneOf('sni-only'))]);
 }
 
 const OUTDATED = ['SSLv3', 'TLSv1', 'TLSv1.1'];
