@@ -1,9 +1,11 @@
 // Our controls on the labelled infrastructure of other scanners' test suites, corpus by corpus and control by control:
-//   node bench/accuracy.mjs [--control <id>] [--corpus <folder>] [--wrong]
+//   node bench/accuracy.mjs [--control <id>] [--corpus <folder>] [--wrong] [--pairs]
 // bench/accuracy/map.json says which rule asks for what which control asks for, and why the others are left out. Of a rule
 // that is narrower than the control only the failing labels count: what passes the rule need not pass the control. Of a
 // rule that is stricter only the passing ones do; its failing labels are told apart, and so are single labels that the map
 // disputes: each names the outside fact or the ruling that the label goes against, and `--wrong` prints them.
+// Of examples in two languages, those are compared that write the same; `unlike` names the others and why. `--pairs` prints
+// every pair that does not agree.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,6 +19,7 @@ const { values: options } = parseArgs({
     control: { type: 'string' },
     corpus: { type: 'string' },
     wrong: { type: 'boolean', default: false },
+    pairs: { type: 'boolean', default: false },
   },
 });
 const map = JSON.parse(readFileSync(new URL('accuracy/map.json', import.meta.url), 'utf8'));
@@ -54,7 +57,7 @@ async function measure() {
     tellCorpus(corpus, rows);
     tellApart(apart);
     tellDisputed(disputed);
-    if (corpus === 'trivy') tellParity([...rows, ...apart]);
+    if (corpus === 'trivy') tellParity([...rows, ...apart, ...disputed]);
   }
 }
 
@@ -273,28 +276,40 @@ function tellRow(name, rows) {
 
 /** The same rule in both languages: do their good and their bad examples come to the same? */
 function tellParity(rows) {
-  let same = 0;
-  let pairs = 0;
+  const unlike = new Map(
+    map.trivy.unlike.flatMap(({ because, pairs }) => pairs.map((pair) => [pair, because])),
+  );
+  const compared = pairsOf(rows);
+  const alike = compared.filter(({ name }) => !unlike.has(name));
+  for (const { name, isSame, said } of compared) {
+    const because = unlike.get(name);
+    if (because && isSame) console.log(`  ${name}: listed as unlike, but it agrees`);
+    if (isSame || !options.pairs) continue;
+    console.log(`  ${name}: ${said}${because ? `; not compared: ${because}` : ''}`);
+  }
+  const same = alike.filter(({ isSame }) => isSame).length;
+  console.log(
+    `Terraform and CloudFormation agree on ${same} of ${alike.length} pairs: ${(same / alike.length).toFixed(3)} (goal ${GOALS.parity}); ${compared.length - alike.length} more write different things`,
+  );
+}
+
+function pairsOf(rows) {
+  const pairs = [];
   for (const rule of new Set(rows.map((row) => row.rule)))
     for (const label of ['pass', 'fail']) {
-      const said = (language) =>
-        new Set(
-          rows
-            .filter((row) => row.rule === rule && row.label === label && row.language === language)
-            .map((row) => row.said),
+      const statesIn = (language) => {
+        const own = rows.filter(
+          (row) => row.rule === rule && row.label === label && row.language === language,
         );
-      const [terraform, cloudformation] = [said('terraform'), said('cloudformation')];
-      if (terraform.size === 0 || cloudformation.size === 0) continue;
-      pairs += 1;
-      if (
-        [...terraform].every((state) => cloudformation.has(state)) &&
-        terraform.size === cloudformation.size
-      )
-        same += 1;
-      else if (options.wrong)
-        console.log(`  ${rule} ${label}: Terraform ${[...terraform]}, CloudFormation ${[...cloudformation]}`);
+        return [...new Set(own.map(({ said }) => said))].sort();
+      };
+      const [terraform, cloudformation] = [statesIn('terraform'), statesIn('cloudformation')];
+      if (terraform.length === 0 || cloudformation.length === 0) continue;
+      pairs.push({
+        name: `${rule} ${label}`,
+        isSame: terraform.join() === cloudformation.join(),
+        said: `Terraform ${terraform}, CloudFormation ${cloudformation}`,
+      });
     }
-  console.log(
-    `Terraform and CloudFormation agree on ${same} of ${pairs} pairs: ${(same / pairs).toFixed(3)} (goal ${GOALS.parity})`,
-  );
+  return pairs;
 }
