@@ -42,14 +42,14 @@ export function stepsOf({ workflow, job, step }: Place): readonly StepRef[] {
 
 /** What a job or a step does, in its order: all of it, or the kinds that are asked for. */
 export function activitiesIn(place: Place, ...kinds: readonly ActivityKind[]): readonly ActivityRef[] {
-  return stepsOf(place).flatMap((ref) =>
-    ref.step.activities
-      .filter(
-        (activity) =>
-          (place.activity ?? activity) === activity && (kinds.length === 0 || kinds.includes(activity.kind)),
-      )
-      .map((activity) => ({ ...ref, activity })),
-  );
+  const { workflow, job } = place;
+  const found: ActivityRef[] = [];
+  // Asked for again and again: only what is found is made.
+  for (const step of place.step ? [place.step] : job.steps)
+    for (const activity of step.activities)
+      if ((place.activity ?? activity) === activity && (kinds.length === 0 || kinds.includes(activity.kind)))
+        found.push({ workflow, job, step, activity });
+  return found;
 }
 
 /** Everything of these kinds that the pipelines do, wherever. */

@@ -1,6 +1,11 @@
 import type { Activity } from '../../pipelines/activity.ts';
-import type { JobDefinition, Workflow, WorkflowDefinition } from '../../pipelines/pipelines.ts';
-import type { Command, Variables } from '../../pipelines/step.ts';
+import type {
+  EnvironmentUse,
+  JobDefinition,
+  Workflow,
+  WorkflowDefinition,
+} from '../../pipelines/pipelines.ts';
+import type { Command, Step, Variables } from '../../pipelines/step.ts';
 import type { Text } from '../../pipelines/text.ts';
 import { activitiesOf } from './activities/recognise.ts';
 import type {
@@ -10,7 +15,7 @@ import type {
   ScriptSurroundings,
 } from './scripts/follow-script.ts';
 import { movedAll } from './scripts/kept-scripts.ts';
-import { resolveText, resolveVariables } from './scripts/resolve-references.ts';
+import { type Known, resolveText, resolveVariables } from './scripts/resolve-references.ts';
 
 export { loadScriptFollower } from './scripts/follow-script.ts';
 
@@ -32,21 +37,33 @@ export function understand(
     const job = resolvedJob(written, { ...outputs, ...followed.outputs });
     done.set(job.id, { job, followed });
     addOutputs(job, outputs);
-    const steps = followed.steps.map((one) => {
-      const { step, commands, unfollowed } = one;
-      const activities = activitiesIn(one, known);
-      // A row of the table knows what the content of a part is, even where the part is not in this tree.
-      return {
-        ...step,
-        commands,
-        unfollowed,
-        activities,
-        opaque: activities.length > 0 ? null : step.opaque,
-      };
-    });
+    const steps = followed.steps.map((one) => understoodStep(one, activitiesIn(one, known)));
     return { ...job, steps };
   });
   return { ...definition, jobs };
+}
+
+/** The step with what it does. Named one by one: there are many steps, and copies that grow are slow to make. */
+function understoodStep({ step, commands, unfollowed }: FollowedStep, activities: readonly Activity[]): Step {
+  return {
+    id: step.id,
+    name: step.name,
+    source: step.source,
+    use: step.use,
+    script: step.script,
+    variables: step.variables,
+    occasions: step.occasions,
+    condition: step.condition,
+    runsAfter: step.runsAfter,
+    toleratesFailure: step.toleratesFailure,
+    timeoutMinutes: step.timeoutMinutes,
+    secrets: step.secrets,
+    // A row of the table knows what the content of a part is, even where the part is not in this tree.
+    opaque: activities.length > 0 ? null : step.opaque,
+    commands,
+    unfollowed,
+    activities,
+  };
 }
 
 /** What scripts do that were met before, by what they came to and when their step starts. */
@@ -93,15 +110,15 @@ function filesBefore(
 
 function resolvedJob(job: JobDefinition, outputs: Variables): JobDefinition {
   const known = { outputs, variables: {} };
-  const { environment } = job;
-  return {
-    ...job,
-    outputs: resolveVariables(job.outputs, known),
-    variables: resolveVariables(job.variables, known),
-    environment: environment && {
-      ...environment,
-      name: resolveText(environment.name, known),
-      url: environment.url && resolveText(environment.url, known),
-    },
-  };
+  const environment = job.environment && resolvedEnvironment(job.environment, known);
+  const own = resolveVariables(job.outputs, known);
+  const variables = resolveVariables(job.variables, known);
+  if (environment === job.environment && own === job.outputs && variables === job.variables) return job;
+  return { ...job, outputs: own, variables, environment };
+}
+
+function resolvedEnvironment(environment: EnvironmentUse, known: Known): EnvironmentUse {
+  const name = resolveText(environment.name, known);
+  const url = environment.url && resolveText(environment.url, known);
+  return name === environment.name && url === environment.url ? environment : { ...environment, name, url };
 }

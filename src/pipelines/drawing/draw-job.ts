@@ -16,7 +16,7 @@ export function drawJob(
 ): Omit<DrawnJob, 'needs' | 'rank'> {
   const [job] = legs;
   // Rules of GitLab tell legs apart by what starts them.
-  const occasions = legs.flatMap((leg) => leg.occasions);
+  const occasions = [...new Set(legs.map((leg) => leg.occasions))].flat();
   const own = startsOf(occasions, system);
   const isNarrower = own.length !== starts.length || own.some((phrase, at) => phrase !== starts[at]);
   const always = occasions.length > 0 && occasions.every(({ isManual }) => isManual);
@@ -90,6 +90,7 @@ function drawActivity(activity: Activity, tolerated: Answer): DrawnActivity {
 
 /** The same thing done several times in one step is drawn once. */
 function merged(activities: readonly Activity[]): readonly Activity[] {
+  if (activities.length < 2) return activities;
   const seen = new Set<string>();
   return activities.filter((activity) => {
     const key = JSON.stringify([activity.kind, activity.title, subjectOf(activity)]);

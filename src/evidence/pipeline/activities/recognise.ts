@@ -6,7 +6,7 @@ import { readArguments } from './arguments.ts';
 import type { Call } from './call.ts';
 import { detailOf } from './detail.ts';
 import { type Program, programName, programsIn } from './programs-in.ts';
-import type { Doing, Row } from './row.ts';
+import type { Doing } from './row.ts';
 import { type Match, rowsForCommand, rowsForUse } from './table.ts';
 
 /** What a step does: the rows of the table that match what it calls and the commands that it comes to. */
@@ -21,6 +21,8 @@ export function activitiesOf(step: StepDefinition, commands: readonly Command[])
 function ofUse(step: StepDefinition): readonly Activity[] {
   const { use, variables, runsAfter } = step;
   if (!use) return [];
+  const rows = rowsForUse(use.kind, use.name);
+  if (rows.length === 0) return [];
   const inputs = Object.fromEntries(
     Object.entries(use.inputs).map(([name, value]) => [name.toLowerCase(), value]),
   );
@@ -39,7 +41,7 @@ function ofUse(step: StepDefinition): readonly Activity[] {
     source: use.source,
   };
   const place = { masksFailure: NO, isConditional: false, source: use.source, via: [] };
-  return activitiesIn(rowsForUse(use.kind, use.name), call, place);
+  return activitiesIn(rows, call, place);
 }
 
 function ofCommand(step: StepDefinition, command: Command, readBy: readonly string[]): readonly Activity[] {
@@ -94,9 +96,9 @@ type Place = Pick<Activity, 'masksFailure' | 'isConditional' | 'source' | 'via'>
 
 function activitiesIn(matches: readonly Match[], call: Call, place: Place): readonly Activity[] {
   return matches.flatMap(({ row, taken }) => {
-    const behind = { ...call, words: call.words.slice(taken) };
+    const behind = taken === 0 ? call : { ...call, words: call.words.slice(taken) };
     const title = row.isNamedByCall ? calledAs(call, taken) : row.title;
-    return row.does.flatMap((doing) => activityOf({ ...row, title }, doing, behind, place));
+    return row.does.flatMap((doing) => activityOf(row.id, title, doing, behind, place));
   });
 }
 
@@ -107,7 +109,7 @@ function calledAs({ line, words }: Call, taken: number): string {
   return [name, ...words.slice(0, taken).map((word) => nameIn(name, word) ?? written(word))].join(' ');
 }
 
-function activityOf({ id, title }: Row, doing: Doing, call: Call, place: Place): readonly Activity[] {
+function activityOf(id: string, title: string, doing: Doing, call: Call, place: Place): readonly Activity[] {
   const answer = doing.when?.(call) ?? 'yes';
   if (answer === 'no') return [];
   const fails = doing.fails?.(call);
@@ -117,7 +119,7 @@ function activityOf({ id, title }: Row, doing: Doing, call: Call, place: Place):
       kind: doing.kind,
       row: id,
       title,
-      detail: { ...detail, ...(fails && { failsOnFindings: fails.answer }) },
+      detail: fails ? { ...detail, failsOnFindings: fails.answer } : detail,
       masksFailure: masked(place.masksFailure, fails),
       isConditional: place.isConditional || answer === 'unknown',
       source: place.source,

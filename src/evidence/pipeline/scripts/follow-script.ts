@@ -1,6 +1,6 @@
 import { NO } from '../../../pipelines/answer.ts';
 import type { JobDefinition } from '../../../pipelines/pipelines.ts';
-import type { Script, Step, StepDefinition, Variables } from '../../../pipelines/step.ts';
+import type { Script, Step, StepDefinition, Use, Variables } from '../../../pipelines/step.ts';
 import { literalOf, type Text } from '../../../pipelines/text.ts';
 import { loadYamlReader } from '../../yaml-documents.ts';
 import { CALL_READERS } from './calls/readers.ts';
@@ -12,7 +12,7 @@ import {
   type ScriptSurroundings,
 } from './following.ts';
 import { handOnAgain, inPlace, type KeptScript, keep, scriptKey } from './kept-scripts.ts';
-import { resolveText, resolveVariables } from './resolve-references.ts';
+import { type Known, resolveText, resolveVariables } from './resolve-references.ts';
 import { newShell, runText, simpleRunner } from './run-simple.ts';
 import { absolute, resolvePath } from './shell/folders.ts';
 import { Interpreter } from './shell/interpreter.ts';
@@ -252,19 +252,23 @@ function isEmpty(variables: Variables): boolean {
   return true;
 }
 
-function resolvedStep(
-  step: StepDefinition,
-  known: { readonly outputs: Variables; readonly variables: Variables },
-): StepDefinition {
-  const { use, script } = step;
-  return {
-    ...step,
-    use: use && { ...use, inputs: resolveVariables(use.inputs, known) },
-    script: script && {
-      ...script,
-      text: resolveText(script.text, known),
-      workingDirectory: resolveText(script.workingDirectory, known),
-    },
-    variables: resolveVariables(step.variables, known),
-  };
+function resolvedStep(step: StepDefinition, known: Known): StepDefinition {
+  const use = step.use && resolvedUse(step.use, known);
+  const script = step.script && resolvedScript(step.script, known);
+  const variables = resolveVariables(step.variables, known);
+  // Most say nothing that an earlier one could settle.
+  if (use === step.use && script === step.script && variables === step.variables) return step;
+  return { ...step, use, script, variables };
+}
+
+function resolvedUse(use: Use, known: Known): Use {
+  const inputs = resolveVariables(use.inputs, known);
+  return inputs === use.inputs ? use : { ...use, inputs };
+}
+
+function resolvedScript(script: Script, known: Known): Script {
+  const text = resolveText(script.text, known);
+  const workingDirectory = resolveText(script.workingDirectory, known);
+  if (text === script.text && workingDirectory === script.workingDirectory) return script;
+  return { ...script, text, workingDirectory };
 }

@@ -328,8 +328,14 @@ function freshShell(part: ScriptPart, variables: Shell['variables']): Shell {
 export function newShell(
   given: Pick<Shell, 'variables' | 'folder' | 'stopsOnError' | 'pipefail' | 'args' | 'name'>,
 ): Shell {
+  const { variables, folder, stopsOnError, pipefail, args, name } = given;
   return {
-    ...given,
+    variables,
+    folder,
+    stopsOnError,
+    pipefail,
+    args,
+    name,
     arrays: {},
     folders: [],
     relaxedAt: null,

@@ -5,7 +5,7 @@ import { valueOfText } from './contexts.ts';
 import { plain } from './expressions/value.ts';
 import { valueOfNode } from './matrix.ts';
 import type { Given, Scope } from './scope.ts';
-import { type CommonStep, describedBy, type StepFrame } from './step-parts.ts';
+import { type CommonStep, type StepFrame, stepOf } from './step-parts.ts';
 import { scalarText, textsOfMap } from './texts.ts';
 
 /** Actions within actions; GitHub allows ten. */
@@ -101,10 +101,9 @@ function inputsOf({ node, step }: LocalCall, action: Located): ReadonlyMap<strin
   return inputs;
 }
 
-function called(call: LocalCall): StepDefinition {
+function called(call: LocalCall, opaque: StepDefinition['opaque'] = null): StepDefinition {
   const { node, path, step, frame } = call;
-  return {
-    ...described(call),
+  return stepOf(node, step, frame, {
     use: {
       kind: 'action',
       name: `./${path}`,
@@ -112,8 +111,11 @@ function called(call: LocalCall): StepDefinition {
       inputs: textsOfMap(fieldOf(node, 'with'), step.scope),
       source: fieldOf(node, 'uses')?.at ?? node.at,
     },
+    script: null,
     condition: step.condition ?? frame.call?.condition ?? null,
-  };
+    secrets: [],
+    opaque,
+  });
 }
 
 function hasDockerfile({ path, frame }: LocalCall): boolean {
@@ -132,18 +134,7 @@ function unreadable(call: LocalCall, because: string): StepDefinition {
     settle: 'read the action and judge it by hand',
     workflow: frame.scope.workflow,
   });
-  return { ...called(call), opaque: { what, because, source } };
-}
-
-function described(call: LocalCall): Omit<StepDefinition, 'use'> {
-  const { node, step, frame } = call;
-  return {
-    ...describedBy(node, step, frame),
-    script: null,
-    condition: step.condition,
-    secrets: [],
-    opaque: null,
-  };
+  return called(call, { what, because, source });
 }
 
 /** A value that a caller gives, with its type: an input that is an expression keeps what it comes to. */

@@ -23,7 +23,13 @@ export function situationsLeft(
   });
 }
 
-/** Their occasions, as the model has them. */
+const OCCASIONS = new WeakMap<readonly Situation[], readonly Occasion[]>();
+
+/** Their occasions, as the model has them: all steps of a job share one list. */
 export function occasionsOf(situations: readonly Situation[]): readonly Occasion[] {
-  return situations.map(({ occasion }) => occasion);
+  const known = OCCASIONS.get(situations);
+  if (known) return known;
+  const occasions = situations.map(({ occasion }) => occasion);
+  OCCASIONS.set(situations, occasions);
+  return occasions;
 }

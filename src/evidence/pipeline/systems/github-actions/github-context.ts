@@ -1,4 +1,4 @@
-import { NULL, plain, record, textLike, UNKNOWN, type Value } from './expressions/value.ts';
+import { lateRecord, NULL, plain, record, textLike, UNKNOWN, type Value } from './expressions/value.ts';
 
 /** Stands for a text that no condition names. A line break keeps it from being equal to any. */
 const SOME_TEXT = plain('any\nother');
@@ -72,7 +72,7 @@ export function githubContext(facts: GithubFacts, mode: 'usual' | 'open'): Value
       repository_owner: owner,
       actor: some,
       triggering_actor: some,
-      event: eventContext(facts, mode, { repository, owner, some }),
+      event: lateRecord(() => eventFields(facts, mode, { repository, owner, some }), UNKNOWN),
     },
     NON_EMPTY,
   );
@@ -99,7 +99,11 @@ interface Names {
   readonly some: Value;
 }
 
-function eventContext(facts: GithubFacts, mode: 'usual' | 'open', names: Names): Value {
+function eventFields(
+  facts: GithubFacts,
+  mode: 'usual' | 'open',
+  names: Names,
+): Readonly<Record<string, Value>> {
   const own = OWN_PAYLOADS[facts.event] ?? [facts.event];
   const isUsual = mode === 'usual';
   const fields: Record<string, Value> = {
@@ -118,7 +122,7 @@ function eventContext(facts: GithubFacts, mode: 'usual' | 'open', names: Names):
   };
   if (own.includes('head_commit')) fields.head_commit = record({ message: names.some }, NON_EMPTY);
   if (own.includes('pull_request')) fields.pull_request = changeContext(facts, isUsual, names);
-  return record(fields, UNKNOWN);
+  return fields;
 }
 
 function trunkName({ isTrunk, trunk, refName }: GithubFacts): Value {

@@ -64,36 +64,56 @@ export interface JobPlace {
 /** One leg of a job with its steps. */
 export function readJob(place: JobPlace, frame: JobFrame): JobDefinition {
   const node = place.field.value;
-  const outer: Scope = { ...frame.scope, leg: place.leg, situations: place.situations };
-  const variables = { ...outer.variables, ...textsOfMap(fieldOf(node, 'env'), outer) };
-  const withVariables: Scope = { ...outer, variables };
-  const runner = runnerOf(node, withVariables);
-  const scope: Scope = { ...withVariables, os: systemOf(runner) };
-  const environment = environmentOf(fieldOf(node, 'environment'), scope);
   const outputs: ActionOutputs = new Map();
-  const inner: Scope = { ...scope, actionOutputs: outputs };
-  const steps = stepsOf(node, inner, outputs, frame);
+  const { scope, runner } = scopeOf(place, frame, outputs);
+  const environment = environmentOf(fieldOf(node, 'environment'), scope);
+  const steps = stepsOf(node, scope, outputs, frame);
   const own = secretsUsed(
     PARTS_WITH_SECRETS.map((name) => fieldOf(node, name)),
     scope,
   );
   const workflowWide = secretsUsed([fieldOf(frame.root, 'env')], scope);
+  const described = describedJob(place, frame);
+  // Named one by one: a job is a large object, and one that grows is slow to make.
   return {
-    ...describedJob(place, frame),
+    id: described.id,
+    key: described.key,
+    name: described.name,
+    leg: described.leg,
+    source: described.source,
+    stage: null,
+    needs: described.needs,
+    occasions: described.occasions,
+    condition: described.condition,
+    runsAfter: described.runsAfter,
+    permissions: described.permissions,
+    identityToken: described.identityToken,
     toleratesFailure: switchOf(fieldOf(node, 'continue-on-error'), 'continue-on-error', scope),
     waitsForPerson: waitsForPerson(environment),
     environment,
     runner,
     services: servicesOf(node, scope),
-    variables,
+    variables: scope.variables,
     concurrency: concurrencyOf(fieldOf(node, 'concurrency'), scope) ?? callConcurrency(frame),
     timeoutMinutes: timeoutOf(fieldOf(node, 'timeout-minutes'), scope),
     artifacts: artifactsOf(steps),
-    outputs: textsOfMap(fieldOf(node, 'outputs'), inner),
+    outputs: textsOfMap(fieldOf(node, 'outputs'), scope),
     secrets: [...own, ...workflowWide, ...(frame.caller?.secrets ?? [])],
     steps,
     opaque: null,
   };
+}
+
+/** What the names in a job stand for, and the machine it runs on, whose name may be made of them. */
+function scopeOf({ field, leg, situations }: JobPlace, { scope: outer }: JobFrame, outputs: ActionOutputs) {
+  const env = fieldOf(field.value, 'env');
+  const inJob: Scope = { ...outer, leg, situations, actionOutputs: outputs };
+  const named: Scope = env
+    ? { ...inJob, variables: { ...outer.variables, ...textsOfMap(env, inJob) } }
+    : inJob;
+  const runner = runnerOf(field.value, named);
+  const os = systemOf(runner);
+  return { runner, scope: os === named.os ? named : { ...named, os } };
 }
 
 const PARTS_WITH_SECRETS = ['env', 'container', 'services', 'with', 'secrets'];

@@ -40,20 +40,38 @@ export interface CommonStep {
   readonly scope: Scope;
 }
 
-/** The parts of a step that do not depend on what it calls. */
-export function describedBy(node: Located, common: CommonStep, frame: StepFrame) {
-  const { scope } = common;
-  const label = ['name', 'uses', 'run'].map((key) => writtenIn(fieldOf(node, key))).find((text) => text);
+/** What a step does, and what of its texts depends on that. */
+export type StepAction = Pick<StepDefinition, 'use' | 'script' | 'condition' | 'secrets' | 'opaque'>;
+
+/** A step that does this. Made in one piece: there are many of them, and objects that grow are slow. */
+export function stepOf(
+  node: Located,
+  common: CommonStep,
+  frame: StepFrame,
+  does: StepAction,
+): StepDefinition {
   return {
     id: common.id === null ? null : `${frame.scope.stepPrefix}${common.id}`,
-    name: (label ?? '').trim().split('\n')[0]?.slice(0, 200) ?? '',
+    name: labelOf(node),
     source: node.at,
+    use: does.use,
+    script: does.script,
     variables: common.variables,
+    condition: does.condition,
     occasions: occasionsOf(common.situations),
     runsAfter: common.runsAfter,
     toleratesFailure: common.toleratesFailure,
-    timeoutMinutes: timeoutOf(fieldOf(node, 'timeout-minutes'), scope),
+    timeoutMinutes: timeoutOf(fieldOf(node, 'timeout-minutes'), common.scope),
+    secrets: does.secrets,
+    opaque: does.opaque,
   };
+}
+
+/** The first line of its name, or else of what it does. */
+function labelOf(node: Located): string {
+  const label =
+    writtenIn(fieldOf(node, 'name')) || writtenIn(fieldOf(node, 'uses')) || writtenIn(fieldOf(node, 'run'));
+  return (label ?? '').trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
 }
 
 /** A ready-made part that a step or a job calls. */

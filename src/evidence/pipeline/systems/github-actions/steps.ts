@@ -12,7 +12,7 @@ import { secretsUsed } from './secrets-used.ts';
 import { switchOf } from './settings.ts';
 import { shellOf } from './shell.ts';
 import { type EarlierStep, pastsOf } from './step-context.ts';
-import { type CommonStep, describedBy, type StepFrame, useOf, writtenShell } from './step-parts.ts';
+import { type CommonStep, type StepFrame, stepOf, useOf, writtenShell } from './step-parts.ts';
 import { scalarText, textOf, textsOfMap } from './texts.ts';
 import { type Called, calledBy } from './uses.ts';
 
@@ -98,8 +98,9 @@ function readStep(
 
 function commonParts(node: Located, earlier: ReadonlyMap<string, EarlierStep>, frame: StepFrame): CommonStep {
   const { scope, call } = frame;
-  const own = textsOfMap(fieldOf(node, 'env'), scope);
-  const inner = { ...scope, variables: { ...scope.variables, ...own } };
+  const env = fieldOf(node, 'env');
+  const own = textsOfMap(env, scope);
+  const inner = env ? { ...scope, variables: { ...scope.variables, ...own } } : scope;
   const condition = conditionOf(fieldOf(node, 'if'), inner);
   const { situations, runsAfter } = conditionResults(condition, inner, earlier);
   const tolerates = any([
@@ -113,7 +114,7 @@ function commonParts(node: Located, earlier: ReadonlyMap<string, EarlierStep>, f
     runsAfter: call ? { ...runsAfter, failure: any([runsAfter.failure, call.runsAfter.failure]) } : runsAfter,
     toleratesFailure: call ? any([tolerates, call.toleratesFailure]) : tolerates,
     variables: call ? { ...call.variables, ...own } : own,
-    scope: { ...inner, situations },
+    scope: situations === inner.situations ? inner : { ...inner, situations },
   };
 }
 
@@ -146,8 +147,7 @@ function finished(
   if (!use && !script)
     scope.reading.problems.wrong(node.at, 'a step', 'it has neither `run` nor `uses`', scope.workflow);
   const texts = [...Object.values(common.variables), ...Object.values(use?.inputs ?? {}), script?.text ?? []];
-  return {
-    ...describedBy(node, common, frame),
+  return stepOf(node, common, frame, {
     use,
     script,
     condition: condition
@@ -155,7 +155,7 @@ function finished(
       : (frame.call?.condition ?? null),
     secrets: withResolved(secretsUsed([node], scope), texts, node.at),
     opaque: null,
-  };
+  });
 }
 
 function scriptOf(node: Located, run: Located, common: CommonStep, frame: StepFrame): Script | null {

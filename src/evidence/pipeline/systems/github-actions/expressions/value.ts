@@ -35,11 +35,26 @@ export function textLike(prefix: string, except: readonly string[] = []): Value 
 }
 
 export function record(fields: Readonly<Record<string, Value>>, rest: Value): Value {
+  return { kind: 'record', fields: byName(fields), rest };
+}
+
+/** A record that is made when somebody asks for a field of it: most of what a context holds is never asked for. */
+export function lateRecord(make: () => Readonly<Record<string, Value>>, rest: Value): Value {
+  let made: ReadonlyMap<string, Value> | undefined;
   return {
     kind: 'record',
-    fields: new Map(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value])),
+    get fields() {
+      made ??= byName(make());
+      return made;
+    },
     rest,
   };
+}
+
+function byName(fields: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> {
+  const named = new Map<string, Value>();
+  for (const name of Object.keys(fields)) named.set(name.toLowerCase(), fields[name] ?? NULL);
+  return named;
 }
 
 /** Parsed JSON or YAML as a value; texts as they are. */
