@@ -6,6 +6,8 @@ const words = process.argv.slice(2);
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   process.stdout.write(`${VERSION}\n`);
 } else {
+  const { keepCompiledCode } = await import('./outside/compiled-code.ts');
+  keepCompiledCode(process.env);
   const [{ run }, { processConsole }] = await Promise.all([
     import('./commands/run.ts'),
     import('./commands/process-console.ts'),

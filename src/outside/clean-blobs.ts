@@ -10,9 +10,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheFolder } from './cache-folder.ts';
 
 /**
  * Versions of files in which nothing was found, remembered from run to run: git never changes what an id stands for, so
@@ -48,13 +48,9 @@ export interface CleanBlobsOptions {
  */
 export function openCleanBlobs({ root, code, environment = process.env }: CleanBlobsOptions): CleanBlobs {
   // Sources that are not built have no name that changes with what they import.
-  if (environment.GONOGO_CACHE === 'off' || code.endsWith('.ts')) return NONE;
-  const base = environment.XDG_CACHE_HOME?.startsWith('/')
-    ? environment.XDG_CACHE_HOME
-    : join(homedir(), '.cache');
-  const folder = join(base, 'gonogo', 'clean-blobs');
+  const folder = code.endsWith('.ts') ? undefined : cacheFolder('clean-blobs', environment);
   const revision = revisionOf(code);
-  if (revision === undefined) return NONE;
+  if (folder === undefined || revision === undefined) return NONE;
   const file = join(folder, createHash('sha256').update(`${root}\n${revision}`).digest('hex').slice(0, 32));
   return memoryOf(folder, file);
 }
