@@ -2,7 +2,7 @@ import type { Source } from '../judge/source.ts';
 import type { Answer, Explained } from '../pipelines/answer.ts';
 import { defaultOf } from './defaults.ts';
 import type { PropertyPath, Resource } from './resource.ts';
-import { Choice, isList, isMap, isOpen, type Value } from './value.ts';
+import { Choice, isList, isMap, isOpen, Undeclared, type Value } from './value.ts';
 
 /**
  * What a property comes to. `default`: not written, and this is what AWS (or the provider) makes of it. `absent`: not
@@ -73,7 +73,8 @@ function readingOf(resource: Resource, path: PropertyPath, value: Value | undefi
       ? { state: 'open', at, because: fallback.open, value: null }
       : { state: 'default', at, ...fallback };
   }
-  if (isOpen(value) && 'because' in value) return { state: 'open', at, because: value.because, value };
+  if (isOpen(value) && 'because' in value && !(value instanceof Undeclared))
+    return { state: 'open', at, because: value.because, value };
   return { state: 'written', value, at };
 }
 

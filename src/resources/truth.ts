@@ -1,5 +1,5 @@
 import type { Answer } from '../pipelines/answer.ts';
-import { isOpen, type Value } from './value.ts';
+import { isOpen, Undeclared, Unresolved, type Value } from './value.ts';
 
 /** Whether a switch is on; absent counts as off. */
 export function isOn(value: Value | undefined): Answer {
@@ -16,7 +16,7 @@ export function isNotOff(value: Value | undefined): Answer {
 /** Whether something is named: a key, a certificate. A reference names something, whatever it comes to. */
 export function isNamed(value: Value | undefined): Answer {
   if (value === undefined || value === null || value === '') return 'no';
-  return isOpen(value) && 'because' in value ? 'unknown' : 'yes';
+  return value instanceof Unresolved && !(value instanceof Undeclared) ? 'unknown' : 'yes';
 }
 
 /** Whether a text is one of these, in any case. */

@@ -74,6 +74,9 @@ export class Unresolved {
   }
 }
 
+/** An attribute of a resource that is declared nowhere: only part of a source is here. It names something all the same. */
+export class Undeclared extends Unresolved {}
+
 export function isList(value: Value | undefined): value is ValueList {
   return Array.isArray(value);
 }

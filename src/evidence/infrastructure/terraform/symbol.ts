@@ -1,5 +1,5 @@
 import { dirname } from 'node:path/posix';
-import { Unresolved, type Value } from '../../../resources/value.ts';
+import { Undeclared, Unresolved, type Value } from '../../../resources/value.ts';
 import { expansionOf, valueOfExpansion } from './expand.ts';
 import { Failure } from './functions/failure.ts';
 import { localValue, variableValue } from './named-value.ts';
@@ -55,7 +55,7 @@ function boundValue(name: string, { bindings, module }: Scope): Value | undefine
 
 function resourceValue(address: string, module: ModuleInstance): Value {
   const declaration = module.source.resources.get(address);
-  if (!declaration) return new Unresolved(`\`${address}\` is not declared`);
+  if (!declaration) return new Undeclared(`\`${address}\` is not declared`);
   return valueOfExpansion(expansionOf(declaration, module));
 }
 
