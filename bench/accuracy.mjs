@@ -6,6 +6,7 @@
 // disputes: each names the outside fact or the ruling that the label goes against, and `--wrong` prints them.
 // Of examples in two languages, those are compared that write the same; `unlike` names the others and why. `--pairs` prints
 // every pair that does not agree.
+// `about` and `of` say which messages, and which types of resources, of the control a rule speaks of.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -98,10 +99,10 @@ function rulesOf(tool) {
   let rules = judged.get(tool);
   if (!rules) {
     rules = new Map(
-      map[tool].mapped.flatMap(({ control, about, narrower, stricter, rules: ids }) =>
+      map[tool].mapped.flatMap(({ control, about, of, narrower, stricter, rules: ids }) =>
         ids.map((id) => [
           id,
-          { control, about: about ? new RegExp(about, 'i') : undefined, narrower, stricter },
+          { control, about: about && new RegExp(about, 'i'), of: of && new RegExp(of), narrower, stricter },
         ]),
       ),
     );
@@ -111,7 +112,7 @@ function rulesOf(tool) {
 }
 
 /** What one control says of a tree: its findings and open questions, of the rule's part of the control. */
-async function statementsOn(files, { control, about }) {
+async function statementsOn(files, { control, about, of }) {
   const root = mkdtempSync(join(tmpdir(), 'gonogo-accuracy-'));
   try {
     for (const [name, text] of Object.entries(files)) {
@@ -120,10 +121,10 @@ async function statementsOn(files, { control, about }) {
     }
     const report = await check(root, { controls: [control] });
     const { findings, subjects, verdict, reason } = report.controls.find(({ id }) => id === control);
-    const isAbout = (text) => !about || about.test(text);
-    const failing = findings.filter(({ message }) => isAbout(message));
+    const isAbout = (text, source) => (!about || about.test(text)) && (!of || of.test(source?.type ?? ''));
+    const failing = findings.filter(({ message, source }) => isAbout(message, source));
     const open = subjects.filter(
-      (subject) => subject.verdict === 'unknown' && isAbout(subject.because ?? ''),
+      (subject) => subject.verdict === 'unknown' && isAbout(subject.because ?? '', subject.source),
     );
     return { failing, open, verdict, reason };
   } finally {

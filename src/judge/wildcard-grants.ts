@@ -3,9 +3,10 @@ import { type ActionReach, hasWrites, reachOf } from '../resources/policies/acti
 import { isOnEverything } from '../resources/policies/administrators.ts';
 import { narrowing } from '../resources/policies/conditions.ts';
 import type { PolicyDocument, PolicyStatement } from '../resources/policies/document.ts';
+import { looseDocuments } from '../resources/policies/loose-documents.ts';
 import { managedReach } from '../resources/policies/managed.ts';
 import { HOLE, shown } from '../resources/policies/open-text.ts';
-import { type Grant, type Policies, policiesOf } from '../resources/policies/principals.ts';
+import { type Grant, lookedUpPolicy, type Policies, policiesOf } from '../resources/policies/principals.ts';
 import { demandsMfa, trustOf } from '../resources/policies/trust.ts';
 import { findingAddress, settleOpen } from './resource-places.ts';
 import { fail, pass, remark, type Statement, unknown } from './statement.ts';
@@ -13,11 +14,39 @@ import { fail, pass, remark, type Statement, unknown } from './statement.ts';
 /** Every policy of the tree, and everything that is attached: whether it allows more than anybody should have. */
 export function judgeWildcards(graph: ResourceGraph): readonly Statement[] {
   const policies = policiesOf(graph);
-  return policies.grants.flatMap((grant) => {
+  const judged = policies.grants.flatMap((grant) => {
     const statements = grant.document
       ? judgeDocument(grant, grant.document)
       : [judgeManaged(grant, graph, policies)];
     return grant.maybe === undefined ? statements : statements.map((one) => perhaps(one, grant));
+  });
+  return [...judged, ...looseDocuments(graph).flatMap(judgeLoose), ...judgeLookups(graph)];
+}
+
+/** A policy in full that nobody here is seen to have: what takes it was not read, or stands in another root. */
+function judgeLoose(grant: Grant): readonly Statement[] {
+  if (!grant.document) return [];
+  return judgeDocument(grant, grant.document).flatMap((one): readonly Statement[] => {
+    if (one.kind !== 'fail') return [];
+    const message = `${one.message} Nothing that was read here holds it.`;
+    const { address = findingAddress(grant.resource) } = one;
+    return [
+      grant.maybe === undefined ? fail(one.at, message, { address, severity: 'major' }) : perhaps(one, grant),
+    ];
+  });
+}
+
+/** A policy of AWS's own is looked up, and whatever it is looked up for was not read. */
+function judgeLookups(graph: ResourceGraph): readonly Statement[] {
+  return graph.resources.flatMap((resource): readonly Statement[] => {
+    const { mode, original, source } = resource;
+    if (mode !== 'data' || original.type !== 'aws_iam_policy' || graph.linksTo(resource).length > 0)
+      return [];
+    const managed = lookedUpPolicy(resource);
+    const too = managed === undefined ? undefined : MANAGED[managedReach(managed)];
+    if (managed === undefined || too === undefined) return [];
+    const message = `\`${resource.address}\` looks up \`${managed}\`, which ${too}. Nothing that was read here attaches it.`;
+    return [fail(source, message, { address: findingAddress(resource, managed), severity: 'minor' })];
   });
 }
 
@@ -66,12 +95,14 @@ function judgeStatement(grant: Grant, statement: PolicyStatement): readonly Stat
     ].join(', ');
     return [remark(at, `${message} Conditions on ${keys} narrow it down.`, { address })];
   }
-  if (isOnEverything(statement)) {
+  if (isOnEverything(statement) || statement.isNotAction) {
     const [open] = statement.openConditions;
     if (open)
       return [unknown(at, `${message} But a condition on it is open: ${open}`, settleOpen(grant.resource))];
     if (isDeploymentOfCdk(grant)) return [cdkExecution(at, message, address)];
-    return [fail(at, message, { address })];
+    return [
+      fail(at, message, { address, ...(isOnEverything(statement) ? {} : { severity: 'major' as const }) }),
+    ];
   }
   return [remark(at, `${message} It does so on resources that are named.`, { address })];
 }

@@ -175,7 +175,7 @@ function foreignGrants(holder: Resource, graph: ResourceGraph): readonly Grant[]
       if (policy?.mode === 'managed' || value === '') return [];
       const at = holder.sourceOf(property, index);
       const text = openText(value)?.text ?? '';
-      const managed = (policy && managedOf(policy)) ?? managedPolicyName(text);
+      const managed = (policy && lookedUpPolicy(policy)) ?? managedPolicyName(text);
       const name = `the policy \`${managed ?? policy?.address ?? (text || 'of another place')}\``;
       const maybe = on ?? holder.maybe;
       return [{ name, at, document: undefined, managed, statementAt: () => at, resource: holder, maybe }];
@@ -184,7 +184,7 @@ function foreignGrants(holder: Resource, graph: ResourceGraph): readonly Grant[]
 }
 
 /** `data "aws_iam_policy"` finds a policy by its ARN or by its name; AWS's own have well-known names. */
-function managedOf({ original: { attributes } }: Resource): string | undefined {
+export function lookedUpPolicy({ original: { attributes } }: Resource): string | undefined {
   const { arn, name } = attributes;
   if (typeof arn === 'string') return managedPolicyName(arn);
   return typeof name === 'string' &&
