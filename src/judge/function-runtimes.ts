@@ -3,6 +3,7 @@ import { readCandidates } from '../resources/property.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Infrastructure } from '../resources/stack.ts';
 import { type Fact, presentValue } from './fact.ts';
+import { managedVersionStatements } from './managed-versions.ts';
 import { settleOpen } from './resource-places.ts';
 import { type Statement, unknown } from './statement.ts';
 import type { Product } from './support-ends.ts';
@@ -30,10 +31,14 @@ export function runtimeStatements(infrastructure: Fact<Infrastructure>, now: Dat
   const functions = graph
     .ofType('AWS::Lambda::Function', 'AWS::Serverless::Function')
     .flatMap((one) => ofFunction(one, now));
-  const other = graph.resources.find(({ type, mode }) => mode === 'managed' && OTHERS.test(type));
-  if (!other) return functions;
+  const versions = managedVersionStatements(graph, now);
+  const known = [...functions, ...[...versions.values()].flat()];
+  const other = graph.resources.find(
+    (one) => one.mode === 'managed' && OTHERS.test(one.type) && !versions.has(one),
+  );
+  if (!other) return known;
   const because = `which release \`${other.address}\` and others like it run is told by their images and engines, which only the account knows`;
-  return [...functions, unknown(other.source, because, { plane: 'account' })];
+  return [...known, unknown(other.source, because, { plane: 'account' })];
 }
 
 function ofFunction(one: Resource, now: Date): readonly Statement[] {

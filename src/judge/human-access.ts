@@ -1,5 +1,6 @@
 import type { ResourceGraph } from '../resources/graph.ts';
 import type { PolicyStatement } from '../resources/policies/document.ts';
+import { isWhole, openText } from '../resources/policies/open-text.ts';
 import { policiesOf } from '../resources/policies/principals.ts';
 import { readProperty } from '../resources/property.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -16,13 +17,31 @@ export function judgeUser(graph: ResourceGraph, user: Resource): Statement {
       `whether ${name} has a password cannot be told: ${profile.because}`,
       settleOpen(user),
     );
+  // The password may be written beside the user: what is said is said of the user.
+  const at = { ...profile.at, resource: user.address };
   if (profile.state !== 'written') return pass(user.source, `${name} has no password for the console`);
   if (user.maybe !== undefined)
     return unknown(user.source, `${name} exists only if ${user.maybe}`, settleOpen(user));
   if (mustGiveFactor(graph, user))
-    return pass(profile.at, `${name} has a password, and may do nothing without a second factor (MFA)`);
+    return pass(at, `${name} has a password, and may do nothing without a second factor (MFA)`);
   const message = `${name} signs in with a password of AWS's own, and no policy demands a second factor (MFA) of it.`;
-  return fail(profile.at, message, { address: findingAddress(user) });
+  return fail(at, message, { address: findingAddress(user) });
+}
+
+/** A password for a user that is declared elsewhere, and what that user has to do to use it is not seen. */
+export function judgeLooseProfiles(graph: ResourceGraph): readonly Statement[] {
+  return graph.ofType('aws_iam_user_login_profile').map((profile) => {
+    const who = openText(profile.original.attributes.user);
+    const name = who && isWhole(who) ? `the user \`${who.text.slice(0, 60)}\`` : 'a user of another place';
+    if (profile.maybe !== undefined)
+      return unknown(
+        profile.source,
+        `\`${profile.address}\` exists only if ${profile.maybe}`,
+        settleOpen(profile),
+      );
+    const message = `\`${profile.address}\` gives ${name} a password for the console, and no policy here demands a second factor (MFA) of it.`;
+    return fail(profile.source, message, { address: findingAddress(profile) });
+  });
 }
 
 /** A policy of the user, or of a group that it is in, denies what comes without a second factor. */

@@ -1,6 +1,6 @@
 import type { ResourceGraph } from '../resources/graph.ts';
 import type { Resource } from '../resources/resource.ts';
-import { isList, isMap, isOpen, type Value } from '../resources/value.ts';
+import { isList, isMap, isOpen, type Value, type ValueMap } from '../resources/value.ts';
 import { containersOf, type DeclaredContainer } from '../resources/workloads/containers.ts';
 import {
   capability,
@@ -76,7 +76,25 @@ function privilegesOf({ task, properties }: DeclaredContainer): readonly Privile
   for (const option of texts(properties.DockerSecurityOptions))
     if (/^(?:seccomp|apparmor)[:=]unconfined$/.test(option))
       found.push({ line: 0, message: `switches ${option.split(/[:=]/)[0]} off`, severity: 'major' });
-  return found;
+  return [...found, ...misplaced(properties)];
+}
+
+/**
+ * Keys that ECS does not know in a container. Terraform drops them, so they have no effect; whoever wrote them asked for
+ * the host all the same. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+ */
+function misplaced({ Privilege: privilege, PidMode, IpcMode, NetworkMode }: ValueMap): readonly Privilege[] {
+  const asked = [
+    ...(isTrue(privilege) ? ['to run privileged (`privilege`)'] : []),
+    ...(PidMode === 'host' ? ["for the host's process namespace (`pidMode`)"] : []),
+    ...(IpcMode === 'host' ? ["for the host's IPC namespace (`ipcMode`)"] : []),
+    ...(NetworkMode === 'host' ? ["for the host's network (`networkMode`)"] : []),
+  ];
+  return asked.map((what) => ({
+    line: 0,
+    message: `asks ${what} in a key that ECS does not know in a container`,
+    severity: 'minor',
+  }));
 }
 
 /** Only Fargate: there it cannot be registered, so it never runs. */

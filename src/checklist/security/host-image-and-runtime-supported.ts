@@ -17,7 +17,7 @@ export default defineControl({
   severity: 'major',
   planes: ['infrastructure', 'repo', 'account'],
   why: 'Holes that are found after the end of support stay open: nobody mends the base image or the runtime any more.',
-  how: `The releases that the shipped stage of each deployed Dockerfile names (operating system, language, server), the Go that compiled it, and runtimes that version files choose for code without an image and the runtimes that functions name are looked up in a table of support ends of ${TABLE_DATE}, after https://endoflife.date. Less than 90 days left is a minor finding. What machine images and database engines bring can be seen in the account only.`,
+  how: `The releases that the shipped stage of each deployed Dockerfile names (operating system, language, server), the Go that compiled it, and runtimes that version files choose for code without an image and the runtimes that functions name are looked up in a table of support ends of ${TABLE_DATE}, after https://endoflife.date. Less than 90 days left is a minor finding. Versions of Kubernetes, PostgreSQL and MySQL that AWS runs are looked up in its calendars; what is in support that is paid for passes with a remark. What machine images and other engines bring can be seen in the account only.`,
   remedy:
     'Move to a release that is supported: change the tag of the base image or the version file, and run the tests on it.',
   references: [

@@ -1,5 +1,5 @@
 import { defineControl } from '../../judge/control.ts';
-import { judgeFederation, judgeUser } from '../../judge/human-access.ts';
+import { judgeFederation, judgeLooseProfiles, judgeUser } from '../../judge/human-access.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { notApplicable, unknown } from '../../judge/statement.ts';
 import { graphOf } from '../../resources/graph.ts';
@@ -27,7 +27,10 @@ export default defineControl({
     const graph = graphOf(infrastructure);
     if (graph.resources.every(({ type }) => !/^(?:AWS::|aws_)/.test(type)))
       return [notApplicable('the infrastructure declares nothing in AWS')];
-    const users = graph.ofType('AWS::IAM::User').map((user) => judgeUser(graph, user));
+    const users = [
+      ...graph.ofType('AWS::IAM::User').map((user) => judgeUser(graph, user)),
+      ...judgeLooseProfiles(graph),
+    ];
     const federation = judgeFederation(graph);
     if (federation.length > 0) return [...users, ...federation];
     const because = 'how people sign in to the account is not in the code: it declares no way in';

@@ -29,7 +29,7 @@ export default defineControl({
         right: 'refuses plain HTTP',
         wrong: 'takes requests over plain HTTP',
         // Clients of queues and topics are those of AWS, which speak TLS by themselves.
-        ...(store.type === 'AWS::S3::Bucket' ? {} : { severity: 'minor' as const }),
+        ...(store.type.startsWith('AWS::S3::') ? {} : { severity: 'minor' as const }),
       }),
     );
   },

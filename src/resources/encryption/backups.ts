@@ -1,6 +1,6 @@
 import { type Explained, no, unsure, yes } from '../../pipelines/answer.ts';
 import type { ResourceGraph } from '../graph.ts';
-import { holds, readProperty } from '../property.ts';
+import { holds, readProperty, valueAt } from '../property.ts';
 import type { PropertyPath, Resource } from '../resource.ts';
 import { isOn, numberOf } from '../truth.ts';
 import { isList, isMap, isOpen, Reference, type Value } from '../value.ts';
@@ -11,6 +11,9 @@ export interface Guard {
   readonly kind: 'backup' | 'recovery' | 'deletion' | 'snapshot-encryption' | 'snapshot-sharing';
   readonly holds: Explained;
 }
+
+/** Days that AWS keeps them at most; it refuses what asks for more. */
+const MAX_DAYS = 35;
 
 /** Days that backups have to be kept. */
 export const MIN_DAYS = 7;
@@ -74,8 +77,11 @@ function areBackupsKept(graph: ResourceGraph, store: Resource): Explained {
   const own = holds(store, path, (value) => {
     if (isOpen(value)) return 'unknown';
     const days = numberOf(value);
-    return days !== undefined && days >= MIN_DAYS;
+    return days !== undefined && days >= MIN_DAYS && days <= MAX_DAYS;
   });
+  const days = numberOf(valueAt(store.properties, path));
+  if (days !== undefined && days > MAX_DAYS)
+    return no(store.sourceOf(...path), `AWS refuses a retention of ${days} days: ${MAX_DAYS} are the most`);
   return own.answer === 'yes' ? own : (coveredByPlan(graph, store) ?? own);
 }
 

@@ -3,7 +3,7 @@ import type { ResourceGraph } from '../graph.ts';
 import type { PolicyStatement } from '../policies/document.ts';
 import { isAnybody } from '../policies/open-grants.ts';
 import type { Resource } from '../resource.ts';
-import { policiesOn } from './resource-policies.ts';
+import { loosePolicies, policiesOn } from './resource-policies.ts';
 
 const SERVICES: Readonly<Record<string, string>> = {
   'AWS::S3::Bucket': 's3',
@@ -11,25 +11,45 @@ const SERVICES: Readonly<Record<string, string>> = {
   'AWS::SNS::Topic': 'sns',
 };
 
-/** Buckets, queues and topics. */
+/** Policies whose bucket, queue or topic is declared elsewhere. A store has one policy, so this is the whole of it. */
+const LOOSE: Readonly<Record<string, string>> = {
+  'AWS::S3::BucketPolicy': 's3',
+  'AWS::SQS::QueuePolicy': 'sqs',
+  'AWS::SQS::QueueInlinePolicy': 'sqs',
+  'AWS::SNS::TopicPolicy': 'sns',
+  'AWS::SNS::TopicInlinePolicy': 'sns',
+};
+
+/** Buckets, queues and topics, and policies for those that are declared elsewhere. */
 export function plaintextStores(graph: ResourceGraph): readonly Resource[] {
-  return graph.ofType(...Object.keys(SERVICES));
+  return [...graph.ofType(...Object.keys(SERVICES)), ...loosePolicies(graph).map(({ on }) => on)];
 }
 
 /** Whether the policy of a bucket, queue or topic denies every request that does not come over TLS. */
 export function refusesPlaintext(graph: ResourceGraph, resource: Resource): Explained {
-  const service = SERVICES[resource.type] ?? '';
-  const policies = policiesOn(graph, resource);
+  const loose = LOOSE[resource.type];
+  const service = SERVICES[resource.type] ?? loose ?? '';
+  const policies =
+    loose === undefined
+      ? policiesOn(graph, resource)
+      : loosePolicies(graph).filter(({ on }) => on === resource);
   if (policies.length === 0) return no(resource.source, 'it has no policy');
-  for (const { on, document } of policies) {
-    const denial = document?.statements.find((statement) => isDenial(statement, service));
-    if (denial) return yes(on.source, `\`${on.address}\` denies what does not come over TLS`);
-  }
   const unread = policies.find(({ document }) => !document || document.gaps.length > 0);
-  if (unread)
+  const without = policies.filter(
+    ({ document }) => !document?.statements.some((one) => isDenial(one, service)),
+  );
+  const [first] = without;
+  if (!first) {
+    const on = policies[0]?.on ?? resource;
+    return yes(on.source, `\`${on.address}\` denies what does not come over TLS`);
+  }
+  if (unread && without.includes(unread))
     return unsure(unread.on.source, `the policy \`${unread.on.address}\` cannot be read to its end`);
-  const [first] = policies;
-  return no(first?.on.source ?? resource.source, 'its policy lets requests without TLS in');
+  const because =
+    without.length < policies.length
+      ? `\`${first.on.address}\` is a second policy of it that lets requests without TLS in, and only one of them stays`
+      : 'its policy lets requests without TLS in';
+  return no(first.on.source, because);
 }
 
 /** Everybody, every action, and both the bucket and what is in it. */
@@ -61,6 +81,9 @@ function isOnEverything({ resources }: PolicyStatement, service: string): boolea
 function isWithoutTls({ operator, key, values }: PolicyStatement['conditions'][number]): boolean {
   const name = key.toLowerCase();
   if (name === 'aws:securetransport')
-    return /^bool$/i.test(operator) && values.some(({ text }) => text.toLowerCase() === 'false');
+    return (
+      /^(?:bool|string(?:equals|equalsignorecase|like))$/i.test(operator) &&
+      values.some(({ text }) => text.toLowerCase() === 'false')
+    );
   return name === 's3:tlsversion' && /^numericlessthan/i.test(operator);
 }
