@@ -1,4 +1,5 @@
 import type { ResourceGraph } from '../resources/graph.ts';
+import { reachOf } from '../resources/policies/actions.ts';
 import type { PolicyStatement } from '../resources/policies/document.ts';
 import { isWhole, openText } from '../resources/policies/open-text.ts';
 import { policiesOf } from '../resources/policies/principals.ts';
@@ -50,8 +51,10 @@ function mustGiveFactor(graph: ResourceGraph, user: Resource): boolean {
   return (principal?.grants ?? []).some((grant) => grant.document?.statements.some(deniesWithoutFactor));
 }
 
-function deniesWithoutFactor({ effect, conditions }: PolicyStatement): boolean {
-  return effect === 'Deny' && conditions.some(({ key }) => /^aws:MultiFactorAuth/i.test(key));
+/** Everything, or all but what is needed to set the second factor up. */
+function deniesWithoutFactor({ effect, actions, isNotAction, conditions }: PolicyStatement): boolean {
+  const isAll = isNotAction || actions.some((action) => reachOf(action).kind === 'everything');
+  return effect === 'Deny' && isAll && conditions.some(({ key }) => /^aws:MultiFactorAuth/i.test(key));
 }
 
 /** Identity Center and identity providers: how people come in from elsewhere. */

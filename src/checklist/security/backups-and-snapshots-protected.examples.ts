@@ -28,6 +28,9 @@ export const examples: ControlDefinition['examples'] = {
     'a database that keeps them for a day': template(
       '  Database: {Type: AWS::RDS::DBInstance, Properties: {Engine: mysql, DeletionProtection: true}}\n',
     ),
+    'a database that asks for more days than AWS keeps': terraform(
+      'resource "aws_db_instance" "main" {\n  backup_retention_period = 60\n  deletion_protection     = true\n}\n',
+    ),
     'a cluster that anybody may delete': template(
       '  Cluster: {Type: AWS::RDS::DBCluster, Properties: {Engine: aurora-mysql, BackupRetentionPeriod: 7}}\n',
     ),

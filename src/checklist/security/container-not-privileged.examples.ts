@@ -22,6 +22,7 @@ const DATADOG = `gcr.io/datadoghq/agent:7@sha256:${'a'.repeat(64)}`;
 
 export const examples: ControlDefinition['examples'] = {
   pass: {
+    'Terraform: a process namespace of the task': terraform('', '  pid_mode = "task"\n'),
     'a plain pod': {
       'k8s/web.yaml': pod(
         'containers:\n  - name: web\n    image: web:1\n    securityContext: { allowPrivilegeEscalation: false }',
@@ -51,6 +52,9 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   fail: {
+    'Terraform: a key that ECS does not know asks for it': terraform(', privilege = true'),
+    'Terraform: the process namespace of the host, asked for in the container':
+      terraform(', pidMode = "host"'),
     'a privileged pod': {
       'k8s/web.yaml': pod(
         'containers:\n  - name: web\n    image: web:1\n    securityContext: { privileged: true }',

@@ -12,7 +12,23 @@ const lambda = (runtime: string) => ({
 `,
 });
 
+const database = (engine: string, version: string) => ({
+  'main.tf': `resource "aws_db_instance" "main" {\n  engine         = "${engine}"\n  engine_version = "${version}"\n}\n`,
+});
+
+const cluster = (version: string) => ({
+  'template.yaml': `Resources:\n  Cluster:\n    Type: AWS::EKS::Cluster\n    Properties: { RoleArn: arn${version} }\n`,
+});
+
 const pass: Examples = {
+  'a cluster takes the newest version': cluster(''),
+  'a cluster of a supported version': cluster(', Version: "1.35"'),
+  'a database of a supported version': database('postgres', '17.4'),
+  'a database in support that is paid for': database('postgres', '13.11'),
+  'a cluster of Aurora': {
+    'main.tf':
+      'resource "aws_rds_cluster" "main" {\n  engine         = "aurora-mysql"\n  engine_version = "8.0.mysql_aurora.3.08.0"\n}\nresource "aws_rds_cluster_instance" "one" {\n  cluster_identifier = aws_rds_cluster.main.id\n  engine             = aws_rds_cluster.main.engine\n}\n',
+  },
   'a function on a supported runtime': lambda('nodejs24.x'),
   'a supported runtime on a supported system': {
     Dockerfile: 'FROM node:24-bookworm-slim\nCMD ["node", "server.js"]\n',
@@ -33,6 +49,10 @@ const pass: Examples = {
 };
 
 const fail: Examples = {
+  'a cluster of a version without support': cluster(', Version: "1.25"'),
+  'a cluster of a version that is forgotten': cluster(', Version: "1.9"'),
+  'a database of a version without support': database('postgres', '9.6.24'),
+  'another database of a version without support': database('mysql', '5.6.10'),
   'a function on a runtime without support': lambda('nodejs12.x'),
   'Terraform: a function on a runtime without support': {
     'main.tf':

@@ -17,6 +17,24 @@ export const examples: ControlDefinition['examples'] = {
   },
   fail: {
     'Terraform: a user with a password': { 'main.tf': PERSON },
+    'Terraform: a password for a user of another place': {
+      'main.tf':
+        'resource "aws_iam_user_login_profile" "ann" {\n  user    = "ann"\n  pgp_key = "keybase:ann"\n}\n',
+    },
+    'CloudFormation: only deleting needs a second factor': {
+      'template.yaml': `Resources:
+  Ann:
+    Type: AWS::IAM::User
+    Properties:
+      LoginProfile: {Password: !Ref Initial, PasswordResetRequired: true}
+      Policies:
+        - PolicyName: mfa
+          PolicyDocument:
+            Statement: [{Effect: Deny, Action: "s3:DeleteObject", Resource: "*", Condition: {BoolIfExists: {"aws:MultiFactorAuthPresent": false}}}]
+Parameters:
+  Initial: {Type: String, NoEcho: true}
+`,
+    },
     'CloudFormation: a user with a password': {
       'template.yaml': `Resources:
   Ann:

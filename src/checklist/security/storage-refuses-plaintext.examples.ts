@@ -44,6 +44,27 @@ resource "aws_s3_bucket_policy" "tls" {
 }
 `,
     },
+    'the policy of a bucket that is declared elsewhere': {
+      'template.yaml': `Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: files
+      PolicyDocument:
+        Statement: [{Effect: Deny, Principal: "*", Action: "s3:*", Resource: ["arn:aws:s3:::files", "arn:aws:s3:::files/*"], ${WITHOUT_TLS}}]
+`,
+    },
+    'a queue, by a policy of the newer kind': {
+      'template.yaml': `Resources:
+  Jobs: {Type: AWS::SQS::Queue}
+  Policy:
+    Type: AWS::SQS::QueueInlinePolicy
+    Properties:
+      Queue: !Ref Jobs
+      PolicyDocument:
+        Statement: [{Effect: Deny, Principal: "*", Action: "sqs:*", Resource: "*", ${WITHOUT_TLS}}]
+`,
+    },
     'a queue': {
       'template.yaml': `Resources:
   Jobs: {Type: AWS::SQS::Queue}
@@ -58,6 +79,32 @@ resource "aws_s3_bucket_policy" "tls" {
   },
   fail: {
     'a bucket without a policy': { 'template.yaml': 'Resources:\n  Files: {Type: AWS::S3::Bucket}\n' },
+    'the policy of a bucket that is declared elsewhere, for another bucket': {
+      'main.tf': `resource "aws_s3_bucket_policy" "files" {
+  bucket = "files"
+  policy = jsonencode({
+    Statement = [{
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "s3:*"
+      Resource  = ["arn:aws:s3:::files", "arn:aws:s3:::others/*"]
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
+}
+`,
+    },
+    'a second policy takes the place of the first': {
+      'template.yaml': bucket(`{Effect: Deny, Principal: "*", Action: "s3:*", ${BOTH}, ${WITHOUT_TLS}}`)[
+        'template.yaml'
+      ].concat(`  Sizes:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Files
+      PolicyDocument:
+        Statement: [{Effect: Deny, Principal: "*", Action: "s3:PutObject", Resource: !Sub "\${Files.Arn}/*", Condition: {StringEquals: {"s3:x-amz-server-side-encryption": AES256}}}]
+`),
+    },
     'the objects only': bucket(
       `{Effect: Deny, Principal: "*", Action: "s3:*", Resource: !Sub "\${Files.Arn}/*", ${WITHOUT_TLS}}`,
     ),
