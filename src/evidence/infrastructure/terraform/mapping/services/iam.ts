@@ -30,6 +30,12 @@ function identity(terraform: 'role' | 'user' | 'group', type: string): readonly 
       into,
       attributes: { policy_arn: ARNS, [terraform]: name },
     },
+    {
+      terraform: [`aws_iam_${terraform}_policy_attachments_exclusive`],
+      type: `aws_iam_${terraform}_policy_attachment`,
+      into: { by: [`${terraform}_name`], parents: [type] },
+      attributes: { policy_arns: ARNS, [`${terraform}_name`]: name },
+    },
   ];
 }
 
