@@ -17,7 +17,7 @@ export default defineControl({
   severity: 'major',
   planes: ['infrastructure', 'account'],
   why: 'A volume outlives its instance: as a snapshot, a copied image or a disk that somebody attaches elsewhere, it gives away everything that was not encrypted.',
-  how: "Volumes, the disks of instances and launch templates, copied images, desktops and file systems are judged by their own switch. Where a volume says nothing, the account's default decides: it passes when the tree switches that on, else it is unknown. Outside of production a shortfall is a remark.",
+  how: "Volumes, the disks of instances, launch templates, recipes of images, tasks and node groups, copied images, desktops and file systems are judged by their own switch. Where a volume says nothing, the account's default decides: it passes when the tree switches that on, else it is unknown. Outside of production a shortfall is a remark.",
   remedy:
     'Write `Encrypted: true` on each volume and file system, and switch encryption on for the whole account and region (`aws_ebs_encryption_by_default`). An existing volume is copied through an encrypted snapshot.',
   references: [

@@ -21,6 +21,10 @@ export const examples: ControlDefinition['examples'] = {
     'a topic with the key of AWS': template(
       '  News: {Type: AWS::SNS::Topic, Properties: {KmsMasterKeyId: alias/aws/sns}}\n',
     ),
+    'a log group': terraform('resource "aws_cloudwatch_log_group" "api" {\n  name = "api"\n}\n'),
+    'a cache of an API': template(
+      '  Live: {Type: AWS::ApiGateway::Stage, Properties: {MethodSettings: [{CachingEnabled: true, CacheDataEncrypted: true}]}}\n',
+    ),
     'brokers and a bus': template(
       '  Bus: {Type: AWS::MSK::Cluster}\n  Queue: {Type: AWS::AmazonMQ::Broker}\n',
     ),
@@ -53,6 +57,12 @@ export const examples: ControlDefinition['examples'] = {
     ),
     'a delivery stream whose switch is off': terraform(
       'resource "aws_kinesis_firehose_delivery_stream" "logs" {\n  server_side_encryption {\n    enabled = false\n  }\n}\n',
+    ),
+    'a cache of an API': terraform(
+      'resource "aws_api_gateway_method_settings" "all" {\n  settings {\n    caching_enabled = true\n  }\n}\n',
+    ),
+    'a cache of an API in CloudFormation': template(
+      '  Live: {Type: AWS::ApiGateway::Stage, Properties: {MethodSettings: [{CachingEnabled: "true"}]}}\n',
     ),
     'a cache of AppSync': terraform(
       'resource "aws_appsync_api_cache" "cache" {\n  at_rest_encryption_enabled = "false"\n}\n',

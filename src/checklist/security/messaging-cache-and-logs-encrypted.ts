@@ -12,7 +12,7 @@ export default defineControl({
   severity: 'major',
   planes: ['infrastructure', 'account'],
   why: 'What is in transit rests somewhere for a while, and messages and artifacts often hold the same personal data and secrets as the databases.',
-  how: 'Kinesis streams, SNS topics, SQS queues, Firehose streams, MSK, Amazon MQ, trails, AppSync caches and CodeBuild artifacts are judged by their own switch and by what the service does where it is not written: SQS and MSK encrypt by themselves, SNS and Kinesis do not. Outside of production a shortfall is a remark.',
+  how: 'Kinesis streams, SNS topics, SQS queues, Firehose streams, MSK, Amazon MQ, event buses, state machines, log groups, trails, caches of APIs and CodeBuild artifacts are judged by their own switch and by what the service does where it is not written: SQS, MSK and CloudWatch Logs encrypt by themselves, SNS, Kinesis and caches of APIs do not. Outside of production a shortfall is a remark.',
   remedy:
     'Name a KMS key (`KmsMasterKeyId`, `StreamEncryption`). A topic that CloudWatch alarms or other services publish to needs a key of your own whose policy lets that service use it: `alias/aws/sns` silently swallows its messages.',
   references: [
@@ -23,7 +23,7 @@ export default defineControl({
   judge({ infrastructure }) {
     const found = messaging(graphOf(infrastructure));
     if (found.length === 0)
-      return [notApplicable('the infrastructure declares no queue, topic, stream or artifact')];
+      return [notApplicable('the infrastructure declares no queue, topic, stream, log or artifact')];
     return found.map((resource) =>
       resourceVerdict(infrastructure, resource, isMessagingEncrypted(resource), {
         right: 'keeps what goes through it encrypted',

@@ -45,6 +45,9 @@ export const examples: ControlDefinition['examples'] = {
       'Protocol-TLSv1.2': 'true',
       'ECDHE-RSA-AES128-GCM-SHA256': 'true',
     }),
+    'the address of an API itself': template(
+      '  Api: {Type: AWS::ApiGateway::RestApi, Properties: {Name: api, SecurityPolicy: SecurityPolicy_TLS13_1_3_2025_09}}\n',
+    ),
     'an API of SAM with a name of its own': {
       'template.yaml':
         'Transform: AWS::Serverless-2016-10-31\nResources:\n  Api:\n    Type: AWS::Serverless::Api\n    Properties:\n      StageName: live\n      Domain: {DomainName: api.example.com, CertificateArn: arn, SecurityPolicy: TLS_1_2}\n',

@@ -24,14 +24,16 @@ export default defineDefaults(
     type: 'AWS::MSK::Cluster',
     property: 'EncryptionInfo.EncryptionInTransit.ClientBroker',
     fallback: { value: 'TLS', because: 'MSK takes connections over TLS only unless told otherwise' },
-    source: 'https://docs.aws.amazon.com/msk/1.0/apireference/clusters.html',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-msk-cluster-encryptionintransit.html',
     date: DATE,
   },
   {
     type: 'AWS::MSK::Cluster',
     property: 'EncryptionInfo.EncryptionInTransit.InCluster',
     fallback: { value: true, because: 'brokers speak TLS to each other unless told otherwise' },
-    source: 'https://docs.aws.amazon.com/msk/1.0/apireference/clusters.html',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-msk-cluster-encryptionintransit.html',
     date: DATE,
   },
 );

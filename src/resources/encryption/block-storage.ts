@@ -27,18 +27,31 @@ const DEVICES: Readonly<Record<string, readonly PropertyPath[]>> = {
   'AWS::EC2::Instance': [['BlockDeviceMappings'], ['RootBlockDevice'], ['EbsBlockDevice']],
   'AWS::EC2::LaunchTemplate': [['LaunchTemplateData', 'BlockDeviceMappings']],
   'AWS::AutoScaling::LaunchConfiguration': [['BlockDeviceMappings'], ['RootBlockDevice'], ['EbsBlockDevice']],
+  'AWS::ImageBuilder::ImageRecipe': [['BlockDeviceMappings']],
+  'AWS::ImageBuilder::ContainerRecipe': [['InstanceConfiguration', 'BlockDeviceMappings']],
+  'AWS::ECS::Service': [['VolumeConfigurations']],
+  'AWS::EKS::Nodegroup': [],
 };
+
+/** Machines: they have a root volume, whether it is written or not. */
+const MACHINES = ['AWS::EC2::Instance', 'AWS::EKS::Nodegroup'];
+
+const TASK = 'AWS::ECS::TaskDefinition';
 
 /** Encrypted whatever anybody writes. */
 const ALWAYS: Readonly<Record<string, string>> = {
   'AWS::FSx::FileSystem': 'FSx encrypts every file system',
+  [TASK]: 'Fargate encrypts the disk of every task',
 };
 
 const ACCOUNT_SETTING = 'aws_ebs_encryption_by_default';
 
 /** Every volume and file system that the infrastructure declares. */
 export function volumes(graph: ResourceGraph): readonly Volume[] {
-  const own = graph.ofType(...Object.keys(OWN_SWITCH), ...Object.keys(ALWAYS)).flatMap(ownVolumes);
+  const own = graph
+    .ofType(...Object.keys(OWN_SWITCH), ...Object.keys(ALWAYS))
+    .filter((one) => one.type !== TASK || isForFargate(one))
+    .flatMap(ownVolumes);
   return [...own, ...graph.ofType(...Object.keys(DEVICES)).flatMap((one) => deviceVolumes(graph, one))];
 }
 
@@ -73,6 +86,12 @@ export function isVolumeEncrypted(
   return holds(resource, path, isOn);
 }
 
+/** Of a task for machines of one's own, those machines are judged. */
+function isForFargate({ properties }: Resource): boolean {
+  const { RequiresCompatibilities: list } = properties;
+  return isList(list) && list.includes('FARGATE');
+}
+
 function ownVolumes(resource: Resource): readonly Volume[] {
   const followsAccount = resource.type === 'AWS::EC2::Volume';
   const switches = OWN_SWITCH[resource.type] ?? [''];
@@ -84,14 +103,14 @@ function ownVolumes(resource: Resource): readonly Volume[] {
   }));
 }
 
-/** An instance always has a root volume: its own, its template's, or one that is not written. */
+/** A machine always has a root volume: its own, its template's, or one that is not written. */
 function deviceVolumes(graph: ResourceGraph, resource: Resource): readonly Volume[] {
   const found = (DEVICES[resource.type] ?? []).flatMap((path) => listedVolumes(resource, path));
   if (found.length > 0) return found;
   const templates = graph.targets(resource.properties.LaunchTemplate);
   if (templates.some((template) => deviceVolumes(graph, template).length > 0)) return [];
   const root = { resource, path: ['RootVolumeEncrypted'], name: '', followsAccount: true };
-  return resource.type === 'AWS::EC2::Instance' ? [root] : [];
+  return MACHINES.includes(resource.type) ? [root] : [];
 }
 
 function listedVolumes(resource: Resource, path: PropertyPath): readonly Volume[] {
@@ -111,10 +130,11 @@ function listedVolumes(resource: Resource, path: PropertyPath): readonly Volume[
 function encryptedWithin(device: Value): PropertyPath | undefined {
   if (!isMap(device)) return isOpen(device) ? [] : undefined;
   if (device.VirtualName !== undefined || device.NoDevice !== undefined) return undefined;
-  return device.Ebs !== undefined ? ['Ebs', 'Encrypted'] : ['Encrypted'];
+  const block = ['Ebs', 'ManagedEBSVolume'].find((name) => device[name] !== undefined);
+  return block === undefined ? ['Encrypted'] : [block, 'Encrypted'];
 }
 
 function nameOf(device: Value, index: number): string {
-  const name = isMap(device) ? device.DeviceName : undefined;
+  const name = isMap(device) ? (device.DeviceName ?? device.Name) : undefined;
   return typeof name === 'string' ? name : `device ${index + 1}`;
 }

@@ -1,7 +1,7 @@
-import { type Explained, no, yes } from '../../pipelines/answer.ts';
+import { all, type Explained, no, yes } from '../../pipelines/answer.ts';
 import type { ResourceGraph } from '../graph.ts';
 import { holds, valueAt } from '../property.ts';
-import type { Resource } from '../resource.ts';
+import type { PropertyPath, Resource } from '../resource.ts';
 import { isNamed, isNotOff, isOn, isOneOf } from '../truth.ts';
 import { isList, isMap } from '../value.ts';
 
@@ -18,12 +18,21 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   'AWS::AmazonMQ::Broker': (broker) => yes(broker.source, 'Amazon MQ encrypts what it keeps'),
   'AWS::CloudTrail::Trail': (trail) => yes(trail.source, 'the bucket of a trail encrypts what it gets'),
   'AWS::CodeBuild::Project': areArtifactsEncrypted,
+  'AWS::KinesisVideo::Stream': (stream) => yes(stream.source, 'Kinesis Video Streams encrypts every stream'),
+  'AWS::StepFunctions::StateMachine': (machine) =>
+    yes(machine.source, 'Step Functions encrypts what it keeps'),
+  'AWS::Events::EventBus': (bus) => yes(bus.source, 'EventBridge encrypts what it keeps'),
+  'AWS::Logs::LogGroup': (group) => yes(group.source, 'CloudWatch Logs encrypts every log group'),
+  'AWS::ApiGateway::Stage': areCachesEncrypted,
+  aws_api_gateway_method_settings: areCachesEncrypted,
   'AWS::AppSync::ApiCache': (cache) => holds(cache, ['AtRestEncryptionEnabled'], isOn),
 };
 
 /** Everything of the kind that the infrastructure declares. */
 export function messaging(graph: ResourceGraph): readonly Resource[] {
-  return graph.ofType(...Object.keys(JUDGES));
+  return graph
+    .ofType(...Object.keys(JUDGES))
+    .filter((one) => JUDGES[one.type] !== areCachesEncrypted || cachesOf(one).length > 0);
 }
 
 /** Whether it keeps what goes through it encrypted. */
@@ -40,7 +49,8 @@ function isQueueEncrypted(queue: Resource): Explained {
 function isDeliveryEncrypted(stream: Resource): Explained {
   const source =
     stream.properties.KinesisStreamSourceConfiguration ?? stream.properties.KinesisSourceConfiguration;
-  if (isMap(source) || stream.properties.DeliveryStreamType === 'KinesisStreamAsSource')
+  const { DeliveryStreamType: kind } = stream.properties;
+  if (isMap(source) || kind === 'KinesisStreamAsSource' || kind === 'MSKAsSource')
     return yes(stream.source, 'it reads from a stream and keeps nothing itself');
   const path = ['DeliveryStreamEncryptionConfigurationInput'];
   const written = valueAt(stream.properties, path);
@@ -63,4 +73,20 @@ function areArtifactsEncrypted(project: Resource): Explained {
     }
   }
   return yes(project.source, 'no artifact is kept without encryption');
+}
+
+/** Where the settings of an API keep answers: paths of those that switch a cache on. */
+function cachesOf({ properties }: Resource): readonly PropertyPath[] {
+  const { MethodSettings: list, Settings: own } = properties;
+  const paths: readonly PropertyPath[] = isMap(own)
+    ? [['Settings']]
+    : isList(list)
+      ? list.map((_, index) => ['MethodSettings', index])
+      : [];
+  return paths.filter((path) => isOn(valueAt(properties, [...path, 'CachingEnabled'])) === 'yes');
+}
+
+/** API Gateway keeps answers in clear text unless told otherwise. */
+function areCachesEncrypted(settings: Resource): Explained {
+  return all(cachesOf(settings).map((path) => holds(settings, [...path, 'CacheDataEncrypted'], isOn)));
 }

@@ -29,6 +29,11 @@ export function tlsEndpoints(graph: ResourceGraph): readonly TlsEndpoint[] {
     ...graph
       .ofType('AWS::ApiGateway::DomainName')
       .map((name) => endpoint(name, holds(name, ['SecurityPolicy'], matching(GATEWAY_POLICY)))),
+    // What its own address takes is judged where it is written: a name in front of it has a policy of its own.
+    ...graph
+      .ofType('AWS::ApiGateway::RestApi')
+      .filter(({ properties }) => (properties.SecurityPolicy ?? null) !== null)
+      .map((api) => endpoint(api, holds(api, ['SecurityPolicy'], matching(GATEWAY_POLICY)))),
     ...graph
       .ofType('AWS::ApiGatewayV2::DomainName')
       .map((name) => endpoint(name, yes(name.source, 'HTTP and WebSocket APIs take TLS 1.2 at least'))),

@@ -72,6 +72,9 @@ export default defineRows(
       capacity_provider_strategy: many('CapacityProviderStrategy', CAPACITY),
       health_check_grace_period_seconds: number(),
       enable_execute_command: flag(),
+      volume_configuration: many('VolumeConfigurations', {
+        managed_ebs_volume: one('ManagedEBSVolume', { encrypted: flag() }),
+      }),
       iam_role: 'Role',
       ordered_placement_strategy: many('PlacementStrategies'),
       placement_constraints: many('PlacementConstraints'),

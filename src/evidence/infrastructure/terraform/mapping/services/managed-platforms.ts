@@ -1,5 +1,6 @@
 import { defineRows, flag, json, many, number, one } from '../row.ts';
 
+const RECIPE_DEVICE = many('BlockDeviceMappings', { ebs: one(undefined, { encrypted: flag() }) });
 const SETTING = { namespace: 'Namespace', name: 'OptionName', value: 'Value', resource: 'ResourceName' };
 
 export default defineRows(
@@ -91,6 +92,19 @@ export default defineRows(
     terraform: ['aws_imagebuilder_image_pipeline'],
     type: 'AWS::ImageBuilder::ImagePipeline',
     attributes: { schedule: one(undefined), image_scanning_configuration: one(undefined) },
+  },
+  {
+    terraform: ['aws_imagebuilder_image_recipe'],
+    type: 'AWS::ImageBuilder::ImageRecipe',
+    attributes: { block_device_mapping: RECIPE_DEVICE, component: many('Components') },
+  },
+  {
+    terraform: ['aws_imagebuilder_container_recipe'],
+    type: 'AWS::ImageBuilder::ContainerRecipe',
+    attributes: {
+      component: many('Components'),
+      instance_configuration: one(undefined, { block_device_mapping: RECIPE_DEVICE }),
+    },
   },
   {
     terraform: ['aws_imagebuilder_infrastructure_configuration'],
