@@ -14,6 +14,25 @@ const PUBLIC_ACLS = ['PublicRead', 'PublicReadWrite', 'AuthenticatedRead'];
 /** Groups of S3 that mean everybody, or everybody with any account. */
 const EVERYBODY = /\/groups\/global\/(?:AllUsers|AuthenticatedUsers)$/;
 
+/** What an account says for all of its buckets. A block that is written turns off what it does not name. */
+export function judgeAccountBlock(block: Resource): readonly Statement[] {
+  const off = FLAGS.filter((flag) => isOff(block.properties[flag]));
+  const open = FLAGS.find((flag) => isOpen(block.properties[flag]));
+  if (off.length > 0) {
+    const message = `The public access block of the account (\`${block.address}\`) leaves ${off.map((flag) => `\`${flag}\``).join(', ')} off.`;
+    return [fail(block.source, message, { address: block.key, severity: 'major' })];
+  }
+  if (open)
+    return [unknown(block.source, `\`${open}\` of \`${block.address}\` is known only later`, SEE_ACCOUNT)];
+  return [
+    clean(block.source, `\`${block.address}\` blocks all four ways in for every bucket of the account`),
+  ];
+}
+
+function isOff(flag: Value | undefined): boolean {
+  return flag === undefined || flag === null || flag === false;
+}
+
 /** What a bucket says itself of who may come in: its list of rights and its public access block. */
 export function judgeBucket(resource: Resource): readonly Statement[] {
   const statements = [...byAcl(resource), ...byBlock(resource)];
@@ -69,7 +88,7 @@ function byBlock(resource: Resource): readonly Statement[] {
     return [unknown(block.at, `what the public access block of ${name} blocks cannot be told`, SEE_ACCOUNT)];
   }
   const { value } = block;
-  const off = FLAGS.filter((flag) => value[flag] === undefined || value[flag] === false);
+  const off = FLAGS.filter((flag) => isOff(value[flag]));
   if (off.length > 0) {
     const message = `The public access block of ${name} leaves ${off.map((flag) => `\`${flag}\``).join(', ')} off.`;
     const at = resource.sourceOf(BLOCK, off[0] ?? '');

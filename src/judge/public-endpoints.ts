@@ -1,4 +1,5 @@
 import type { ResourceGraph } from '../resources/graph.ts';
+import { breadthOfValue } from '../resources/network/address-block.ts';
 import { groupsAdmit } from '../resources/network/admission.ts';
 import { placementOf } from '../resources/network/placement.ts';
 import { readProperty } from '../resources/property.ts';
@@ -21,7 +22,6 @@ interface Endpoint {
 }
 
 const isTrue = (value: Value | undefined) => /^(?:true|yes)$/i.test(scalarText(value));
-const WORLD = ['0.0.0.0/0', '::/0'];
 
 const ENDPOINTS: readonly Endpoint[] = [
   {
@@ -87,10 +87,13 @@ const ENDPOINTS: readonly Endpoint[] = [
 /** Managed services that a property puts on the internet. */
 export const ENDPOINT_TYPES: readonly string[] = [...new Set(ENDPOINTS.map(({ type }) => type))];
 
+const ORGANISATION = ['Condition', 'OrganizationId'];
+
 export function judgeEndpoint(resource: Resource): readonly Statement[] {
-  // The condition of an event bus is its organisation.
-  if (resource.type === 'AWS::Events::EventBusPolicy' && resource.properties.Condition !== undefined) {
-    return [clean(resource.sourceOf('Condition'), `\`${resource.address}\` says on which condition`)];
+  // Event buses and layers name the organisation beside everybody.
+  const narrowed = ORGANISATION.find((property) => readProperty(resource, property).state !== 'absent');
+  if (narrowed !== undefined && resource.properties.Principal === '*') {
+    return [clean(resource.sourceOf(narrowed), `\`${resource.address}\` says for which organisation`)];
   }
   return ENDPOINTS.filter(({ type }) => type === resource.type).flatMap((endpoint) =>
     judged(resource, endpoint),
@@ -133,8 +136,7 @@ export function judgeCluster(cluster: Resource): readonly Statement[] {
     return [unknown(from.at, `from where the API of ${name} can be called is known only later`, SEE_ACCOUNT)];
   }
   const blocks = isList(value) ? value : [];
-  const isWorld =
-    blocks.length === 0 || blocks.some((block) => typeof block === 'string' && WORLD.includes(block));
+  const isWorld = blocks.length === 0 || blocks.some((block) => breadthOfValue(block) === 'world');
   if (!isWorld) return [clean(from.at, `the API of ${name} can be called from named addresses only`)];
   const how = blocks.length === 0 ? '`PublicAccessCidrs` is not set' : '`PublicAccessCidrs` is everything';
   return [

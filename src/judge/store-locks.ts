@@ -2,9 +2,10 @@ import { any, type Explained, no } from '../pipelines/answer.ts';
 import type { ResourceGraph } from '../resources/graph.ts';
 import { groupsAdmit } from '../resources/network/admission.ts';
 import { portsOfStore } from '../resources/network/data-stores.ts';
+import { forwardedReach, internetReach } from '../resources/network/internet-paths.ts';
 import { placementOf } from '../resources/network/placement.ts';
 import { publicIp } from '../resources/network/public-address.ts';
-import { balancersBefore, facesInternet, inPublicSubnet } from '../resources/network/reach.ts';
+import { inPublicSubnet } from '../resources/network/reach.ts';
 import type { Resource } from '../resources/resource.ts';
 import { clauseOf, SEE_ACCOUNT } from './reasons.ts';
 import { clean, fail, remark, type Statement, unknown } from './statement.ts';
@@ -16,18 +17,38 @@ interface Locks {
   readonly groups: Explained;
 }
 
+/** Machines that people log in to, unlike containers and functions. */
+const MACHINES = ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration'];
+
 const SEARCH = ['AWS::OpenSearchService::Domain', 'AWS::Elasticsearch::Domain'];
 
 /** How a data store stands towards the internet. */
 export function judgeStore(graph: ResourceGraph, store: Resource): readonly Statement[] {
   if (SEARCH.includes(store.type) && store.properties.VPCOptions === undefined)
     return [outsideNetwork(store)];
-  const balancer = balancersBefore(graph, store).find((one) => facesInternet(graph, one).answer === 'yes');
-  if (balancer) {
-    const message = `${named(store)} is reached from the internet through the load balancer \`${balancer.address}\`.`;
+  const forwarded = forwardedReach(graph, store);
+  if (forwarded?.answer === 'yes') {
+    const message = `${named(store)} is reached from the internet: ${clauseOf(forwarded)}.`;
     return [fail(store.source, message, { address: store.key })];
   }
-  return byLocks(store, locksOf(graph, store));
+  const statements = byLocks(store, locksOf(graph, store));
+  const isClosed = statements.every(({ kind }) => kind === 'pass' || kind === 'remark');
+  if (!isClosed) return statements;
+  if (forwarded?.answer === 'unknown') {
+    const because = `whether the internet reaches ${named(store)} cannot be told: ${clauseOf(forwarded)}`;
+    return [unknown(store.source, because, SEE_ACCOUNT)];
+  }
+  return [...statements, ...byMachines(graph, store)];
+}
+
+/** A machine with an address on the internet that a store lets in is the next thing that somebody tries. */
+function byMachines(graph: ResourceGraph, store: Resource): readonly Statement[] {
+  const ways = portsOfStore(store).map((port) => internetReach(graph, store, port));
+  const way = ways.find(({ answer, hops }) => answer === 'yes' && hops.length === 1);
+  const [machine] = way?.hops ?? [];
+  if (!way || !machine || !MACHINES.includes(machine.type)) return [];
+  const message = `${named(store)} is one machine away from the internet: ${clauseOf(way)}.`;
+  return [remark(machine.source, message, { address: `${store.key} ${machine.address}` })];
 }
 
 function locksOf(graph: ResourceGraph, store: Resource): Locks {

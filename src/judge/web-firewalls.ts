@@ -1,4 +1,6 @@
+import { any, type Explained, NO } from '../pipelines/answer.ts';
 import type { ResourceGraph } from '../resources/graph.ts';
+import { forwardedReach } from '../resources/network/internet-paths.ts';
 import { memberName } from '../resources/network/members.ts';
 import { facesInternet } from '../resources/network/reach.ts';
 import { readProperty } from '../resources/property.ts';
@@ -26,12 +28,18 @@ export function judgeEdge(graph: ResourceGraph, entry: Resource): readonly State
 function judgeBalancer(graph: ResourceGraph, balancer: Resource): readonly Statement[] {
   const kind = readProperty(balancer, 'Type');
   if ('value' in kind && typeof kind.value === 'string' && kind.value !== 'application') return [];
-  const faces = facesInternet(graph, balancer);
+  const faces = any([facesInternet(graph, balancer), byAccelerator(graph, balancer)]);
   if (faces.answer === 'no') return [];
   const statements = byAssociation(graph, balancer);
   if (faces.answer === 'yes' || statements.every(({ kind: said }) => said !== 'fail')) return statements;
   const because = `it has no web firewall here, and whether \`${balancer.address}\` faces the internet cannot be told: ${clauseOf(faces)}`;
   return [unknown(balancer.source, because, SEE_ACCOUNT)];
+}
+
+/** Of what stands before a load balancer only an accelerator can have no web firewall of its own. */
+function byAccelerator(graph: ResourceGraph, balancer: Resource): Explained {
+  const reach = forwardedReach(graph, balancer);
+  return reach?.hops[0]?.type === 'AWS::GlobalAccelerator::Accelerator' ? reach : NO;
 }
 
 function judgeDistribution(graph: ResourceGraph, distribution: Resource): readonly Statement[] {

@@ -38,8 +38,26 @@ ${parts.flag === undefined ? '' : `      PubliclyAccessible: ${parts.flag}\n`}`,
 const APP = 'SourceSecurityGroupId: !Ref AppGroup';
 const WORLD = 'CidrIp: 0.0.0.0/0';
 
+/** A database by its name on a network load balancer, and who stands before that. */
+const FORWARDED = (scheme: string, entrance = '') => ({
+  'template.yaml': `Resources:
+  Database: {Type: AWS::RDS::DBInstance, Properties: {Engine: postgres, PubliclyAccessible: false, VPCSecurityGroups: [!Ref Group]}}
+  Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: db, SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 5432, ToPort: 5432, CidrIp: 10.0.0.0/16}]}}
+  Balancer: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Type: network, Scheme: ${scheme}, Subnets: [subnet-1]}}
+  Listener: {Type: AWS::ElasticLoadBalancingV2::Listener, Properties: {LoadBalancerArn: !Ref Balancer, Port: 5432, DefaultActions: [{Type: forward, TargetGroupArn: !Ref Targets}]}}
+  Targets: {Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: {TargetType: ip, Targets: [{Id: !GetAtt Database.Endpoint.Address}]}}
+${entrance}`,
+});
+
+const ACCELERATOR = `
+  Fast: {Type: AWS::GlobalAccelerator::Accelerator, Properties: {Name: db, Enabled: true}}
+  Door: {Type: AWS::GlobalAccelerator::Listener, Properties: {AcceleratorArn: !Ref Fast, Protocol: TCP}}
+  Ends: {Type: AWS::GlobalAccelerator::EndpointGroup, Properties: {ListenerArn: !Ref Door, EndpointConfigurations: [{EndpointId: !Ref Balancer}]}}
+`;
+
 export const examples: ControlDefinition['examples'] = {
   pass: {
+    'an internal load balancer before it': FORWARDED('internal'),
     'all three locks are closed': stack({ subnet: 'Back', source: APP, flag: 'false' }),
     'the subnets are a parameter, and the other two locks are closed': {
       'template.yaml': `Parameters:
@@ -80,6 +98,8 @@ Resources:
     },
   },
   fail: {
+    'a load balancer on the internet before it': FORWARDED('internet-facing'),
+    'an accelerator before an internal load balancer': FORWARDED('internal', ACCELERATOR),
     'all three locks are open': stack({ subnet: 'Front', source: WORLD, flag: 'true' }),
     'only the flag is set': stack({ subnet: 'Back', source: APP, flag: 'true' }),
     'only the group admits everybody': stack({ subnet: 'Back', source: WORLD, flag: 'false' }),

@@ -11,6 +11,17 @@ const queuePolicy = (principal: string, condition = '') =>
     `{Queues: [orders], PolicyDocument: {Statement: [{Effect: Allow, Action: 'sqs:SendMessage', Resource: '*', Principal: ${principal}${condition}}]}}`,
   );
 
+/** A type of Terraform with a policy that everybody may use. */
+const openPolicy = (type: string, attribute: string, condition = '') => ({
+  'main.tf': `
+resource "${type}" "shared" {
+  ${attribute} = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = { AWS = "*" }, Action = "*:Get*", Resource = "*"${condition} }]
+  })
+}
+`,
+});
+
 const SITE = (origin: string) => ({
   'template.yaml': `Resources:
   Site: {Type: AWS::S3::Bucket, Properties: {WebsiteConfiguration: {IndexDocument: index.html}}}
@@ -98,8 +109,73 @@ resource "aws_s3_bucket_policy" "files" {
       'AWS::Lambda::Permission',
       '{FunctionName: shop, Action: lambda:InvokeFunction, Principal: events.amazonaws.com, SourceArn: arn:aws:events:eu-west-1:123456789012:rule/daily}',
     ),
+    'a function for one organisation': {
+      'main.tf': `
+resource "aws_lambda_permission" "shared" {
+  function_name    = "shop"
+  action           = "lambda:InvokeFunction"
+  principal        = "*"
+  principal_org_id = "o-1234567890"
+}
+`,
+    },
+    'a layer for one organisation': resource(
+      'Layer',
+      'AWS::Lambda::LayerVersionPermission',
+      "{Action: 'lambda:GetLayerVersion', LayerVersionArn: arn, Principal: '*', OrganizationId: o-1234567890}",
+    ),
+    'a file system, from its mount targets': openPolicy(
+      'aws_efs_file_system_policy',
+      'policy',
+      ', Condition = { Bool = { "elasticfilesystem:AccessedViaMountTarget" = "true" } }',
+    ),
+    'a cluster with groups for the network only': resource(
+      'Cluster',
+      'AWS::EMR::Cluster',
+      '{Name: jobs, Instances: {AdditionalMasterSecurityGroups: [sg-123]}}',
+    ),
   },
   fail: {
+    'a cluster with a group that admits everybody': {
+      'template.yaml': `Resources:
+  Group:
+    Type: AWS::EC2::SecurityGroup
+    Properties: {GroupDescription: jobs, SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 8088, ToPort: 8088, CidrIp: 0.0.0.0/0}]}
+  Cluster:
+    Type: AWS::EMR::Cluster
+    Properties: {Name: jobs, Instances: {EmrManagedMasterSecurityGroup: !GetAtt Group.GroupId}}
+`,
+    },
+    'the block of the account is off': {
+      'main.tf': 'resource "aws_s3_account_public_access_block" "all" {\n  block_public_acls = true\n}\n',
+    },
+    'a log destination for everybody': openPolicy('aws_cloudwatch_log_destination_policy', 'access_policy'),
+    'a catalogue for everybody': openPolicy('aws_glue_resource_policy', 'policy'),
+    'everybody but some addresses': openPolicy(
+      'aws_sns_topic_policy',
+      'policy',
+      ', Condition = { NotIpAddress = { "aws:SourceIp" = "198.51.100.0/24" } }',
+    ),
+    'an organisation, where the caller has one': openPolicy(
+      'aws_ecr_repository_policy',
+      'policy',
+      ', Condition = { "ForAllValues:StringEquals" = { "aws:PrincipalOrgID" = "o-1234567890" } }',
+    ),
+    'a policy inside of a queue, in a template': resource(
+      'Policy',
+      'AWS::SQS::QueueInlinePolicy',
+      "{Queue: orders, PolicyDocument: {Statement: [{Effect: Allow, Action: 'sqs:SendMessage', Resource: '*', Principal: '*'}]}}",
+    ),
+    'a table for everybody': resource(
+      'Table',
+      'AWS::DynamoDB::Table',
+      "{ResourcePolicy: {PolicyDocument: {Statement: [{Effect: Allow, Action: 'dynamodb:GetItem', Resource: '*', Principal: '*'}]}}}",
+    ),
+    'both halves of the internet may call a cluster': resource(
+      'Cluster',
+      'AWS::EKS::Cluster',
+      '{RoleArn: arn, ResourcesVpcConfig: {SubnetIds: [subnet-1], PublicAccessCidrs: [0.0.0.0/1, 128.0.0.0/1]}}',
+    ),
     'a public ACL': resource('Files', 'AWS::S3::Bucket', '{AccessControl: PublicRead}'),
     'a flag of the block is off': { 'main.tf': TERRAFORM_BUCKET('false') },
     'a queue for everybody': queuePolicy("'*'"),
@@ -153,6 +229,12 @@ resource "aws_sns_topic_policy" "orders" {
     },
   },
   unknown: {
+    'a condition that is known only later': {
+      'main.tf': `variable "only" {
+  type = map(map(string))
+}
+${openPolicy('aws_sqs_queue_policy', 'policy', ', Condition = var.only')['main.tf']}`,
+    },
     'the ACL is a parameter without a default': {
       'template.yaml': `Parameters:
   Acl: {Type: String}
@@ -162,6 +244,7 @@ Resources:
     },
   },
   'not-applicable': {
+    'an endpoint into a network': openPolicy('aws_vpc_endpoint_policy', 'policy'),
     'a network only': resource('Vpc', 'AWS::EC2::VPC', '{CidrBlock: 10.0.0.0/16}'),
   },
 };

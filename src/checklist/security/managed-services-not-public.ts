@@ -1,13 +1,13 @@
 import { defineControl } from '../../judge/control.ts';
 import { judgePermission } from '../../judge/function-permissions.ts';
 import { judgePolicies } from '../../judge/open-policies.ts';
-import { isWebsiteBehindDistribution, judgeBucket } from '../../judge/public-buckets.ts';
+import { isWebsiteBehindDistribution, judgeAccountBlock, judgeBucket } from '../../judge/public-buckets.ts';
 import { ENDPOINT_TYPES, judgeCluster, judgeEndpoint, judgeMapReduce } from '../../judge/public-endpoints.ts';
 import { notApplicable } from '../../judge/statement.ts';
 import { graphOf } from '../../resources/graph.ts';
 import { examples } from './managed-services-not-public.examples.ts';
 
-/** Access points have a public access block of their own; what accounts set is said apart. */
+/** Access points have a public access block of their own. */
 const BUCKETS = [
   'AWS::S3::Bucket',
   'aws_s3_bucket_acl',
@@ -51,6 +51,7 @@ export default defineControl({
     const graph = graphOf(infrastructure);
     const statements = [
       ...graph.ofType(...BUCKETS).flatMap(judgeBucket),
+      ...graph.ofType('aws_s3_account_public_access_block').flatMap(judgeAccountBlock),
       ...judgePolicies(
         graph,
         (resource) =>

@@ -48,6 +48,13 @@ const distribution = (acl: string) => ({
 `,
 });
 
+const STAGE = (api: string) => `
+resource "aws_api_gateway_stage" "shop" {
+  rest_api_id = ${api}
+  stage_name  = "live"
+}
+`;
+
 export const examples: ControlDefinition['examples'] = {
   pass: {
     'a load balancer with managed rules': { 'main.tf': BALANCER + FIREWALL('none') },
@@ -59,8 +66,32 @@ export const examples: ControlDefinition['examples'] = {
     'a load balancer without one': { 'main.tf': BALANCER },
     'rules that only count': { 'main.tf': BALANCER + FIREWALL('count') },
     'a distribution without one': distribution(''),
+    'a stage of an API without one': {
+      'main.tf': `resource "aws_api_gateway_rest_api" "shop" {\n  name = "shop"\n}\n${STAGE('aws_api_gateway_rest_api.shop.id')}`,
+    },
+    'an internal load balancer behind an accelerator': {
+      'template.yaml': `Resources:
+  Inner: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Scheme: internal, Subnets: [subnet-1, subnet-2]}}
+  Fast: {Type: AWS::GlobalAccelerator::Accelerator, Properties: {Name: shop, Enabled: true}}
+  Door: {Type: AWS::GlobalAccelerator::Listener, Properties: {AcceleratorArn: !Ref Fast, Protocol: TCP}}
+  Ends: {Type: AWS::GlobalAccelerator::EndpointGroup, Properties: {ListenerArn: !Ref Door, EndpointConfigurations: [{EndpointId: !Ref Inner}]}}
+`,
+    },
+  },
+  unknown: {
+    'the API of a stage may be private': {
+      'main.tf': `variable "api" {\n  type = string\n}\n${STAGE('var.api')}`,
+    },
   },
   'not-applicable': {
+    'a private API': {
+      'main.tf': `resource "aws_api_gateway_rest_api" "shop" {
+  endpoint_configuration {
+    types = ["PRIVATE"]
+  }
+}
+${STAGE('aws_api_gateway_rest_api.shop.id')}`,
+    },
     'an internal load balancer': {
       'template.yaml': `Resources:
   Inner: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Scheme: internal, Subnets: [subnet-1, subnet-2]}}

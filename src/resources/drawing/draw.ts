@@ -2,8 +2,9 @@ import { any, type Explained } from '../../pipelines/answer.ts';
 import { graphOf, type ResourceGraph } from '../graph.ts';
 import { computeIn, subnetsOf } from '../network/compute.ts';
 import { dataStores, portsOfStore } from '../network/data-stores.ts';
+import { forwardedReach } from '../network/internet-paths.ts';
 import { publicIp } from '../network/public-address.ts';
-import { facesInternet, internetReach } from '../network/reach.ts';
+import { directReach, facesInternet } from '../network/reach.ts';
 import type { Resource } from '../resource.ts';
 import type { Infrastructure, Stack } from '../stack.ts';
 import type { DrawnLink, DrawnResource, DrawnStack, ResourcesDrawing } from './drawing.ts';
@@ -60,7 +61,9 @@ function exposures(graph: ResourceGraph): ReadonlyMap<Resource, Explained> {
   }
   for (const store of dataStores(graph)) {
     const ports = portsOfStore(store);
-    if (ports.length > 0) found.set(store, any(ports.map((port) => internetReach(graph, store, port))));
+    const forwarded = forwardedReach(graph, store);
+    const direct = ports.map((port) => directReach(graph, store, port));
+    if (ports.length > 0) found.set(store, any(forwarded ? [...direct, forwarded] : direct));
   }
   return found;
 }

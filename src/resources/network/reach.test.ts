@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { infrastructureOf, resourceAt } from '../../../test/infrastructure-of.ts';
 import { graphOf } from '../graph.ts';
+import { internetReach } from './internet-paths.ts';
 import { aclAdmitsWorld } from './network-acl.ts';
 import { publicSubnet } from './public-subnet.ts';
-import { facesInternet, internetReach } from './reach.ts';
+import { facesInternet } from './reach.ts';
 
 const NETWORK = `
 Resources:

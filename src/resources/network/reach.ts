@@ -34,38 +34,27 @@ export function inPublicSubnet(
   return unsure(resource.source, 'it names no subnet');
 }
 
-/** Whether the internet reaches a port of a resource without anything in between. */
+/** Whether the internet reaches a port of a resource without anything in between. Without a port: some port. */
 export function directReach(
   graph: ResourceGraph,
   resource: Resource,
-  port: number,
+  port: number | undefined,
   outside: Outside = 'world',
+  subnets: Members = placementOf(graph, resource).subnets,
 ): Explained {
-  const { subnets, groups } = placementOf(graph, resource);
-  const address = publicIp(graph, resource);
+  const { groups } = placementOf(graph, resource);
+  const address = publicIp(graph, resource, subnets);
   if (address.answer === 'no') return address;
   const admitted = groupsAdmit(graph, resource, groups, outside, port);
   if (admitted.answer === 'no') return admitted;
-  const routed = inPublicSubnet(graph, resource);
-  const acls = subnets.items.flatMap(({ value }) => {
+  const routed = inPublicSubnet(graph, resource, subnets);
+  const acls = (port === undefined ? [] : subnets.items).flatMap(({ value }) => {
     const subnet = graph.target(value);
-    return subnet?.type === 'AWS::EC2::Subnet' ? [aclAdmitsWorld(graph, subnet, port)] : [];
+    return subnet?.type === 'AWS::EC2::Subnet' && port !== undefined
+      ? [aclAdmitsWorld(graph, subnet, port)]
+      : [];
   });
   return all([routed, address, admitted, ...(acls.length > 0 ? [any(acls)] : [])]);
-}
-
-/** Whether the internet reaches a port of a resource: directly, or through a load balancer that faces it. */
-export function internetReach(graph: ResourceGraph, resource: Resource, port: number): Reach {
-  const direct = directReach(graph, resource, port);
-  if (direct.answer === 'yes') return { ...direct, hops: [] };
-  const through = balancersBefore(graph, resource).map((balancer): Reach => {
-    const faces = facesInternet(graph, balancer);
-    return { ...faces, hops: [balancer] };
-  });
-  const reached = through.find(({ answer }) => answer === 'yes');
-  if (reached) return reached;
-  const open = [direct, ...through].find(({ answer }) => answer === 'unknown');
-  return open ? { ...open, hops: [] } : { ...direct, hops: [] };
 }
 
 /** Whether a load balancer takes requests from the internet: its scheme, its subnets and its security groups. */
@@ -81,32 +70,10 @@ export function facesInternet(graph: ResourceGraph, balancer: Resource): Explain
     : all([address, admitted]);
 }
 
-const BEFORE = new WeakMap<ResourceGraph, ReadonlyMap<Resource, readonly Resource[]>>();
 const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 
-/** Load balancers that send requests to a resource. */
-export function balancersBefore(graph: ResourceGraph, resource: Resource): readonly Resource[] {
-  let before = BEFORE.get(graph);
-  if (!before) {
-    before = indexBalancers(graph);
-    BEFORE.set(graph, before);
-  }
-  const groups = [
-    ...graph.linksFrom(resource).map(({ to }) => to),
-    ...graph.linksTo(resource).map(({ from }) => from),
-  ];
-  const found = groups.flatMap((group) =>
-    group.type === TARGET_GROUP ? (before.get(group) ?? []) : isClassic(group) ? [group] : [],
-  );
-  return [...new Set(found)];
-}
-
-function isClassic({ type }: Resource): boolean {
-  return type === 'AWS::ElasticLoadBalancing::LoadBalancer';
-}
-
 /** Load balancers by the target groups that their listeners and rules forward to. */
-function indexBalancers(graph: ResourceGraph): ReadonlyMap<Resource, readonly Resource[]> {
+export function balancersByTargetGroup(graph: ResourceGraph): ReadonlyMap<Resource, readonly Resource[]> {
   const index = new Map<Resource, Resource[]>();
   const add = (names: readonly Resource[], listener: Resource | undefined) => {
     const balancer = listener && graph.target(listener.properties.LoadBalancerArn);

@@ -26,11 +26,13 @@ const ADDRESSES = /^aws:(?:source|vpcsource)ip$/i;
 export function openGrants({ statements, gaps }: PolicyDocument): OpenGrants {
   if (statements.some(keepsStrangersOut)) return { statements: [], open: gaps[0] };
   const granting = statements.filter(({ effect }) => effect !== 'Deny');
-  const toAll = granting.filter((statement) => isToAnybody(statement) && !isPinned(statement.conditions));
+  const toAnybody = granting.filter((statement) => isToAnybody(statement) && !isPinned(statement.conditions));
+  const toAll = toAnybody.filter(({ openConditions }) => openConditions.length === 0);
+  const conditioned = toAnybody.find(({ openConditions }) => openConditions.length > 0);
   const unsure = granting.find(
     (statement) => statement.principals.some(isOpenPrincipal) && !isPinned(statement.conditions),
   );
-  const open = gaps[0] ?? unsure?.gaps[0];
+  const open = gaps[0] ?? conditioned?.openConditions[0] ?? unsure?.gaps[0];
   return { statements: toAll, open };
 }
 

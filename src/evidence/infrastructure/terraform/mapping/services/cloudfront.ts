@@ -50,6 +50,7 @@ export default defineRows(
         origin_id: 'Id',
         origin_shield: one(undefined, { enabled: flag() }),
         s3_origin_config: one('S3OriginConfig'),
+        vpc_origin_config: one(undefined),
       }),
       origin_group: many('DistributionConfig.OriginGroups.Items'),
       price_class: 'DistributionConfig.PriceClass',
@@ -76,6 +77,11 @@ export default defineRows(
   {
     terraform: ['aws_cloudfront_origin_access_identity'],
     type: 'AWS::CloudFront::CloudFrontOriginAccessIdentity',
+  },
+  {
+    terraform: ['aws_cloudfront_vpc_origin'],
+    type: 'AWS::CloudFront::VpcOrigin',
+    attributes: { vpc_origin_endpoint_config: one(undefined) },
   },
   { terraform: ['aws_cloudfront_origin_access_control'], type: 'AWS::CloudFront::OriginAccessControl' },
 );

@@ -27,7 +27,11 @@ export default defineRows(
     },
   },
   { terraform: ['aws_lambda_alias'], type: 'AWS::Lambda::Alias', knownBy: ['name'] },
-  { terraform: ['aws_lambda_permission'], type: 'AWS::Lambda::Permission' },
+  {
+    terraform: ['aws_lambda_permission'],
+    type: 'AWS::Lambda::Permission',
+    attributes: { principal_org_id: 'PrincipalOrgID' },
+  },
   {
     terraform: ['aws_lambda_function_url'],
     type: 'AWS::Lambda::Url',
