@@ -23,21 +23,10 @@ export interface MayCheck {
 
 /** The first place in which checks of the infrastructure may run that no pipeline of the tree shows. */
 export function whereChecksMayRun(
-  { terraform, pipelines: declared, files }: InfrastructureFiles,
+  { terraform, files }: InfrastructureFiles,
   pipelines: Fact<Pipelines>,
 ): MayCheck | undefined {
   const known = presentValue(pipelines);
-  const read = new Set([
-    ...(known?.workflows ?? []).map(({ source }) => source.path),
-    ...(known?.unresolved ?? []).map(({ at }) => at.path),
-  ]);
-  const unread = declared.find(({ path }) => !read.has(path));
-  if (unread)
-    return {
-      at: unread,
-      because: 'what this pipeline runs is not read',
-      settle: { plane: 'infrastructure' },
-    };
   const remote = terraform.find(({ backend }) => backend === 'cloud' || backend === 'remote');
   if (remote) {
     const because = 'HCP Terraform runs it, and its policy sets are not in the tree';
@@ -52,7 +41,11 @@ export function whereChecksMayRun(
   const program = files.find(({ tool, part }) => part === 'project' && PROGRAMS.has(tool));
   if (!program) return undefined;
   const because = `the ${program.tool} program may declare the pipeline that checks it`;
-  return { at: { path: program.path }, because, settle: { plane: 'infrastructure' } };
+  return {
+    at: { path: program.path },
+    because,
+    settle: { how: 'run `cdk synth` or its like, and read the pipelines that it makes' },
+  };
 }
 
 /** Where the tree holds neither tests nor rules. */

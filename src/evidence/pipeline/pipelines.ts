@@ -17,7 +17,10 @@ export default defineCollector({
   mayNeed: ['infrastructure'],
   async collect(world, { branches, pipelineFiles, infrastructureFiles }, ask) {
     if (pipelineFiles.state === 'unavailable') return pipelineFiles;
-    const declaring = new Set(presentValue(infrastructureFiles)?.pipelines.map(({ path }) => path));
+    const declaring = new Set([
+      ...(presentValue(infrastructureFiles)?.pipelines ?? []).map(({ path }) => path),
+      ...plansDeclaring(world),
+    ]);
     const gaps: Gap[] = [...pipelineFiles.gaps];
     const { trunks, isTrunkKnown } = trunkOf(branches);
     const texts = new Map<string, string | undefined>();
@@ -57,6 +60,17 @@ export default defineCollector({
     return present(pipelines, gaps);
   },
 });
+
+/** Plans of Terraform that hold a pipeline or a build project: they may stand without their source. */
+function plansDeclaring(world: World): readonly string[] {
+  return world.tree.entries
+    .filter(({ path, tracked, role }) => tracked && role === 'own' && PLAN.test(path))
+    .filter(({ path }) => PLANNED.test(world.text(path, []) ?? ''))
+    .map(({ path }) => path);
+}
+
+const PLAN = /plan[^/]{0,100}\.json$/i;
+const PLANNED = /"type"\s*:\s*"aws_code(?:pipeline|build_project)"/;
 
 function startsOf({ tree }: World, system: System, declaring: ReadonlySet<string>) {
   return tree.entries.filter(

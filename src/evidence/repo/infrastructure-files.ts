@@ -155,7 +155,7 @@ function addPlaces(path: string, text: string, { clusters, pipelines }: Seen): v
 
 const TERRAFORM = /\.(?:tf|tofu)$/;
 const PIPELINE =
-  /\bAWS::Code(?:Pipeline::Pipeline|Build::Project)\b|^[ \t]*resource[ \t]+"aws_code(?:pipeline|build_project)"|^[ \t]*source[ \t]*=[ \t]*"[^"\n]{0,200}\bcode(?:pipeline|build)\b/m;
+  /\bAWS::Code(?:Pipeline::Pipeline|Build::Project)\b|^[ \t]*resource[ \t]+"aws_code(?:pipeline|build_project)"|^[ \t]*source[ \t]*=[ \t]*"(?!\.)[^"\n]{0,200}\bcode(?:pipeline|build)\b/m;
 const CLUSTER =
   /\bAWS::EKS::Cluster\b|^[ \t]*resource[ \t]+"aws_eks_cluster"|^[ \t]*source[ \t]*=[ \t]*"[^"\n]{0,200}\beks(?:-cluster)?\b[^"\n]{0,200}"/m;
 

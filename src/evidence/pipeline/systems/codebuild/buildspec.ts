@@ -15,6 +15,8 @@ export interface Buildspec {
   lineText(line: number): string;
   /** In the text of a template: line numbers say where the template holds it, not each line of it. */
   readonly isExact: boolean;
+  /** The folder of the tree that it runs in; left out: the root. */
+  readonly folder?: string;
 }
 
 /** The phase as a record, `undefined` when the buildspec has none of that name. */

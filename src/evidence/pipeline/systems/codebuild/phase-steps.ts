@@ -131,7 +131,7 @@ function scriptOf(commands: readonly BuildCommand[], first: BuildCommand, spec: 
     // A failing member of the list ends the phase, a failing line inside of one does not.
     stopsOnError: !first.isBlock,
     pipefail: false,
-    workingDirectory: [],
+    workingDirectory: spec.folder ? [spec.folder] : [],
     source: at(spec.path, first.line),
     linesEach: isLineByLine ? 1 : 0,
     ...(sharesOneShell(spec) && { continuesShell: true }),

@@ -7,6 +7,7 @@ import { readBatch } from './batch.ts';
 import { buildJob } from './build-job.ts';
 import type { Buildspec } from './buildspec.ts';
 import { openBuildspec } from './open-buildspec.ts';
+import { sourcesFolder } from './sources-folder.ts';
 
 const OUTSIDE = 'what starts a build is set in its CodeBuild project, not in the buildspec';
 
@@ -16,9 +17,10 @@ export async function readBuildspecs(context: ReadingContext): Promise<ReadPipel
   const found = new Map<string, Buildspec>();
   const unresolved: Unresolved[] = [];
   for (const { path } of context.files) {
-    const opened = openBuildspec(path, context.text(path) ?? '', read);
+    const text = context.text(path) ?? '';
+    const opened = openBuildspec(path, text, read);
     if ('because' in opened) unresolved.push(unreadable(path, opened));
-    else found.set(path, opened);
+    else found.set(path, { ...opened, folder: sourcesFolder(path, text, context.tree) });
   }
   const workflows = [...found.values()].map((spec) => workflowOf(spec, context, found, read, unresolved));
   const called = new Set(workflows.flatMap(({ buildspecs }) => buildspecs));

@@ -9,6 +9,7 @@ import type { YamlReader } from '../../../yaml-documents.ts';
 import type { ReadingContext } from '../../system.ts';
 import { type Buildspec, faultOf } from '../codebuild/buildspec.ts';
 import { openBuildspec } from '../codebuild/open-buildspec.ts';
+import { sourcesFolder } from '../codebuild/sources-folder.ts';
 import { declaredText, mapOf } from './declared-values.ts';
 
 /** The tree's files, for buildspecs. */
@@ -37,11 +38,24 @@ export function declaredBuildspec(project: Resource, graph: ResourceGraph, files
     : fileOf(text, files);
 }
 
-function fileOf(name: string, { text, read }: Files): FoundBuildspec {
+function fileOf(name: string, { text, tree, read }: Files): FoundBuildspec {
   const path = posix.normalize(name).replace(/^\.?\//, '');
-  const content = text(path);
-  if (content === undefined) return { buildspec: { because: `${path} is not in the tree` }, path: null };
-  return { buildspec: openBuildspec(path, content, read), path };
+  const found = text(path) === undefined ? onlyOneNamed(path, tree) : path;
+  const content = found === undefined ? undefined : text(found);
+  if (found === undefined || content === undefined)
+    return { buildspec: { because: `${path} is not in the tree` }, path: null };
+  const opened = openBuildspec(found, content, read);
+  if ('because' in opened) return { buildspec: opened, path: found };
+  const folder = found === path ? sourcesFolder(found, content, tree) : found.slice(0, -path.length - 1);
+  return { buildspec: { ...opened, folder }, path: found };
+}
+
+/** Sources that are kept in a folder here and built from a repository of their own. */
+function onlyOneNamed(path: string, tree: Files['tree']): string | undefined {
+  const [found, ...others] = tree
+    .named(posix.basename(path))
+    .filter((entry) => entry.tracked && entry.role === 'own' && entry.path.endsWith(`/${path}`));
+  return others.length === 0 ? found?.path : undefined;
 }
 
 /** What is left open becomes a variable of the shell, which any YAML may hold. */

@@ -119,7 +119,7 @@ describe('a pipeline in Terraform', () => {
     expect(pipeline?.occasions.map(({ event, isTrunk, cron }) => [event, isTrunk, cron])).toEqual([
       ['push', true, null],
       ['schedule', false, 'cron(0 4 * * ? *)'],
-      ['manual', false, null],
+      ['manual', true, null],
     ]);
     expect(unresolved.filter(({ workflow }) => workflow !== null)).toEqual([]);
   });

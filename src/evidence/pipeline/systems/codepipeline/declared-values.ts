@@ -71,8 +71,19 @@ export function declaredText(value: Value | undefined, graph: ResourceGraph, dep
   return [{ kind: 'unknown', name: raw, raw: `\${${raw}}` }];
 }
 
+/** What a stack is told when it is deployed. */
+const PSEUDO: readonly (readonly [start: string, name: string])[] = [
+  ['the account ', 'AWS::AccountId'],
+  ['the region ', 'AWS::Region'],
+  ['the partition ', 'AWS::Partition'],
+  ['the name of the stack ', 'AWS::StackName'],
+  ['the id of the stack ', 'AWS::StackId'],
+];
+
 /** "`var.branch` has no default": the name says it best. */
 function unresolvedPart({ because }: Unresolved): Part {
+  const pseudo = PSEUDO.find(([start]) => because.startsWith(start))?.[1];
+  if (pseudo) return { kind: 'variable', name: pseudo, raw: `\${${pseudo}}` };
   const name = /`([^`]{1,100})`/.exec(because)?.[1] ?? because;
   return { kind: 'variable', name, raw: `\${${name.replace(/^var\./, '')}}` };
 }
@@ -80,11 +91,20 @@ function unresolvedPart({ because }: Unresolved): Part {
 /** Attributes that stand for the name of a resource. */
 const NAMING = /^(?:Ref|id|key|bucket|(?:\w+_)?name|Name|\w+Name)$/;
 
+/** The same, as Terraform asks for it. */
+const DATA: readonly (readonly [address: RegExp, name: string])[] = [
+  [/(?:^|\.)data\.aws_caller_identity\.[\w-]+\.(?:account_id|id)$/, 'AWS::AccountId'],
+  [/(?:^|\.)data\.aws_region\.[\w-]+\.(?:name|id|region)$/, 'AWS::Region'],
+  [/(?:^|\.)data\.aws_partition\.[\w-]+\.(?:partition|id)$/, 'AWS::Partition'],
+];
+
 function referenceText(reference: Reference, graph: ResourceGraph, depth: number): Text {
   const { to, attribute } = reference;
   const address = to.slice(to.indexOf('#') + 1);
   const target = graph.target(reference);
   const name = `${address}.${attribute}`;
+  const told = DATA.find(([pattern]) => pattern.test(name))?.[1];
+  if (told) return [{ kind: 'variable', name: told, raw: `\${${told}}` }];
   if (target && /SecretsManager|secretsmanager/.test(target.type))
     return [{ kind: 'secret', name: address, raw: `\${${name}}` }];
   if (target && NAMING.test(attribute) && depth < MAX_DEPTH) {

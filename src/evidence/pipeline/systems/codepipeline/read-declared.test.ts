@@ -136,17 +136,17 @@ describe('a pipeline in a template', () => {
 
     expect(await occasions(TEMPLATE)).toEqual([
       ['push', 'trunk', 'yes'],
-      ['manual', null, 'yes'],
+      ['manual', 'trunk', 'yes'],
     ]);
     expect(await occasions(TEMPLATE.replace('BranchName: !Ref Branch', 'BranchName: develop'))).toEqual([
       ['push', 'develop', 'yes'],
-      ['manual', null, 'yes'],
+      ['manual', 'develop', 'yes'],
     ]);
     expect(
       await occasions(TEMPLATE.replace('BranchName: !Ref Branch', 'BranchName: main, DetectChanges: false')),
     ).toEqual([
       ['push', 'trunk', 'unknown'],
-      ['manual', null, 'yes'],
+      ['manual', 'trunk', 'yes'],
     ]);
     expect(
       await occasions(
@@ -168,7 +168,7 @@ describe('a pipeline in a template', () => {
       ['tag', null, 'yes'],
       ['change-request', 'trunk', 'yes'],
       ['change-request', null, 'yes'],
-      ['manual', null, 'yes'],
+      ['manual', 'trunk', 'yes'],
     ]);
   });
 

@@ -33,7 +33,7 @@ export async function readDeclared(context: ReadingContext): Promise<ReadPipelin
   for (const { path } of context.files) {
     if (posix.basename(path) === 'cdk.json') {
       if (!isFromProgram) found.unresolved.push(...programsDeclaring(path, context));
-    } else if (!seen.has(path)) found.unresolved.push(...unseen(path, context));
+    } else if (!seen.has(path)) found.unresolved.push(unseen(path, context));
   }
   return found;
 }
@@ -78,25 +78,21 @@ const DECLARATION =
   /^[ \t]*(?:resource[ \t]+"aws_code(?:pipeline|build_project)"[ \t]+"([\w-]{1,100})"|source[ \t]*=[ \t]*"([^"\n]{1,200})")|\bAWS::Code(?:Pipeline::Pipeline|Build::Project)\b/m;
 
 /** A file that declares a pipeline which is in no stack: broken, of a module that is not here or that nobody calls. */
-function unseen(path: string, { text, infrastructure }: ReadingContext): readonly Unresolved[] {
+function unseen(path: string, { text, infrastructure }: ReadingContext): Unresolved {
   const content = text(path) ?? '';
   const found = DECLARATION.exec(content);
   const line = found ? content.slice(0, found.index).split('\n').length : 1;
   const gaps = infrastructure && infrastructure.state !== 'unavailable' ? infrastructure.gaps : [];
   const gap = gaps.find((one) => one.path === path) ?? gaps[0];
-  // A module of the tree is judged by its own files.
-  if (found?.[2]?.startsWith('.') && infrastructure?.state !== 'unavailable') return [];
   const because =
     infrastructure?.state === 'unavailable'
       ? infrastructure.because
       : (gap?.because ?? 'nothing of this tree deploys what it declares');
-  return [
-    {
-      what: `the pipeline that ${path} declares${found?.[1] ? ` as \`${found[1]}\`` : ''}`,
-      because,
-      at: { path, line },
-      settle: 'read the definition and judge it by hand',
-      workflow: null,
-    },
-  ];
+  return {
+    what: `the pipeline that ${path} declares${found?.[1] ? ` as \`${found[1]}\`` : ''}`,
+    because,
+    at: { path, line },
+    settle: 'read the definition and judge it by hand',
+    workflow: null,
+  };
 }

@@ -41,10 +41,15 @@ export function pipelineOccasions(
   sources: readonly SourceAction[],
   { triggers, starts, trunks, at }: Surroundings,
 ): readonly Occasion[] {
+  // Whoever starts it gets the branch of its source.
+  const branches = new Set(sources.flatMap(({ branch }) => literalOf(branch) || []));
+  const [branch = null] = branches.size === 1 ? branches : [];
   const manual: Occasion = {
     ...BASE,
     event: 'manual',
     name: 'StartPipelineExecution',
+    branch,
+    isTrunk: branch !== null && trunks.includes(branch),
     isManual: true,
     source: at,
   };
