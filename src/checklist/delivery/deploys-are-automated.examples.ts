@@ -1,6 +1,7 @@
 import type { Control } from '../../judge/control.ts';
 import {
   circleciExample,
+  github,
   githubExample,
   gitlabExample,
   LIBRARY,
@@ -9,6 +10,16 @@ import {
 } from './pipelines.examples.ts';
 
 const BUCKET = 'resource "aws_s3_bucket" "orders" {\n  bucket = "orders"\n}\n';
+
+/** A service in a folder of its own, packaged to run. */
+const service = (name: string) => ({
+  [`services/${name}/package.json`]: `{"name":"${name}","private":true,"scripts":{"start":"node server.js"}}`,
+  [`services/${name}/server.js`]: "import http from 'node:http';\nhttp.createServer().listen(8080);\n",
+  [`services/${name}/Dockerfile`]: 'FROM node:24-slim\nCOPY . .\nCMD ["node", "server.js"]\n',
+});
+const update = (name: string) =>
+  `aws ecs update-service --cluster prod --service ${name} --force-new-deployment`;
+const delivery = (jobs: Parameters<typeof github>[0]) => ({ '.github/workflows/delivery.yml': github(jobs) });
 
 export const examples: Control['examples'] = {
   pass: {
@@ -30,6 +41,32 @@ export const examples: Control['examples'] = {
       'clusters/prod/shop.yaml':
         'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: shop }\nspec: { path: ./k8s, interval: 5m, prune: true }\n',
     },
+    'each service has a job': {
+      ...service('orders'),
+      ...service('billing'),
+      ...delivery({ orders: { run: [update('orders')] }, billing: { run: [update('billing')] } }),
+    },
+    'a matrix of services': {
+      ...service('orders'),
+      ...service('billing'),
+      ...delivery({
+        deploy: {
+          more: ['strategy: { matrix: { service: [orders, billing] } }'],
+          run: [update(`$${'{{ matrix.service }}'}`)],
+        },
+      }),
+    },
+    'one apply for all services': {
+      ...service('orders'),
+      ...service('billing'),
+      'infra/main.tf': BUCKET,
+      ...delivery({ deploy: { run: ['terraform -chdir=infra apply -auto-approve'] } }),
+    },
+    'a service of developers has none': {
+      ...service('orders'),
+      ...service('mock-payments'),
+      ...delivery({ orders: { run: [update('orders')] } }),
+    },
     'a person starts it': githubExample({ deploy: { run: [setImage()] } }, 'workflow_dispatch'),
   },
   fail: {
@@ -46,6 +83,11 @@ export const examples: Control['examples'] = {
       'envs/staging/main.tf': BUCKET,
       'envs/production/main.tf': BUCKET,
     },
+    'one service of two': {
+      ...service('orders'),
+      ...service('billing'),
+      ...delivery({ orders: { run: [update('orders')] } }),
+    },
     'a cluster of the runner': githubExample({
       test: { run: ['kind create cluster', 'kubectl --context kind-kind run web --image shop'] },
     }),
@@ -57,6 +99,13 @@ export const examples: Control['examples'] = {
         run: ['docker build -t registry.example.com/shop:1 .', 'docker push registry.example.com/shop:1'],
       },
     }),
+    'one service of two, and a workflow of another repository': {
+      ...service('orders'),
+      ...service('billing'),
+      ...delivery({ orders: { run: [update('orders')] } }),
+      '.github/workflows/more.yml':
+        'on: push\njobs:\n  deploy:\n    uses: acme/ci/.github/workflows/deploy.yml@v1\n',
+    },
     'a platform that watches the repository': { ...SERVICE, 'fly.toml': 'app = "shop"\n' },
     'an application that a job fills in': {
       ...githubExample({ test: { run: ['npm ci', 'npm test'] } }),

@@ -1,5 +1,6 @@
 import { defineControl } from '../../judge/control.ts';
 import { deployedElsewhere } from '../../judge/deployed-elsewhere.ts';
+import { undeployedServices } from '../../judge/deployed-services.ts';
 import { mayDeploy } from '../../judge/deployment-facts.ts';
 import { presentValue } from '../../judge/fact.ts';
 import { gitOpsDeployments } from '../../judge/gitops.ts';
@@ -21,7 +22,7 @@ export default defineControl({
   why: 'A deployment from a laptop is one that nobody can repeat, review or trace, with whatever that laptop held at the moment.',
   how:
     'Jobs of the pipelines are searched for what deploys: resolved commands, known actions and applied infrastructure, through scripts and makefiles. ' +
-    'A controller in the cluster (Argo CD, Flux) counts as the pipeline. A script that no job calls is a deployment by hand. A pipeline that ' +
+    'A controller in the cluster (Argo CD, Flux) counts as the pipeline. Of several services each has a job. A script that no job calls is a deployment by hand. A pipeline that ' +
     'a person starts is automated, with a remark.',
   remedy:
     'Let a workflow deploy what it has built: the same commands, run by the pipeline with a role of its own.',
@@ -45,7 +46,8 @@ export default defineControl({
     if (found.length + controlled.length > 0) {
       const uncovered =
         controlled.length > 0 || !known ? [] : undeployedEnvironments(found, environments, known);
-      return [...controlled, ...found.flatMap(judgeDeployment), ...uncovered];
+      const left = controlled.length > 0 || !known ? [] : undeployedServices(known, found, deployables);
+      return [...controlled, ...found.flatMap(judgeDeployment), ...uncovered, ...left];
     }
     const infrastructure = presentValue(infrastructureFiles);
     const applied = infrastructure?.files.find(({ part }) => part === 'definition' || part === 'project');

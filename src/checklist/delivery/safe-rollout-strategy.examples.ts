@@ -50,6 +50,15 @@ export const examples: Control['examples'] = {
   pass: {
     'a service that ECS rolls': ecsService('DesiredCount: 2'),
     'Terraform: a service that ECS rolls': terraformService('desired_count = 2'),
+    'a service that is declared, and the job that deploys it': {
+      ...githubExample({
+        deploy: {
+          environment: 'production',
+          run: ['aws ecs update-service --cluster prod --service web --task-definition web:2'],
+        },
+      }),
+      ...ecsService('ServiceName: web, DesiredCount: 2'),
+    },
     'blue and green by ECS': ecsService('DesiredCount: 2, DeploymentConfiguration: { Strategy: BLUE_GREEN }'),
     'blue and green by CodeDeploy': ecsService(
       'ServiceName: web, DesiredCount: 2, DeploymentController: { Type: CODE_DEPLOY }',
@@ -151,6 +160,15 @@ export const examples: Control['examples'] = {
         run: ['aws ecs update-service --cluster prod --service web --task-definition web:2'],
       },
     }),
+    'a service of another tree beside one that is declared': {
+      ...githubExample({
+        deploy: {
+          environment: 'production',
+          run: ['aws ecs update-service --cluster prod --service billing --task-definition billing:2'],
+        },
+      }),
+      ...ecsService('ServiceName: web, DesiredCount: 2'),
+    },
     'a deployment group decides': circleciExample({ 'deploy-prod': [codeDeploy('')] }, ['deploy-prod']),
     'a chart that is not rendered': gitlabExample('deploy', {
       deploy: ['stage: deploy', 'environment: production', 'script: [helm upgrade shop ./chart --atomic]'],
