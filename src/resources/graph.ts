@@ -41,7 +41,7 @@ export function graphOf(infrastructure: Infrastructure): ResourceGraph {
 function buildGraph({ stacks }: Infrastructure): ResourceGraph {
   const resources = stacks.flatMap((stack) => stack.resources);
   const byKey = keyed(resources);
-  const byType = groupByType(resources);
+  const byType = groupByType(resources.filter(({ mode }) => mode === 'managed'));
   let links: ReturnType<typeof indexLinks> | undefined;
   const linked = () => {
     links ??= indexLinks(resources, byKey);
@@ -50,8 +50,11 @@ function buildGraph({ stacks }: Infrastructure): ResourceGraph {
   return {
     stacks,
     resources,
-    ofType: (...types) =>
-      types.flatMap((type) => (byType.get(type) ?? []).filter(({ mode }) => mode === 'managed')),
+    ofType(...types) {
+      const [only, ...others] = types;
+      if (only !== undefined && others.length === 0) return byType.get(only) ?? [];
+      return types.flatMap((type) => byType.get(type) ?? []);
+    },
     get: (key) => byKey.get(key),
     target: (value) => (value instanceof Reference ? byKey.get(value.to) : undefined),
     targets: (value) => [...new Set(referencesIn(value).flatMap(({ to }) => byKey.get(to) ?? []))],

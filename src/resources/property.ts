@@ -1,6 +1,6 @@
 import type { Source } from '../judge/source.ts';
 import type { Answer, Explained } from '../pipelines/answer.ts';
-import { defaultOf } from './defaults.ts';
+import { defaultOf, type Fallback } from './defaults.ts';
 import type { PropertyPath, Resource } from './resource.ts';
 import { Choice, isList, isMap, isOpen, Undeclared, type Value } from './value.ts';
 
@@ -31,8 +31,13 @@ export function readProperty(resource: Resource, ...path: PropertyPath): Reading
 
 /** Every value that a property may have: two where a condition of the source is open, more where one stands in another. */
 export function readCandidates(resource: Resource, ...path: PropertyPath): readonly Reading[] {
-  const at = resource.sourceOf(...path);
-  return valuesAt(resource.properties, path).map((value) => readingOf(resource, path, value, at));
+  // Most readings are only asked for their value: where it stands is looked up when somebody wants to show it.
+  let known: Source | undefined;
+  const place = () => {
+    known ??= resource.sourceOf(...path);
+    return known;
+  };
+  return valuesAt(resource.properties, path).map((value) => readingOf(resource, path, value, place));
 }
 
 /**
@@ -65,17 +70,39 @@ function said(path: PropertyPath, reading: Exclude<Reading, { state: 'open' }>):
   return typeof reading.value === 'object' ? `\`${name}\` is set` : `\`${name}\` is ${String(reading.value)}`;
 }
 
-function readingOf(resource: Resource, path: PropertyPath, value: Value | undefined, at: Source): Reading {
-  if (value === undefined || value === null) {
-    const fallback = defaultOf(resource, path);
-    if (fallback === undefined) return { state: 'absent', at };
-    return 'open' in fallback
-      ? { state: 'open', at, because: fallback.open, value: null }
-      : { state: 'default', at, ...fallback };
+function readingOf(
+  resource: Resource,
+  path: PropertyPath,
+  value: Value | undefined,
+  place: () => Source,
+): Reading {
+  if (value === undefined || value === null) return readingOfAbsent(defaultOf(resource, path), place);
+  if (isOpen(value) && 'because' in value && !(value instanceof Undeclared)) {
+    const { because } = value;
+    return {
+      state: 'open',
+      because,
+      value,
+      get at() {
+        return place();
+      },
+    };
   }
-  if (isOpen(value) && 'because' in value && !(value instanceof Undeclared))
-    return { state: 'open', at, because: value.because, value };
-  return { state: 'written', value, at };
+  return {
+    state: 'written',
+    value,
+    get at() {
+      return place();
+    },
+  };
+}
+
+function readingOfAbsent(fallback: Fallback | undefined, place: () => Source): Reading {
+  const at = place();
+  if (fallback === undefined) return { state: 'absent', at };
+  return 'open' in fallback
+    ? { state: 'open', at, because: fallback.open, value: null }
+    : { state: 'default', at, ...fallback };
 }
 
 /** The value at a path as it is written; stops at what is open. */

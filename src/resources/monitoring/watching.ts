@@ -39,25 +39,50 @@ export interface Watcher {
   readonly metrics: readonly MetricUse[];
 }
 
-const WATCHERS = new WeakMap<ResourceGraph, readonly Watcher[]>();
+/** A metric of a watcher. */
+interface Watched {
+  readonly watcher: Watcher;
+  readonly metric: MetricUse;
+}
+
+interface Watchers {
+  readonly all: readonly Watcher[];
+  readonly byMetric: ReadonlyMap<string, readonly Watched[]>;
+}
+
+const WATCHERS = new WeakMap<ResourceGraph, Watchers>();
 
 /** Every alarm and dashboard; asked for twice, they are the same ones. */
 export function watchersIn(graph: ResourceGraph): readonly Watcher[] {
+  return indexed(graph).all;
+}
+
+function indexed(graph: ResourceGraph): Watchers {
   const known = WATCHERS.get(graph);
   if (known) return known;
-  const watchers = graph.ofType('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard').map((resource) => ({
+  const all = allWatchers(graph);
+  const byMetric = new Map<string, Watched[]>();
+  for (const watcher of all)
+    for (const metric of watcher.metrics) {
+      if (metric.name === undefined) continue;
+      const same = byMetric.get(metric.name);
+      if (same) same.push({ watcher, metric });
+      else byMetric.set(metric.name, [{ watcher, metric }]);
+    }
+  WATCHERS.set(graph, { all, byMetric });
+  return { all, byMetric };
+}
+
+function allWatchers(graph: ResourceGraph): readonly Watcher[] {
+  return graph.ofType('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard').map((resource) => ({
     resource,
     isAlarm: resource.type === 'AWS::CloudWatch::Alarm',
     metrics: metricsOf(resource),
   }));
-  WATCHERS.set(graph, watchers);
-  return watchers;
 }
 
 /** A watcher and the metric of it that is about a resource. */
-export interface Watching {
-  readonly watcher: Watcher;
-  readonly metric: MetricUse;
+export interface Watching extends Watched {
   /** `unknown`: what the metric is about is known at deployment only. */
   readonly answer: Exclude<Answer, 'no'>;
 }
@@ -68,9 +93,9 @@ export function watching(
   resource: Resource,
   names: ReadonlySet<string>,
 ): readonly Watching[] {
-  return watchersIn(graph).flatMap((watcher) =>
-    watcher.metrics.flatMap((metric) => {
-      if (metric.name === undefined || !names.has(metric.name)) return [];
+  const { byMetric } = indexed(graph);
+  return [...names].flatMap((name) =>
+    (byMetric.get(name) ?? []).flatMap(({ watcher, metric }) => {
       const answer = isAbout(graph, metric, resource);
       return answer === 'no' ? [] : [{ watcher, metric, answer }];
     }),

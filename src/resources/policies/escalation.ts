@@ -21,14 +21,24 @@ type Holder = Pick<Principal, 'grants' | 'boundary'> & { readonly resource?: Res
 
 /** The shortest ways by which somebody becomes an administrator; none for who is one already. */
 export function escalates(holder: Holder, graph: ResourceGraph): readonly Escalation[] {
-  const { principals } = policiesOf(graph);
-  const administrators = principals.filter(isAdministrator);
+  const administrators = administratorsOf(graph);
   const found = [
     ...ESCALATION_EDGES.flatMap((edge) => alongEdge(holder, edge, administrators, graph)),
     ...takeovers(holder, administrators, graph),
     ...assumptions(holder, administrators, graph),
   ];
   return found.sort((a, b) => a.steps.length - b.steps.length);
+}
+
+const ADMINISTRATORS = new WeakMap<ResourceGraph, readonly Principal[]>();
+
+/** Everybody is asked whether there is a way to them. */
+function administratorsOf(graph: ResourceGraph): readonly Principal[] {
+  const known = ADMINISTRATORS.get(graph);
+  if (known) return known;
+  const administrators = policiesOf(graph).principals.filter(isAdministrator);
+  ADMINISTRATORS.set(graph, administrators);
+  return administrators;
 }
 
 function alongEdge(

@@ -1,3 +1,4 @@
+import type { Source } from '../../../../judge/source.ts';
 import type { PropertyPath, Resource, ResourcePart } from '../../../../resources/resource.ts';
 import type { Environment, Stack } from '../../../../resources/stack.ts';
 import { Choice, isList, isMap, type Value, type ValueMap } from '../../../../resources/value.ts';
@@ -66,8 +67,9 @@ function resourceOf(owner: Candidate, companions: readonly Candidate[], stack: S
     if (companion.row) write(companion.row, companion, owner, draft, origins);
   }
   const properties: ValueMap = row || companions.length > 0 ? draft : resource.attributes;
-  const place = { resource: resource.address, type, environment: stack.environment?.name };
-  const source = { ...resource.source, ...present(place) };
+  const environment = stack.environment?.name;
+  const place = { resource: resource.address, type, ...(environment === undefined ? {} : { environment }) };
+  const source = { ...resource.source, ...place };
   return {
     key,
     address: resource.address,
@@ -84,9 +86,7 @@ function resourceOf(owner: Candidate, companions: readonly Candidate[], stack: S
       if (!origin) return source;
       const isOwn = origin.resource.address === resource.address;
       const at = origin.resource.sourceOf(...origin.path);
-      return isOwn
-        ? { ...source, ...at, ...present(place) }
-        : { ...partSource(origin.resource, stack), ...at };
+      return isOwn ? { ...source, ...at, ...place } : { ...partSource(origin.resource, stack), ...at };
     },
     explain(...path) {
       const origin = row ? origins.find(properties, path) : { resource, path };
@@ -160,18 +160,10 @@ function partOf({ key, resource }: Candidate, stack: Stack): ResourcePart {
   return { key, address: resource.address, type: resource.type, source: partSource(resource, stack) };
 }
 
-function partSource(resource: EvaluatedResource, stack: Stack) {
-  return {
-    ...resource.source,
-    ...present({ resource: resource.address, environment: stack.environment?.name }),
-  };
-}
-
-/** Without the members that are not set. */
-function present<T extends Record<string, string | undefined>>(place: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: string;
-  };
+function partSource({ source, address }: EvaluatedResource, { environment }: Stack): Source {
+  return environment
+    ? { ...source, resource: address, environment: environment.name }
+    : { ...source, resource: address };
 }
 
 function regionOf({ resources }: EvaluatedRoot): string | undefined {
