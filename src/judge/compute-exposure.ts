@@ -3,6 +3,8 @@ import { type Compute, isForwarder, subnetsOf } from '../resources/network/compu
 import type { Members } from '../resources/network/members.ts';
 import { publicIp } from '../resources/network/public-address.ts';
 import { inPublicSubnet } from '../resources/network/reach.ts';
+import type { Resource } from '../resources/resource.ts';
+import { environmentHasAddress } from '../resources/serving/beanstalk.ts';
 import { clauseOf, SEE_ACCOUNT } from './reasons.ts';
 import { clean, fail, remark, type Statement, unknown } from './statement.ts';
 
@@ -13,6 +15,19 @@ const WITHOUT_ADDRESS = ['AWS::Lambda::Function'];
 function isUnused({ resource, placedBy }: Compute, subnets: Members): boolean {
   const isTemplate = /Launch(?:Template|Configuration)$/.test(resource.type);
   return isTemplate && placedBy.length === 1 && subnets.items.length === 0 && subnets.open === undefined;
+}
+
+/** Machines that Elastic Beanstalk starts, where its settings say whether they get an address. */
+export function judgeBeanstalk(environment: Resource): readonly Statement[] {
+  const address = environmentHasAddress(environment);
+  const [reason] = address?.reasons ?? [];
+  if (!address || !reason) return [];
+  const name = `the machines of \`${environment.address}\``;
+  if (address.answer === 'unknown')
+    return [unknown(reason.at, `whether ${name} get a public address cannot be told`, SEE_ACCOUNT)];
+  if (address.answer === 'no') return [clean(reason.at, `${name} get no public address: ${reason.because}`)];
+  const message = `The machines of \`${environment.address}\` get a public address: ${reason.because}.`;
+  return [fail(reason.at, message, { address: environment.key })];
 }
 
 /** Whether a machine, service or function keeps off the internet. The route decides. */

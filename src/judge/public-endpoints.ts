@@ -1,11 +1,12 @@
 import type { ResourceGraph } from '../resources/graph.ts';
+import { jsonValue } from '../resources/json-text.ts';
 import { breadthOfValue } from '../resources/network/address-block.ts';
 import { groupsAdmit } from '../resources/network/admission.ts';
 import { placementOf } from '../resources/network/placement.ts';
 import { readProperty } from '../resources/property.ts';
 import type { PropertyPath, Resource } from '../resources/resource.ts';
 import { scalarText } from '../resources/scalar.ts';
-import { isList, isOpen, type Value } from '../resources/value.ts';
+import { isList, isMap, isOpen, type Value } from '../resources/value.ts';
 import { clauseOf, SEE_ACCOUNT } from './reasons.ts';
 import { clean, fail, type Statement, unknown } from './statement.ts';
 import type { Severity } from './verdict.ts';
@@ -22,6 +23,12 @@ interface Endpoint {
 }
 
 const isTrue = (value: Value | undefined) => /^(?:true|yes)$/i.test(scalarText(value));
+
+/** The network policy of collections is a list of rules in a text. */
+function isPublicNetwork(value: Value | undefined): boolean {
+  const rules = value === undefined ? undefined : jsonValue(value);
+  return isList(rules) && rules.some((rule) => isMap(rule) && rule.AllowFromPublic === true);
+}
 
 const ENDPOINTS: readonly Endpoint[] = [
   {
@@ -75,6 +82,13 @@ const ENDPOINTS: readonly Endpoint[] = [
         .toLowerCase()
         .includes('"all"'),
     said: 'is shared with everybody',
+  },
+  {
+    type: 'AWS::OpenSearchServerless::SecurityPolicy',
+    path: ['Policy'],
+    isPublic: isPublicNetwork,
+    said: 'puts collections on the internet',
+    severity: 'major',
   },
   {
     type: 'aws_emr_block_public_access_configuration',

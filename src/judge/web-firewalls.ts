@@ -1,5 +1,6 @@
 import { any, type Explained, NO } from '../pipelines/answer.ts';
 import type { ResourceGraph } from '../resources/graph.ts';
+import { isEntered } from '../resources/network/entrances.ts';
 import { forwardedReach } from '../resources/network/internet-paths.ts';
 import { memberName } from '../resources/network/members.ts';
 import { facesInternet } from '../resources/network/reach.ts';
@@ -49,6 +50,7 @@ function judgeDistribution(graph: ResourceGraph, distribution: Resource): readon
       unknown(acl.at, `the web firewall of \`${distribution.address}\` is open: ${acl.because}`, SEE_ACCOUNT),
     ];
   }
+  if (isEntered(graph, distribution).answer === 'no') return [];
   if (acl.state === 'absent' || acl.value === '') return [without(distribution)];
   return withFirewall(graph, distribution, acl.value);
 }
@@ -58,13 +60,17 @@ function byAssociation(graph: ResourceGraph, entry: Resource): readonly Statemen
     .ofType(...ASSOCIATIONS)
     .find(({ properties }) => isFor(graph, properties.ResourceArn, entry));
   if (!association) return [without(entry)];
+  if (association.maybe !== undefined) {
+    const because = `the web firewall of \`${entry.address}\` is there only if ${association.maybe}`;
+    return [unknown(entry.source, because, SEE_ACCOUNT)];
+  }
   const { WebACLArn, WebACLId } = association.properties;
   return withFirewall(graph, entry, WebACLArn ?? WebACLId ?? null);
 }
 
 /** An association names a load balancer or an API; a stage by its API and its name. */
 function isFor(graph: ResourceGraph, arn: Value | undefined, entry: Resource): boolean {
-  if (graph.target(arn) === entry) return true;
+  if (graph.targets(arn).includes(entry)) return true;
   const { RestApiId, StageName } = entry.properties;
   if (typeof StageName !== 'string') return false;
   const end = `/stage/${StageName}`;

@@ -54,6 +54,68 @@ Resources:
     ),
   },
   fail: {
+    'an environment of Beanstalk whose machines have addresses': {
+      'main.tf': `
+resource "aws_elastic_beanstalk_environment" "shop" {
+  application = "shop"
+  setting {
+    namespace = "aws:ec2:vpc"
+    name      = "AssociatePublicIpAddress"
+    value     = "true"
+  }
+}
+`,
+    },
+    'a task that the clock starts': {
+      'template.yaml': `Resources:
+  Nightly:
+    Type: AWS::Events::Rule
+    Properties:
+      ScheduleExpression: rate(1 day)
+      Targets:
+        - Id: report
+          Arn: cluster
+          EcsParameters:
+            TaskDefinitionArn: report
+            NetworkConfiguration: {AwsVpcConfiguration: {Subnets: [subnet-1], AssignPublicIp: ENABLED}}
+`,
+    },
+    'the second network interface has an address': {
+      'template.yaml': `Resources:
+  App:
+    Type: AWS::EC2::Instance
+    Properties:
+      NetworkInterfaces: [{DeviceIndex: '1', AssociatePublicIpAddress: false}, {DeviceIndex: '0', AssociatePublicIpAddress: true}]
+`,
+    },
+    'a public route over IPv6 alone': {
+      'main.tf': `
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_internet_gateway" "main" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_default_route_table" "main" {
+  default_route_table_id = aws_vpc.main.default_route_table_id
+  route {
+    ipv6_cidr_block = "::/0"
+    gateway_id      = aws_internet_gateway.main.id
+  }
+}
+
+resource "aws_subnet" "front" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.0.0/24"
+}
+
+resource "aws_instance" "app" {
+  subnet_id = aws_subnet.front.id
+}
+`,
+    },
     'an instance in a public subnet': inNetwork(
       '  App: {Type: AWS::EC2::Instance, Properties: {SubnetId: !Ref Front}}\n',
     ),

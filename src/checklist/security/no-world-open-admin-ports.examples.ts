@@ -37,6 +37,46 @@ const SUBNET_WITH_ACL = `
       {NetworkAclId: !Ref Acl, RuleNumber: 100, Protocol: 6, RuleAction: allow, CidrBlock: 0.0.0.0/0, PortRange: {From: 443, To: 443}}
 `;
 
+const terraform = (text: string) => ({
+  'main.tf': `resource "aws_security_group" "app" {\n  name = "app"\n}\n${text}`,
+});
+
+/** Rules of Terraform that stand beside their group. */
+const rules = (type: string, more: string) =>
+  terraform(`
+variable "ports" {
+  default = { web = 443, ssh = 22 }
+}
+
+variable "debug" {
+  default = false
+}
+
+variable "maybe" {
+  type = bool
+}
+
+resource "${type}" "open" {
+  security_group_id = aws_security_group.app.id
+${more}
+}
+`);
+
+const inline = (ports: string) =>
+  terraform(`
+resource "aws_security_group" "dynamic" {
+  dynamic "ingress" {
+    for_each = ${ports}
+    content {
+      protocol    = "tcp"
+      from_port   = ingress.value
+      to_port     = ingress.value
+      cidr_blocks = ["0.0.0.0/0"]
+    }
+  }
+}
+`);
+
 export const examples: ControlDefinition['examples'] = {
   pass: {
     'the web is open, SSH is not': group('IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0'),
@@ -62,8 +102,56 @@ ${SUBNET_WITH_ACL}`,
       RemoteAccess: {Ec2SshKey: ops, SourceSecurityGroups: [sg-1]}
 `,
     },
+    'a dynamic block for the web': inline('toset([80, 443])'),
+    'a rule that a count removes': rules(
+      'aws_security_group_rule',
+      '  count = var.debug ? 1 : 0\n  type = "ingress"\n  protocol = "-1"\n  from_port = 0\n  to_port = 0\n  cidr_blocks = ["0.0.0.0/0"]',
+    ),
+    'everything that leaves': rules(
+      'aws_vpc_security_group_egress_rule',
+      '  ip_protocol = "-1"\n  cidr_ipv4 = "0.0.0.0/0"',
+    ),
+    'members of the group itself': rules(
+      'aws_security_group_rule',
+      '  type = "ingress"\n  protocol = "-1"\n  from_port = 0\n  to_port = 0\n  self = true',
+    ),
   },
   fail: {
+    'a dynamic block with SSH': inline('[443, 22]'),
+    'a map of rules with SSH': rules(
+      'aws_vpc_security_group_ingress_rule',
+      '  for_each = var.ports\n  ip_protocol = "tcp"\n  from_port = each.value\n  to_port = each.value\n  cidr_ipv6 = "::/0"',
+    ),
+    'every protocol, by a rule without ports': rules(
+      'aws_vpc_security_group_ingress_rule',
+      '  ip_protocol = "-1"\n  cidr_ipv4 = "0.0.0.0/0"',
+    ),
+    'TCP by its number, in a list of blocks': rules(
+      'aws_security_group_rule',
+      '  type = "ingress"\n  protocol = "6"\n  from_port = 20\n  to_port = 30\n  cidr_blocks = concat(["10.0.0.0/8"], ["0.0.0.0/0"])',
+    ),
+    'remote desktops over UDP': rules(
+      'aws_security_group_rule',
+      '  type = "ingress"\n  protocol = "udp"\n  from_port = 3389\n  to_port = 3389\n  ipv6_cidr_blocks = ["::/0"]',
+    ),
+    'the default group of a network': {
+      'main.tf': `
+resource "aws_default_security_group" "main" {
+  vpc_id = "vpc-123"
+  ingress = [{
+    protocol         = "-1"
+    from_port        = 0
+    to_port          = 0
+    self             = true
+    cidr_blocks      = ["0.0.0.0/0"]
+    ipv6_cidr_blocks = []
+    prefix_list_ids  = []
+    security_groups  = []
+    description      = "all"
+  }]
+}
+`,
+    },
     'SSH from everywhere': group('IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 0.0.0.0/0'),
     'a range that holds RDP': group('IpProtocol: tcp, FromPort: 3000, ToPort: 4000, CidrIp: 0.0.0.0/0'),
     'every protocol over IPv6': group("IpProtocol: '-1', CidrIpv6: '::/0'"),
@@ -90,6 +178,10 @@ ${SUBNET_WITH_ACL}`,
     },
   },
   unknown: {
+    'a rule that may not exist': rules(
+      'aws_security_group_rule',
+      '  count = var.maybe ? 1 : 0\n  type = "ingress"\n  protocol = "tcp"\n  from_port = 22\n  to_port = 22\n  cidr_blocks = ["0.0.0.0/0"]',
+    ),
     'the source is a parameter without a default': {
       'template.yaml': `Parameters:
   Source: {Type: String}

@@ -22,6 +22,8 @@ const PORTS: Readonly<Record<string, readonly number[]>> = {
   'AWS::MSK::Cluster': [9092, 9094, 9096, 9098, 9194, 9196, 9198],
   'AWS::EFS::MountTarget': [2049],
   'AWS::DMS::ReplicationInstance': [443, 3306, 5432],
+  'AWS::Timestream::InfluxDBInstance': [8086],
+  'AWS::Lightsail::Database': [],
 };
 
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ConnectToInstance.html */

@@ -58,6 +58,7 @@ const PLACES: Readonly<Record<string, Places>> = {
     subnets: ['BrokerNodeGroupInfo.ClientSubnets'],
     groups: ['BrokerNodeGroupInfo.SecurityGroups'],
   },
+  'AWS::Timestream::InfluxDBInstance': { subnets: ['VpcSubnetIds'], groups: ['VpcSecurityGroupIds'] },
   'AWS::AmazonMQ::Broker': { subnets: ['SubnetIds'], groups: ['SecurityGroups'] },
   'AWS::EFS::MountTarget': { subnets: ['SubnetId'], groups: ['SecurityGroups'] },
   'AWS::EC2::NetworkInterface': { subnets: ['SubnetId'], groups: ['GroupSet'] },

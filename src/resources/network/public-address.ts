@@ -1,16 +1,22 @@
 import { any, type Explained, no, unsure, yes } from '../../pipelines/answer.ts';
 import type { ResourceGraph } from '../graph.ts';
-import { type Reading, readCandidates } from '../property.ts';
+import { type Reading, readCandidates, valueAt } from '../property.ts';
 import type { PropertyPath, Resource } from '../resource.ts';
 import { scalarText } from '../scalar.ts';
-import { isOpen } from '../value.ts';
+import { isList, isOpen } from '../value.ts';
 import { type Members, memberName } from './members.ts';
 import { placementOf } from './placement.ts';
 
+/** Stands for each member of a list. */
+const EACH = '*';
+
 /** Properties that decide whether a type gets a public address. */
 const FLAGS: Readonly<Record<string, readonly PropertyPath[]>> = {
-  'AWS::EC2::Instance': [['NetworkInterfaces', 0, 'AssociatePublicIpAddress'], ['AssociatePublicIpAddress']],
-  'AWS::EC2::LaunchTemplate': [['LaunchTemplateData', 'NetworkInterfaces', 0, 'AssociatePublicIpAddress']],
+  'AWS::EC2::Instance': [
+    ['NetworkInterfaces', EACH, 'AssociatePublicIpAddress'],
+    ['AssociatePublicIpAddress'],
+  ],
+  'AWS::EC2::LaunchTemplate': [['LaunchTemplateData', 'NetworkInterfaces', EACH, 'AssociatePublicIpAddress']],
   'AWS::AutoScaling::LaunchConfiguration': [['AssociatePublicIpAddress']],
   'AWS::ECS::Service': [['NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp']],
   'AWS::ECS::TaskSet': [['NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp']],
@@ -38,7 +44,9 @@ export function publicIp(
 ): Explained {
   const elastic = elasticAddress(graph, resource);
   if (elastic) return elastic;
-  const answers = (FLAGS[resource.type] ?? DATABASE).flatMap((path) => byFlag(resource, path));
+  const answers = (FLAGS[resource.type] ?? DATABASE)
+    .flatMap((path) => spelledOut(resource, path))
+    .flatMap((path) => byFlag(resource, path));
   if (answers.length > 0) return answers.length === 1 && answers[0] ? answers[0] : any(answers);
   const templates = templatesOf(graph, resource);
   if (templates.length > 0) return any(templates.map((template) => publicIp(graph, template, subnets)));
@@ -46,6 +54,15 @@ export function publicIp(
   return resource.type.startsWith('AWS::ElasticLoadBalancing')
     ? yes(resource.source, 'a load balancer faces the internet unless it is made internal')
     : no(resource.source, 'nothing gives it a public address');
+}
+
+/** A path through a list, once for each of its members. */
+function spelledOut({ properties }: Resource, path: PropertyPath): readonly PropertyPath[] {
+  const at = path.indexOf(EACH);
+  if (at < 0) return [path];
+  const list = valueAt(properties, path.slice(0, at));
+  const members = isList(list) ? [...list.keys()] : [0];
+  return members.map((index) => [...path.slice(0, at), index, ...path.slice(at + 1)]);
 }
 
 function byFlag(resource: Resource, path: PropertyPath): Explained[] {

@@ -1,8 +1,9 @@
 import type { Source } from '../../judge/source.ts';
 import { type Explained, no, unsure, yes } from '../../pipelines/answer.ts';
 import type { Resource } from '../resource.ts';
+import { scalarText } from '../scalar.ts';
 import { numberOf } from '../truth.ts';
-import { isList, isMap, type Value } from '../value.ts';
+import { isList, isMap, isOpen, type Value } from '../value.ts';
 
 const COMMAND = 'aws:elasticbeanstalk:command';
 
@@ -33,6 +34,15 @@ export function environmentKeepsCapacity(environment: Resource): Explained {
   if (least === undefined) return unsure(at, '`MinSize` is open');
   const because = `\`MinSize\` is ${value === undefined ? 'not set: one machine will do' : String(least)}`;
   return least >= 2 ? yes(at, because) : no(at, because);
+}
+
+/** Whether the machines of an environment get an address on the internet. `undefined`: nothing says where they stand. */
+export function environmentHasAddress(environment: Resource): Explained | undefined {
+  const { value, at } = settingOf(environment, 'aws:ec2:vpc', 'AssociatePublicIpAddress');
+  if (value === undefined || value === null) return undefined;
+  if (isOpen(value)) return unsure(at, '`AssociatePublicIpAddress` is known only later');
+  const because = `\`AssociatePublicIpAddress\` is \`${scalarText(value)}\``;
+  return scalarText(value).toLowerCase() === 'true' ? yes(at, because) : no(at, because);
 }
 
 function settingOf(environment: Resource, namespace: string, name: string): Setting {

@@ -7,6 +7,12 @@ export default defineRows(
     type: 'aws_glacier_vault',
     attributes: { access_policy: json('AccessPolicy') },
   },
+  {
+    terraform: ['aws_opensearchserverless_security_policy'],
+    type: 'AWS::OpenSearchServerless::SecurityPolicy',
+    attributes: { policy: { is: 'text' } },
+  },
+  { terraform: ['aws_timestreaminfluxdb_db_instance'], type: 'AWS::Timestream::InfluxDBInstance' },
   { terraform: ['aws_mwaa_environment'], type: 'AWS::MWAA::Environment' },
   {
     terraform: ['aws_transfer_server'],
