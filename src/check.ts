@@ -15,6 +15,7 @@ import type { Profile } from './profile/profile.ts';
 import { anchorOf } from './report/anchor.ts';
 import { buildReport } from './report/build.ts';
 import type { Report } from './report/report.ts';
+import { drawMaps } from './resources/map/draw-map.ts';
 import { profileOfTree, recordsOfTree } from './settings.ts';
 import { type Host, SILENT } from './talk/events.ts';
 import { openTarget, type Target } from './target.ts';
@@ -93,6 +94,7 @@ async function checkTarget(target: Target, path: string, options: CheckOptions):
     judgements: judgeAll(controls, facts).filter(({ control }) => chosenIds.has(control.id)),
     facts: [...facts.values()],
     pipeline: drawnPipelines(facts.get('pipelines')?.fact),
+    infrastructure: drawnInfrastructure(facts.get('infrastructure')?.fact),
     records,
     profile,
   });
@@ -102,6 +104,13 @@ async function checkTarget(target: Target, path: string, options: CheckOptions):
 function drawnPipelines(fact: Fact<unknown> | undefined): Report['pipeline'] {
   // The fact's name decides its type, as in the runner.
   return fact?.state === 'present' ? drawPipelines(fact.value as FactKinds['pipelines']) : null;
+}
+
+/** The maps of the collected infrastructure, where it was collected. */
+function drawnInfrastructure(fact: Fact<unknown> | undefined): Report['infrastructure'] {
+  if (fact?.state !== 'present') return null;
+  // The fact's name decides its type, as in the runner.
+  return { maps: drawMaps(fact.value as FactKinds['infrastructure']) };
 }
 
 /** The controls and those whose verdicts they are made of. */

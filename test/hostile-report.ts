@@ -3,7 +3,9 @@ import type { Source } from '../src/judge/source.ts';
 import { SEVERITIES, VERDICTS } from '../src/judge/verdict.ts';
 import type { PipelineDrawing } from '../src/pipelines/drawing/drawing.ts';
 import type { ControlReport, FindingReport, Report } from '../src/report/report.ts';
+import { type InfrastructureMap, TIERS } from '../src/resources/map/map.ts';
 import { drawnJob, smallDrawing } from './small-drawing.ts';
+import { mapNode, smallMap } from './small-map.ts';
 import { control, finding, smallReport } from './small-report.ts';
 
 const BAIT = [
@@ -131,6 +133,47 @@ export const hostileDrawing = fc
     };
   });
 
+/** A map whose every text comes from such a tree. */
+export const hostileMap = fc
+  .tuple(hostileText, hostileText, hostileText, hostileText, fc.integer({ min: 1, max: 40 }))
+  .map(([a, b, c, d, many]): InfrastructureMap => {
+    const zone = { id: b, name: a, access: 'public', subnets: 2, spread: [d] } as const;
+    const source = { path: d, line: 1 };
+    const node = (at: number) =>
+      mapNode({
+        id: `n${at}`,
+        tier: TIERS[at % TIERS.length] ?? 'edge',
+        name: a,
+        kind: b,
+        notes: [c, d],
+        danger: at % 5 === 0 ? a : null,
+        internet: at % 2 === 0 ? 'reached' : 'perhaps',
+        members: [{ address: c, type: d, source }],
+        network: at % 3 === 0 ? null : c,
+        zone: at % 3 === 1 ? b : null,
+      });
+    const flow = (at: number) => {
+      const from = at % 4 === 0 ? null : `n${(at * 7) % many}`;
+      return {
+        from,
+        to: `n${at}`,
+        ports: [a, b],
+        ground: 'rule',
+        isCertain: at % 2 === 0,
+        because: d,
+      } as const;
+    };
+    const all = Array.from({ length: many }, (_, at) => at);
+    return {
+      ...smallMap(),
+      environment: { name: a, stage: 'production' },
+      networks: [{ id: c, name: d, kind: 'declared', block: a, zones: [zone] }],
+      nodes: all.map(node),
+      flows: all.map(flow),
+      others: [{ service: c, count: 1 }],
+    };
+  });
+
 /** A report from a tree whose names and contents are hostile. */
 export const hostileReport: fc.Arbitrary<Report> = fc
   .record({
@@ -141,8 +184,9 @@ export const hostileReport: fc.Arbitrary<Report> = fc
     because: hostileText,
     isOpen: fc.boolean(),
     pipeline: fc.option(hostileDrawing),
+    maps: fc.array(hostileMap, { maxLength: 2 }),
   })
-  .map(({ path, answer, controls, reason, because, isOpen, pipeline }) => {
+  .map(({ path, answer, controls, reason, because, isOpen, pipeline, maps }) => {
     const small = smallReport();
     const named = controls.map((given, at) => ({ ...given, id: `integration/hostile-${at}` }));
     return smallReport({
@@ -150,6 +194,7 @@ export const hostileReport: fc.Arbitrary<Report> = fc
       answer,
       because: [because],
       pipeline,
+      infrastructure: { maps },
       controls: named,
       notChecked: isOpen ? small.notChecked : [],
       items: small.items.map((item) =>

@@ -1,5 +1,6 @@
 import type { ControlReport, FindingReport, Report } from '../src/report/report.ts';
 import { smallDrawing } from './small-drawing.ts';
+import { smallMap } from './small-map.ts';
 
 /** A finding of the small report; what a test is about is given, the rest is plain. */
 export function finding(given: Partial<FindingReport> = {}): FindingReport {
@@ -238,6 +239,7 @@ export function smallReport(given: Partial<Report> = {}): Report {
       { fact: 'headHistory', available: false, reason: 'this is not a git checkout', gaps: [], ms: 0.1 },
     ],
     pipeline: smallDrawing(),
+    infrastructure: { maps: [smallMap()] },
     ignoredRecords: [],
     ...given,
   };

@@ -65,6 +65,9 @@ const command: Command = {
 };
 export default command;
 
+/** Formats that are pictures. */
+const DRAWN: ReadonlySet<string> = new Set(['mermaid', 'svg']);
+
 async function run(invocation: Invocation, console: Console): Promise<number> {
   const path = pathOf(invocation);
   const output = invocation.text('output');
@@ -74,7 +77,7 @@ async function run(invocation: Invocation, console: Console): Promise<number> {
   const progress = progressHost(console, !invocation.isOn('no-progress'));
   const infrastructure = await understandResources(path, { host: progress }).finally(() => progress.clear());
   const answer = answerOf(infrastructure, invocation);
-  if (format === 'mermaid' && answer.kind !== 'inventory')
+  if (DRAWN.has(format) && answer.kind !== 'inventory')
     throw new UserError('wrong-use', 'Only the inventory can be drawn.', 'Leave out --why and --diff.');
   const options = {
     color: output === undefined && wantsColor(invocation.text('color'), console),

@@ -1,11 +1,13 @@
+export const ENVIRONMENT_STAGES = [
+  'production',
+  'staging',
+  'test',
+  'development',
+  'preview',
+  'non-production',
+] as const;
 /** How near to production an environment is. `non-production`: below production, nothing says how far. */
-export type EnvironmentStage =
-  | 'production'
-  | 'staging'
-  | 'test'
-  | 'development'
-  | 'preview'
-  | 'non-production';
+export type EnvironmentStage = (typeof ENVIRONMENT_STAGES)[number];
 
 /** A word in a text that names an environment. */
 export interface EnvironmentWord {

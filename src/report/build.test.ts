@@ -54,6 +54,7 @@ function report(judgements: readonly Judgement[], records: Partial<TeamRecords> 
     judgements,
     facts: [],
     pipeline: null,
+    infrastructure: null,
     records: { ...NO_RECORDS, ...records },
     profile: DEFAULT_PROFILE,
   });

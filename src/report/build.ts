@@ -25,6 +25,7 @@ export interface ReportInput {
   readonly judgements: readonly Judgement[];
   readonly facts: readonly CollectedFact[];
   readonly pipeline: Report['pipeline'];
+  readonly infrastructure: Report['infrastructure'];
   readonly records: TeamRecords;
   readonly profile: Profile;
 }
@@ -57,6 +58,7 @@ export function buildReport(input: ReportInput): Report {
     notChecked: notChecked.map(({ item, listed }) => ({ ...listed, item: item.id })),
     evidence: input.facts.map(evidenceReport),
     pipeline: input.pipeline,
+    infrastructure: input.infrastructure,
     ignoredRecords: ignoredRecords(input.records, input.judgements, controls, today),
   };
 }

@@ -3,6 +3,7 @@ import type { Reference } from '../judge/reference.ts';
 import type { Source } from '../judge/source.ts';
 import type { Plane, Section, Severity, Strength, Tier, Verdict } from '../judge/verdict.ts';
 import type { PipelineDrawing } from '../pipelines/drawing/drawing.ts';
+import type { InfrastructureMap } from '../resources/map/map.ts';
 
 export const REPORT_SCHEMA = 'https://gonogo.dev/schema/report/v1';
 
@@ -38,6 +39,8 @@ export interface Report {
   readonly evidence: readonly EvidenceReport[];
   /** What was understood of the pipelines; `null` where there is none, or no chosen control asked for them. */
   readonly pipeline: PipelineDrawing | null;
+  /** What was understood of the infrastructure: who reaches whom; `null` as for the pipelines. */
+  readonly infrastructure: { readonly maps: readonly InfrastructureMap[] } | null;
   /** Waivers and attestations in the tree that count for nothing, and why. */
   readonly ignoredRecords: readonly IgnoredRecord[];
 }

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { PLANES, SECTIONS, SEVERITIES, VERDICTS } from '../judge/verdict.ts';
 import { drawingSchema } from './pipeline/schema.ts';
 import { REPORT_SCHEMA } from './report.ts';
+import { mapSchema } from './resources/map/schema.ts';
+import { sourceSchema } from './source-schema.ts';
 
 const text = z.string();
-const lineNumber = z.int().min(1);
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}/);
 const tier = z.literal([1, 2, 3]);
 const severity = z.enum(SEVERITIES);
@@ -15,23 +16,8 @@ const controlId = z
   .regex(/^[a-z]+\/[a-z0-9-]+$/)
   .describe('<section>/<name>');
 
-const source = z
-  .object({
-    path: text.exactOptional().describe('From the root of the checked tree, with forward slashes.'),
-    line: lineNumber.exactOptional().describe('Counts from 1.'),
-    endLine: lineNumber.exactOptional(),
-    resource: text
-      .exactOptional()
-      .describe('Terraform address, CloudFormation logical id, ARN, branch or package name.'),
-    type: text.exactOptional().describe("CloudFormation type name of the resource: 'AWS::RDS::DBInstance'."),
-    environment: text.exactOptional(),
-    commit: text.exactOptional().describe('Commit that holds the evidence, when it is not the checked one.'),
-  })
-  .readonly()
-  .describe('Where a piece of evidence stands. Empty: the tree as a whole.');
-
 const subject = z
-  .object({ source, verdict, because: text.describe('What was seen, in one sentence.') })
+  .object({ source: sourceSchema, verdict, because: text.describe('What was seen, in one sentence.') })
   .readonly();
 
 const waiver = z
@@ -42,7 +28,7 @@ const finding = z
   .object({
     message: text.describe('What is wrong, in one sentence.'),
     severity: severity.describe("May be milder or harsher than the control's own."),
-    source,
+    source: sourceSchema,
     fingerprint: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
@@ -159,6 +145,13 @@ export const reportSchema = z
     pipeline: drawingSchema
       .nullable()
       .describe('What was understood of the pipelines. Null where there is none, or nothing asked for them.'),
+    infrastructure: z
+      .object({ maps: z.array(mapSchema).readonly() })
+      .readonly()
+      .nullable()
+      .describe(
+        'Who reaches whom in each environment. Null where no infrastructure is declared, or nothing asked for it.',
+      ),
     ignoredRecords: z
       .array(z.object({ path: text, because: text }).readonly())
       .readonly()

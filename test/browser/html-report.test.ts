@@ -128,6 +128,20 @@ describe.skipIf(!executablePath)('the HTML report in a browser', () => {
     },
   );
 
+  it('shows the infrastructure as a picture with a name, that the keyboard reaches, and in words', async () => {
+    const { page, complaints } = await open(smallReport());
+
+    const picture = page.getByRole('region', { name: 'Picture of production' });
+    await picture.focus();
+    expect(await picture.evaluate('document.activeElement.tagName')).toBe('DIV');
+    expect(await picture.getByRole('img').getAttribute('aria-label')).toContain('the internet reaches entry');
+    await page.locator('#infrastructure .more > summary').first().click();
+    expect(
+      await page.getByText('entry (Load balancer) sends requests to api (ECS service) on 8080').isVisible(),
+    ).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
   it('can be read without its script', async () => {
     const { page } = await open(smallReport(), { javaScriptEnabled: false });
 

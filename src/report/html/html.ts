@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RenderOptions } from '../options.ts';
 import { pipelineMarkup } from '../pipeline/picture.ts';
 import type { Report } from '../report.ts';
+import { infrastructureMarkup } from '../resources/map/section.ts';
 import { summarise } from '../summary.ts';
 import { board } from './board.ts';
 import { html, raw } from './markup.ts';
@@ -39,7 +40,7 @@ export function renderHtml(report: Report, _options: RenderOptions = {}): string
 <a class="skip" href="#checklist">Skip to the checklist</a>
 <header class="bar"><span class="brand">gonogo</span><span class="subtitle">AWS production deployment checklist</span><button type="button" id="theme" hidden>Dark</button></header>
 <main>
-${answerMarkup(report, summary)}${blockersMarkup(summary)}${majorsMarkup(summary)}${unknownMarkup(summary)}${board(report)}${pipelineMarkup(report.pipeline)}${recordMarkup(report, summary)}${evidenceMarkup(report)}
+${answerMarkup(report, summary)}${blockersMarkup(summary)}${majorsMarkup(summary)}${unknownMarkup(summary)}${board(report)}${infrastructureMarkup(report)}${pipelineMarkup(report.pipeline)}${recordMarkup(report, summary)}${evidenceMarkup(report)}
 </main>
 <footer><p>gonogo ${tool.version}. A pass rests on evidence that is listed; what is not known is never a pass.</p></footer>
 <script>${raw(SCRIPT)}</script>

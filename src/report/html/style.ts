@@ -1,4 +1,4 @@
-import { PICTURE_STYLE } from '../pipeline/picture-style.ts';
+import { MAP_STYLE, PICTURE_STYLE } from '../picture/style.ts';
 
 /** The page's only style sheet. Every text colour has at least 4.5 : 1 on what it stands on, in both themes. */
 export const STYLE = `
@@ -135,9 +135,9 @@ th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); ve
 .evidence > summary { cursor: pointer; color: var(--soft); }
 footer { margin-top: 4rem; padding-bottom: 3rem; color: var(--soft); font-size: .8125rem; }
 
-#pipelines { overflow-wrap: anywhere; }
+#pipelines, #infrastructure { overflow-wrap: anywhere; }
 .workflow > summary > * { min-width: 0; }
-#pipelines h3 { font-size: 1.0625rem; }
+#pipelines h3, #infrastructure h3 { font-size: 1.0625rem; }
 #pipelines > h3 { margin: 1.5rem 0 .5rem; }
 .workflow { border-top: 1px solid var(--line); padding: .75rem 0; }
 .workflow > summary { cursor: pointer; display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem .75rem; overflow-wrap: anywhere; }
@@ -146,6 +146,7 @@ footer { margin-top: 4rem; padding-bottom: 3rem; color: var(--soft); font-size: 
 .workflow[open] > summary::before { content: '▾'; }
 .journey + .workflow { margin-top: 1.5rem; }
 .picture { overflow-x: auto; background: var(--sunk); border-radius: .625rem; padding: 1rem; margin-top: .5rem; }
+.picture + .soft { margin-top: .5rem; }
 .graph { display: block; }
 .journey { margin-top: .75rem; }
 .journey ol { display: flex; min-width: 0; flex-wrap: wrap; gap: .5rem 0; margin-top: .375rem; }
@@ -154,7 +155,7 @@ footer { margin-top: 4rem; padding-bottom: 3rem; color: var(--soft); font-size: 
 .journey li + li { margin-left: 2rem; position: relative; }
 .journey li + li::before { content: '→'; position: absolute; left: -1.6rem; color: var(--soft); }
 .journey li.loose::before { content: '⇢'; color: var(--unknown); }
-${PICTURE_STYLE}
+${PICTURE_STYLE}${MAP_STYLE}
 @media print {
   :root, :root[data-theme='dark'], :root:not([data-theme='light']) { color-scheme: light; --page: #fff; --sheet: #fff; --sunk: #f5f5f5; --line: #bbb; --text: #000; --soft: #444; --link: #000;
     --fail: #a31515; --fail-tint: #fff; --unknown: #6b4200; --unknown-tint: #fff; --pass: #175c33; --pass-tint: #fff; --waived: #5b3b96; --waived-tint: #fff; --attested: #1f5673; --attested-tint: #fff; --quiet: #444; --quiet-tint: #fff; }

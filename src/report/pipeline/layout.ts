@@ -1,13 +1,15 @@
 import type { DrawnJob, DrawnWorkflow } from '../../pipelines/drawing/drawing.ts';
-import { clip, inert } from '../inert.ts';
-import { displayWidth, wrap } from '../terminal/width.ts';
+import {
+  COLUMN_WIDTH,
+  LINE_HEIGHT,
+  type BoxLine as Line,
+  broken as lines,
+  PADDING,
+} from '../picture/text.ts';
+import { displayWidth } from '../terminal/width.ts';
 import { activityPhrase, jobNotes, reachesOut, shownActivities } from './phrases.ts';
 
-/** One line of a box. */
-export interface BoxLine {
-  readonly text: string;
-  readonly kind: 'name' | 'activity' | 'environment' | 'note';
-}
+type BoxLine = Line<'name' | 'activity' | 'environment' | 'note'>;
 
 /** A job as a box, in pixels from the top left corner of the picture. */
 export interface Box {
@@ -34,10 +36,6 @@ export interface PictureLayout {
   readonly edges: readonly Edge[];
 }
 
-export const LINE_HEIGHT = 17;
-export const PADDING = 12;
-/** Of one column of a monospaced font at 12 pixels, with some room for fonts that are wider. */
-const COLUMN_WIDTH = 7.4;
 const WIDEST_LINE = 44;
 const NARROWEST_LINE = 14;
 const MOST_LINES = 14;
@@ -136,5 +134,5 @@ function linesOf(job: DrawnJob): readonly BoxLine[] {
 }
 
 function broken(text: string, kind: BoxLine['kind']): readonly BoxLine[] {
-  return wrap(inert(clip(text, 160)), WIDEST_LINE).map((line) => ({ text: line, kind }));
+  return lines(text, kind, WIDEST_LINE);
 }

@@ -1,9 +1,8 @@
 import type { DrawnJob, DrawnWorkflow, PipelineDrawing } from '../../pipelines/drawing/drawing.ts';
-import { clip, inert } from '../inert.ts';
+import { quoted, quotedLines } from '../picture/mermaid.ts';
 import { activityPhrase, jobNotes, reachesOut, SYSTEM_NAMES, shownActivities } from './phrases.ts';
 
 const MOST_ACTIVITIES = 8;
-const LONGEST = 80;
 
 /** A Mermaid flow chart (https://mermaid.js.org/syntax/flowchart.html) of all workflows. */
 export function renderPipelineMermaid(drawing: PipelineDrawing): string {
@@ -65,21 +64,6 @@ function labelOf(job: DrawnJob): readonly string[] {
     ...(job.environment === null ? [] : [`environment ${job.environment.name}`]),
     ...jobNotes(job).map(({ text }) => text),
   ];
-}
-
-function quotedLines(lines: readonly string[]): string {
-  return `"${lines.map(escaped).join('<br/>')}"`;
-}
-
-function quoted(text: string): string {
-  return `"${escaped(text)}"`;
-}
-
-/** Mermaid writes what has a meaning of its own as an entity: `#quot;`. Text of the tree may hold anything. */
-function escaped(text: string): string {
-  return clip(inert(text), LONGEST).replace(/[^\w .,:;()\-/@+=]/g, (character) =>
-    character.codePointAt(0) === undefined ? '' : `#${character.codePointAt(0)};`,
-  );
 }
 
 function keyOf(workflow: string, job: string): string {

@@ -1,7 +1,8 @@
 import type { DrawnWorkflow, PipelineDrawing } from '../../pipelines/drawing/drawing.ts';
 import { html, type Markup } from '../html/markup.ts';
+import { LINE_HEIGHT, PADDING } from '../picture/text.ts';
 import { place } from '../wording.ts';
-import { type Box, type Edge, LINE_HEIGHT, layOut, PADDING } from './layout.ts';
+import { type Box, type Edge, layOut } from './layout.ts';
 import { activityPhrase, jobNotes, needsPhrase, SYSTEM_NAMES, shownActivities } from './phrases.ts';
 
 const MARGIN = 4;

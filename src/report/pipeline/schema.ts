@@ -2,22 +2,10 @@ import { z } from 'zod';
 import { ACTIVITY_KINDS } from '../../pipelines/activity.ts';
 import { PIPELINE_SCHEMA } from '../../pipelines/drawing/drawing.ts';
 import { PIPELINE_SYSTEMS } from '../../pipelines/pipelines.ts';
+import { answerSchema, sourceSchema, stageSchema } from '../source-schema.ts';
 
 const text = z.string();
 const answer = z.enum(['yes', 'no', 'unknown']);
-const source = z
-  .object({
-    path: text.exactOptional(),
-    line: z.int().min(1).exactOptional(),
-    endLine: z.int().min(1).exactOptional(),
-    resource: text.exactOptional(),
-    type: text.exactOptional(),
-    environment: text.exactOptional(),
-    commit: text.exactOptional(),
-  })
-  .readonly()
-  .describe('Where it is written, from the root of the tree; lines count from 1.');
-const stage = z.enum(['production', 'staging', 'test', 'development', 'preview', 'non-production']);
 
 const activity = z
   .object({
@@ -25,21 +13,21 @@ const activity = z
     title: text.describe('How a person would call it.'),
     subject: text.nullable().describe('What it acts on.'),
     masksFailure: answer.describe('Whether a failure of it is lost.'),
-    source,
+    source: sourceSchema,
   })
   .readonly();
 
 const job = z
   .object({
     id: text.describe('Unique in its workflow.'),
-    source,
+    source: sourceSchema,
     rank: z.int().min(0).describe('How many jobs must have ended before it at least.'),
     needs: z.array(text).readonly(),
     legs: z.int().min(1).describe('How many legs of a matrix it stands for.'),
     only: z.array(text).readonly().nullable().describe('What starts it, where its workflow starts on more.'),
     activities: z.array(activity).readonly(),
     environment: z
-      .object({ name: text, stage: stage.nullable(), url: text.nullable() })
+      .object({ name: text, stage: stageSchema.nullable(), url: text.nullable() })
       .readonly()
       .nullable(),
     waitsForPerson: answer,
@@ -58,7 +46,7 @@ const workflow = z
     id: text,
     system: z.enum(PIPELINE_SYSTEMS),
     name: text,
-    source,
+    source: sourceSchema,
     starts: z.array(text).readonly(),
     jobs: z.array(job).readonly().describe('In an order in which they can run.'),
   })
@@ -70,7 +58,7 @@ const stop = z
     workflow: text,
     job: text,
     label: text,
-    source,
+    source: sourceSchema,
     isOrdered: answer.describe('Whether it is certain that it comes after the stop before it.'),
   })
   .readonly();
@@ -85,7 +73,7 @@ export const drawingSchema = z
       .readonly()
       .describe('The way from the commit to each environment.'),
     unresolved: z
-      .array(z.object({ what: text, because: text, settle: text, source }).readonly())
+      .array(z.object({ what: text, because: text, settle: text, source: sourceSchema }).readonly())
       .readonly()
       .describe('What could not be read, and may hold anything.'),
   })
@@ -94,9 +82,7 @@ export const drawingSchema = z
 /** The published contract of `gonogo pipeline --format json`. */
 export const pipelineSchema = z
   .object({
-    schema: z.literal(PIPELINE_SCHEMA),
-    tool: z.object({ version: text }).readonly(),
-    target: z.object({ path: text.describe('As it was given.') }).readonly(),
+    ...answerSchema(PIPELINE_SCHEMA),
     pipeline: drawingSchema,
   })
   .readonly();

@@ -42,6 +42,10 @@ export const RESOURCES_FORMATS: Readonly<Record<string, Render>> = {
     if (answer.kind !== 'inventory') throw new Error('only the inventory can be drawn');
     return (await import('./mermaid.ts')).renderResourcesMermaid(answer.drawing);
   },
+  svg: async ({ answer }) => {
+    if (answer.kind !== 'inventory') throw new Error('only the inventory can be drawn');
+    return (await import('./svg.ts')).renderResourcesSvg(answer.drawing);
+  },
 };
 
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -49,6 +53,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   '.json': 'json',
   '.mmd': 'mermaid',
   '.mermaid': 'mermaid',
+  '.svg': 'svg',
 };
 
 /** The format that the name of a file asks for. */

@@ -1,65 +1,76 @@
-import type { DrawnResource, DrawnStack, ResourcesDrawing } from '../../resources/drawing/drawing.ts';
-import { clip, inert } from '../inert.ts';
+import type { ResourcesDrawing } from '../../resources/drawing/drawing.ts';
+import type { InfrastructureMap, MapFlow, MapNode } from '../../resources/map/map.ts';
+import { quoted, quotedLines } from '../picture/mermaid.ts';
+import { ACCESS_WORDS, networkName, zoneName } from './map/words.ts';
 
-const LONGEST = 80;
 /** More than a person can follow, and than renderers take. */
-const MOST_NODES = 150;
+const MOST_NODES = 120;
 
-/** Kinds that stand at most edges without telling anything. */
-const SUPPORTING =
-  /::(?:Policy|ManagedPolicy|InstanceProfile|LogGroup|RouteTable|Route|SubnetRouteTableAssociation|Permission|Alias|Key)$/;
-
-/** A Mermaid flow chart of the resources: who names whom, and what the internet reaches. */
-export function renderResourcesMermaid(drawing: ResourcesDrawing): string {
-  const shown = shownResources(drawing);
-  const names = new Map(shown.map(({ key }, index) => [key, `r${index}`]));
-  const reached = shown.filter(({ internet }) => internet?.answer === 'yes');
+/** A Mermaid flow chart of each environment: networks, subnets, what stands in them, and who reaches whom. */
+export function renderResourcesMermaid({ maps }: ResourcesDrawing): string {
+  let room = MOST_NODES;
+  const shown = maps.filter(({ nodes }) => {
+    room -= nodes.length;
+    return room >= 0;
+  });
+  const left = maps.length - shown.length;
   const lines = [
     'flowchart LR',
-    ...(reached.length > 0 ? ['  internet((internet))'] : []),
-    ...drawing.stacks.flatMap((stack, at) => stackLines(stack, at, names)),
-    ...reached.map(({ key }) => `  internet ==> ${names.get(key)}`),
-    ...drawing.links.flatMap(({ from, to }) => {
-      const [source, target] = [names.get(from), names.get(to)];
-      return source && target ? [`  ${source} --> ${target}`] : [];
-    }),
+    ...shown.flatMap((map, at) => environmentLines(map, `e${at}`)),
+    ...(left > 0 ? [`  left[${quoted(`and ${left} more environments`)}]:::perhaps`] : []),
+    ...(maps.length === 0
+      ? [`  nothing[${quoted('nothing that stands in a network or that it reaches')}]`]
+      : []),
     '  classDef reached stroke-width:3px',
-    '  classDef unsure stroke-dasharray:4 4',
+    '  classDef danger stroke:#c62828,stroke-width:3px',
+    '  classDef perhaps stroke-dasharray:4 4',
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** What is declared here; those that say little are left out where there are many. */
-function shownResources({ stacks }: ResourcesDrawing): readonly DrawnResource[] {
-  const managed = stacks.flatMap(({ resources }) => resources.filter(({ mode }) => mode === 'managed'));
-  if (managed.length <= MOST_NODES) return managed;
-  return managed.filter(({ type }) => !SUPPORTING.test(type)).slice(0, MOST_NODES);
+function environmentLines(map: InfrastructureMap, key: string): readonly string[] {
+  const title = map.environment?.name ?? 'no environment named';
+  const inside = (network: string | null, zone: string | null) =>
+    map.nodes.filter((node) => node.network === network && node.zone === zone);
+  const isReached = map.flows.some(({ from }) => from === null);
+  return [
+    `  subgraph ${key}[${quoted(title)}]`,
+    '    direction LR',
+    ...(isReached ? [`    ${key}i((internet))`] : []),
+    ...inside(null, null).map((node) => nodeLine(node, key)),
+    ...map.networks.flatMap((network, at) => [
+      `    subgraph ${key}v${at}[${quoted(networkName(network))}]`,
+      ...network.zones.flatMap((zone, index) => [
+        `      subgraph ${key}v${at}z${index}[${quoted(`${ACCESS_WORDS[zone.access]}: ${zoneName(zone)}`)}]`,
+        ...inside(network.id, zone.id).map((node) => `    ${nodeLine(node, key)}`),
+        '      end',
+      ]),
+      ...inside(network.id, null).map((node) => `  ${nodeLine(node, key)}`),
+      '    end',
+    ]),
+    '  end',
+    ...map.flows.map((flow) => flowLine(flow, key)),
+  ];
 }
 
-function stackLines(stack: DrawnStack, at: number, names: ReadonlyMap<string, string>): readonly string[] {
-  const shown = stack.resources.flatMap((resource) => {
-    const name = names.get(resource.key);
-    return name === undefined ? [] : [`    ${name}[${label(resource)}]${classOf(resource)}`];
-  });
-  if (shown.length === 0) return [];
-  const title = stack.environment ? `${stack.name} (${stack.environment.name})` : stack.name;
-  const missing = stack.resources.filter(({ mode }) => mode === 'managed').length - shown.length;
-  const more = missing > 0 ? [`    m${at}["and ${missing} more"]:::unsure`] : [];
-  return [`  subgraph s${at}["${escaped(title)}"]`, ...shown, ...more, '  end'];
+function nodeLine(node: MapNode, key: string): string {
+  const kind = node.count > 1 ? `${node.kind} x${node.count}` : node.kind;
+  const lines = [kind, node.name, ...node.notes, ...(node.danger === null ? [] : [node.danger])];
+  const text = quotedLines(lines);
+  const shape = node.family === 'database' || node.family === 'storage' ? `[(${text})]` : `[${text}]`;
+  return `    ${key}${node.id}${shape}${classOf(node)}`;
 }
 
-function label({ address, type }: DrawnResource): string {
-  return `"${escaped(address)}<br/>${escaped(type)}"`;
+function classOf({ danger, internet, maybe }: MapNode): string {
+  if (danger !== null) return ':::danger';
+  if (internet === 'reached') return ':::reached';
+  return maybe || internet === 'perhaps' ? ':::perhaps' : '';
 }
 
-function classOf({ internet, maybe }: DrawnResource): string {
-  if (internet?.answer === 'yes') return ':::reached';
-  return maybe !== null || internet?.answer === 'unknown' ? ':::unsure' : '';
-}
-
-/** Mermaid writes what has a meaning of its own as an entity: `#quot;`. Text of the tree may hold anything. */
-function escaped(text: string): string {
-  return clip(inert(text), LONGEST).replace(/[^\w .,:;()\-/@+=]/gu, (character) =>
-    character.codePointAt(0) === undefined ? '' : `#${character.codePointAt(0)};`,
-  );
+/** Thick from the internet, dotted where it is not certain or only a role or an event says so. */
+function flowLine({ from, to, ports, ground, isCertain }: MapFlow, key: string): string {
+  const isQuiet = ground === 'role' || ground === 'event';
+  const arrow = !isCertain || isQuiet ? '-.->' : from === null ? '==>' : '-->';
+  const label = ports.length === 0 ? '' : `|${quoted(ports.join(', '))}|`;
+  return `  ${key}${from ?? 'i'} ${arrow}${label} ${key}${to}`;
 }

@@ -1,27 +1,16 @@
 import { z } from 'zod';
 import { RESOURCES_SCHEMA } from '../../resources/drawing/drawing.ts';
+import { answerSchema, sourceSchema, stageSchema } from '../source-schema.ts';
+import { mapSchema } from './map/schema.ts';
 
 const text = z.string();
-const source = z
-  .object({
-    path: text.exactOptional(),
-    line: z.int().min(1).exactOptional(),
-    endLine: z.int().min(1).exactOptional(),
-    resource: text.exactOptional(),
-    type: text.exactOptional(),
-    environment: text.exactOptional(),
-    commit: text.exactOptional(),
-  })
-  .readonly()
-  .describe('Where it is written, from the root of the tree; lines count from 1.');
-
 const resource = z
   .object({
     key: text.describe('Unique; links name it.'),
     address: text.describe("In the author's vocabulary."),
     type: text.describe("CloudFormation's name of the type; one that it does not have keeps its own."),
     mode: z.enum(['managed', 'data']),
-    source,
+    source: sourceSchema,
     maybe: text.nullable().describe('Why it is open whether, or how often, it exists.'),
     parts: z.array(text).readonly().describe('Other declarations that are a part of it.'),
     internet: z
@@ -37,11 +26,11 @@ const stack = z
     id: text,
     kind: z.enum(['terraform', 'terraform-plan', 'cloudformation', 'sam', 'cdk', 'serverless', 'kubernetes']),
     name: text,
-    source,
+    source: sourceSchema,
     environment: z
       .object({
         name: text,
-        stage: z.enum(['production', 'staging', 'test', 'development', 'preview', 'non-production']),
+        stage: stageSchema,
         because: text,
       })
       .readonly()
@@ -67,6 +56,7 @@ const drawing = z
           .readonly(),
       )
       .readonly(),
+    maps: z.array(mapSchema).readonly().describe('One of each environment, production first.'),
   })
   .readonly();
 
@@ -76,7 +66,7 @@ const why = z
     type: text,
     stack: text,
     environment: text.nullable(),
-    source,
+    source: sourceSchema,
     maybe: text.nullable(),
     properties: z
       .array(
@@ -84,8 +74,8 @@ const why = z
           .object({
             name: text,
             value: text.describe('For a person; what is secret is not spelled out.'),
-            source,
-            steps: z.array(z.object({ at: source, because: text }).readonly()).readonly(),
+            source: sourceSchema,
+            steps: z.array(z.object({ at: sourceSchema, because: text }).readonly()).readonly(),
           })
           .readonly(),
       )
@@ -118,9 +108,7 @@ const difference = z
 /** The published contract of `gonogo resources --format json`. One of the three answers is there. */
 export const resourcesSchema = z
   .object({
-    schema: z.literal(RESOURCES_SCHEMA),
-    tool: z.object({ version: text }).readonly(),
-    target: z.object({ path: text.describe('As it was given.') }).readonly(),
+    ...answerSchema(RESOURCES_SCHEMA),
     resources: drawing.nullable().describe('The inventory.'),
     why: z.array(why).readonly().nullable().describe('With --why: how resources came to be.'),
     difference: difference.nullable().describe('With --diff.'),

@@ -51,12 +51,25 @@ function takeColumns(characters: readonly string[], width: number): string[] {
   return taken;
 }
 
-/** Lines of at most `width` columns, broken between words, inside one only when it alone is too long. */
-export function wrap(text: string, width: number): readonly string[] {
+/** Breaks a word that is too long for a line into parts. */
+type BreakWord = (word: string, width: number) => readonly string[];
+
+/**
+ * Lines of at most `width` columns, broken between words, inside one only when it alone is too long: at the places
+ * that `breakWord` chooses, else anywhere.
+ */
+export function wrap(
+  text: string,
+  width: number,
+  breakWord: BreakWord = (word) => [word],
+): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const word of text.split(' ').flatMap((long) => pieces(long, width))) {
+  const words = text
+    .split(' ')
+    .flatMap((word) => (displayWidth(word) <= width ? [word] : breakWord(word, width)));
+  for (const word of words.flatMap((long) => pieces(long, width))) {
     const columns = displayWidth(word);
     if (line !== '' && used + 1 + columns > width) {
       lines.push(line);

@@ -1,5 +1,6 @@
 import { any, type Explained } from '../../pipelines/answer.ts';
 import { graphOf, type ResourceGraph } from '../graph.ts';
+import { drawMaps } from '../map/draw-map.ts';
 import { computeIn, subnetsOf } from '../network/compute.ts';
 import { dataStores, portsOfStore } from '../network/data-stores.ts';
 import { forwardedReach } from '../network/internet-paths.ts';
@@ -18,6 +19,7 @@ export function drawResources(infrastructure: Infrastructure): ResourcesDrawing 
   return {
     stacks: infrastructure.stacks.map((stack) => drawStack(stack, internet)),
     links: graph.resources.flatMap((resource) => drawLinks(graph, resource)),
+    maps: drawMaps(infrastructure),
   };
 }
 

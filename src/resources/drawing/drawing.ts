@@ -1,15 +1,18 @@
 import type { EnvironmentStage } from '../../judge/environment-names.ts';
 import type { Source } from '../../judge/source.ts';
 import type { Answer } from '../../pipelines/answer.ts';
+import type { InfrastructureMap } from '../map/map.ts';
 import type { StackKind } from '../stack.ts';
 
 export const RESOURCES_SCHEMA = 'https://gonogo.dev/schema/resources/v1';
 
-/** What was understood of a tree's infrastructure, as plain data. It holds no value of any property. */
+/** What was understood of a tree's infrastructure, as plain data. Of values it holds ports, addresses of networks and engines only. */
 export interface ResourcesDrawing {
   readonly stacks: readonly DrawnStack[];
   /** Who names whom, by their keys. */
   readonly links: readonly DrawnLink[];
+  /** One of each environment, production first. */
+  readonly maps: readonly InfrastructureMap[];
 }
 
 export interface DrawnStack {

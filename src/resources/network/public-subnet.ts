@@ -41,7 +41,15 @@ function decide(graph: ResourceGraph, subnet: Resource): Explained {
   }
   const tables = tablesOf(graph);
   const explicit = tables.ofSubnet.get(subnet);
-  if (explicit) return any(explicit.map((table) => leadsOut(graph, subnet, table, tables)));
+  if (explicit) {
+    // `aws_vpc.main.main_route_table_id` is the main table by another name.
+    const isMain = (table: Value) => graph.target(table)?.type === 'AWS::EC2::VPC';
+    return any(
+      explicit.map((table) =>
+        isMain(table) ? byMainTable(graph, subnet, tables) : leadsOut(graph, subnet, table, tables),
+      ),
+    );
+  }
   if (subnet.mode === 'data') {
     return unsure(subnet.source, 'the subnet exists already, and its routes are not in the tree');
   }

@@ -108,4 +108,31 @@ describe('internetReach', () => {
     expect(reach.answer).toBe('yes');
     expect(reach.hops.map(({ address }) => address)).toEqual(['Balancer']);
   });
+
+  it('a subnet that is associated with the main table by the name that its VPC has for it', async () => {
+    const infrastructure = await infrastructureOf({
+      'main.tf': `resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }
+resource "aws_internet_gateway" "main" { vpc_id = aws_vpc.main.id }
+resource "aws_subnet" "front" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.0.0/24"
+}
+resource "aws_default_route_table" "main" {
+  default_route_table_id = aws_vpc.main.main_route_table_id
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.main.id
+  }
+}
+resource "aws_route_table_association" "front" {
+  subnet_id      = aws_subnet.front.id
+  route_table_id = aws_vpc.main.main_route_table_id
+}
+`,
+    });
+
+    const front = resourceAt(infrastructure, 'aws_subnet.front');
+
+    expect(publicSubnet(graphOf(infrastructure), front).answer).toBe('yes');
+  });
 });
