@@ -137,7 +137,10 @@ describe.skipIf(!executablePath)('the HTML report in a browser', () => {
     expect(await picture.getByRole('img').getAttribute('aria-label')).toContain('the internet reaches entry');
     await page.locator('#infrastructure .more > summary').first().click();
     expect(
-      await page.getByText('entry (Load balancer) sends requests to api (ECS service) on 8080').isVisible(),
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: 'entry (Load balancer) sends requests to api (ECS service) on 8080' })
+        .isVisible(),
     ).toBe(true);
     expect(complaints).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RenderOptions } from '../options.ts';
+import { MAP_STYLE } from '../picture/style.ts';
 import { pipelineMarkup } from '../pipeline/picture.ts';
 import type { Report } from '../report.ts';
 import { infrastructureMarkup } from '../resources/map/section.ts';
@@ -15,9 +16,10 @@ import { STYLE } from './style.ts';
 export function renderHtml(report: Report, _options: RenderOptions = {}): string {
   const summary = summarise(report);
   const { answer, target, tool } = report;
+  const style = report.infrastructure === null ? STYLE : `${STYLE}${MAP_STYLE}`;
   const policy = [
     "default-src 'none'",
-    `style-src ${hashSource(STYLE)}`,
+    `style-src ${hashSource(style)}`,
     `script-src ${hashSource(SCRIPT)}`,
     'img-src data:',
     "base-uri 'none'",
@@ -34,7 +36,7 @@ export function renderHtml(report: Report, _options: RenderOptions = {}): string
 <meta name="robots" content="noindex">
 <title>${answer}: ${target.path}</title>
 <link rel="icon" href="data:,">
-<style>${raw(STYLE)}</style>
+<style>${raw(style)}</style>
 </head>
 <body>
 <a class="skip" href="#checklist">Skip to the checklist</a>

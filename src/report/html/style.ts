@@ -1,4 +1,4 @@
-import { MAP_STYLE, PICTURE_STYLE } from '../picture/style.ts';
+import { PICTURE_STYLE } from '../picture/style.ts';
 
 /** The page's only style sheet. Every text colour has at least 4.5 : 1 on what it stands on, in both themes. */
 export const STYLE = `
@@ -155,7 +155,7 @@ footer { margin-top: 4rem; padding-bottom: 3rem; color: var(--soft); font-size: 
 .journey li + li { margin-left: 2rem; position: relative; }
 .journey li + li::before { content: '→'; position: absolute; left: -1.6rem; color: var(--soft); }
 .journey li.loose::before { content: '⇢'; color: var(--unknown); }
-${PICTURE_STYLE}${MAP_STYLE}
+${PICTURE_STYLE}
 @media print {
   :root, :root[data-theme='dark'], :root:not([data-theme='light']) { color-scheme: light; --page: #fff; --sheet: #fff; --sunk: #f5f5f5; --line: #bbb; --text: #000; --soft: #444; --link: #000;
     --fail: #a31515; --fail-tint: #fff; --unknown: #6b4200; --unknown-tint: #fff; --pass: #175c33; --pass-tint: #fff; --waived: #5b3b96; --waived-tint: #fff; --attested: #1f5673; --attested-tint: #fff; --quiet: #444; --quiet-tint: #fff; }

@@ -54,7 +54,9 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 function plainWords(resource: Resource): readonly string[] {
   return (WORDS[resource.type] ?? []).flatMap((name) => {
     const reading = readProperty(resource, name);
-    return reading.state === 'written' && typeof reading.value === 'string'
+    // Instances are what a service runs on unless it says so.
+    const isPlain = reading.state === 'written' && reading.value === 'EC2';
+    return !isPlain && reading.state === 'written' && typeof reading.value === 'string'
       ? [reading.value.toLowerCase()]
       : [];
   });
