@@ -1,7 +1,7 @@
 import { graphOf, type ResourceGraph } from '../graph.ts';
 import type { Resource } from '../resource.ts';
 import type { Infrastructure, Stack } from '../stack.ts';
-import { byEvents, toOrigins } from './edge-passages.ts';
+import { byEvents } from './by-events.ts';
 import { flowsBetween } from './flows.ts';
 import { fromInternet } from './from-internet.ts';
 import { fitting, gather } from './gather.ts';
@@ -10,7 +10,7 @@ import type { InfrastructureMap } from './map.ts';
 import { nodesOf } from './nodes.ts';
 import type { Passage } from './passage.ts';
 import { placesOf } from './places.ts';
-import { byRoles, byRules, toTargets } from './within.ts';
+import { byForwarding, byRoles, byRules } from './within.ts';
 
 const MAPS = new WeakMap<Infrastructure, readonly InfrastructureMap[]>();
 
@@ -49,8 +49,7 @@ function passagesIn(
   const all = [...drawn, ...owners.keys()];
   const passages = [
     ...fromInternet(graph),
-    ...toOrigins(graph, drawn),
-    ...toTargets(graph, drawn),
+    ...byForwarding(graph),
     ...byRules(graph, all),
     ...byRoles(graph, drawn),
     ...byEvents(graph, drawn),

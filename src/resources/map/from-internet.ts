@@ -1,17 +1,17 @@
 import type { Explained } from '../../pipelines/answer.ts';
-import { distributions, servesTlsOnly } from '../endpoints/distributions.ts';
+import { servesTlsOnly } from '../endpoints/distributions.ts';
 import { isPublic, listeners } from '../endpoints/listeners.ts';
 import type { ResourceGraph } from '../graph.ts';
-import { leadsTo } from '../leads-to.ts';
 import { isFromOutside } from '../network/admission.ts';
 import { dataStores, portsOfStore } from '../network/data-stores.ts';
+import { entrances, isEntered } from '../network/entrances.ts';
+import { type Forwarding, forwardings } from '../network/forwarding.ts';
 import { ingressRulesOf } from '../network/ingress-rules.ts';
 import { placementOf } from '../network/placement.ts';
 import { publicIp } from '../network/public-address.ts';
 import { directReach, facesInternet } from '../network/reach.ts';
 import { valueAt } from '../property.ts';
 import type { Resource } from '../resource.ts';
-import { isList } from '../value.ts';
 import { type Passage, portWords } from './passage.ts';
 
 const BALANCERS = ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::ElasticLoadBalancing::LoadBalancer'];
@@ -19,13 +19,13 @@ const HOSTS = ['AWS::EC2::Instance', 'AWS::ECS::Service', 'AWS::AutoScaling::Aut
 
 /** Whatever the internet reaches, or may reach, with the ports that are open to it. */
 export function fromInternet(graph: ResourceGraph): readonly Passage[] {
+  const handed = forwardings(graph);
   return [
     ...graph.ofType(...BALANCERS).flatMap((balancer) => toBalancer(graph, balancer)),
     ...graph.ofType(...HOSTS).flatMap((host) => toHost(graph, host)),
     ...dataStores(graph).flatMap((store) => toStore(graph, store)),
-    ...distributions(graph).flatMap(toDistribution),
+    ...entrances(graph).flatMap((entrance) => toEntrance(graph, entrance, handed)),
     ...graph.ofType(...Object.keys(SERVICES)).flatMap(toService),
-    ...graph.ofType('AWS::Lambda::Url').flatMap((url) => toFunction(graph, url)),
   ];
 }
 
@@ -60,28 +60,26 @@ function toStore(graph: ResourceGraph, store: Resource): readonly Passage[] {
   });
 }
 
-function toDistribution(distribution: Resource): readonly Passage[] {
-  if (valueAt(distribution.properties, ['DistributionConfig', 'Enabled']) === false) return [];
-  const isTlsOnly = servesTlsOnly(distribution).answer === 'yes';
-  return [
-    {
-      ...passage(distribution, [isTlsOnly ? '443' : '80, 443'], undefined),
-      because: 'a distribution answers the internet',
-    },
-  ];
+/** Distributions, APIs, accelerators and the functions behind a URL of their own. */
+function toEntrance(
+  graph: ResourceGraph,
+  entrance: Resource,
+  handed: readonly Forwarding[],
+): readonly Passage[] {
+  const entered = isEntered(graph, entrance);
+  if (entered.answer === 'no') return [];
+  const isPlain =
+    entrance.type === 'AWS::CloudFront::Distribution' && servesTlsOnly(entrance).answer !== 'yes';
+  const ports = isPlain ? ['80', '443'] : ['443'];
+  if (entrance.type !== 'AWS::Lambda::Url') return [passage(entrance, ports, entered)];
+  return handed.flatMap(({ from, to }) => (from === entrance ? [passage(to, ports, entered)] : []));
 }
 
 /** Services that stand on the internet by their nature, and what takes them off it. */
 const SERVICES: Readonly<Record<string, (resource: Resource) => boolean>> = {
-  'AWS::ApiGateway::RestApi': ({ properties }) => {
-    const types = valueAt(properties, ['EndpointConfiguration', 'Types']);
-    return isList(types) && types.includes('PRIVATE');
-  },
-  'AWS::ApiGatewayV2::Api': () => false,
   'AWS::AppSync::GraphQLApi': ({ properties }) => properties.Visibility === 'PRIVATE',
   'AWS::Cognito::UserPool': () => false,
   'AWS::Transfer::Server': ({ properties }) => /^VPC/.test(String(properties.EndpointType ?? '')),
-  'AWS::GlobalAccelerator::Accelerator': () => false,
   'AWS::AppRunner::Service': ({ properties }) =>
     valueAt(properties, ['NetworkConfiguration', 'IngressConfiguration', 'IsPubliclyAccessible']) === false,
   'AWS::EKS::Cluster': ({ properties }) =>
@@ -92,14 +90,6 @@ function toService(resource: Resource): readonly Passage[] {
   if (SERVICES[resource.type]?.(resource)) return [];
   const because = 'the service answers the internet unless it is made private';
   return [{ ...passage(resource, ['443'], undefined), because }];
-}
-
-function toFunction(graph: ResourceGraph, url: Resource): readonly Passage[] {
-  const because = `\`${url.address}\` gives it a public address`;
-  return graph
-    .ofType('AWS::Lambda::Function')
-    .filter((one) => one.stack === url.stack && leadsTo(graph, url.properties.TargetFunctionArn, one))
-    .map((target) => ({ ...passage(target, ['443'], undefined), because }));
 }
 
 function passage(to: Resource, ports: readonly string[], reach: Explained | undefined): Passage {

@@ -1,7 +1,8 @@
 import type { ResourceGraph } from '../graph.ts';
+import { forwardings } from '../network/forwarding.ts';
 import { ingressRules } from '../network/ingress-rules.ts';
 import { placementOf } from '../network/placement.ts';
-import { balancersBefore } from '../network/reach.ts';
+
 import { policiesOf } from '../policies/principals.ts';
 import type { Resource } from '../resource.ts';
 import { numberOf } from '../truth.ts';
@@ -10,26 +11,24 @@ import { type Passage, portWords } from './passage.ts';
 
 const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 
-/** Load balancers to what their target groups hold. */
-export function toTargets(graph: ResourceGraph, drawn: readonly Resource[]): readonly Passage[] {
-  return drawn.flatMap((resource) =>
-    balancersBefore(graph, resource).map((balancer): Passage => {
-      const groups = [
-        ...graph.linksFrom(resource).map(({ to }) => to),
-        ...graph.linksTo(resource).map(({ from }) => from),
-      ].filter(({ type }) => type === TARGET_GROUP);
-      const ports = groups.flatMap(({ properties }) => numberOf(properties.Port) ?? []);
-      const because = `\`${groups[0]?.address ?? balancer.address}\` sends requests to it`;
-      return {
-        from: balancer,
-        to: resource,
-        ports: words(ports),
-        ground: 'target',
-        isCertain: true,
-        because,
-      };
-    }),
-  );
+/** Load balancers to their targets, distributions to their origins, APIs to what they call. */
+export function byForwarding(graph: ResourceGraph): readonly Passage[] {
+  return forwardings(graph).map(({ from, to }): Passage => {
+    const groups = [
+      ...graph.linksFrom(to).map((link) => link.to),
+      ...graph.linksTo(to).map((link) => link.from),
+    ].filter(({ type }) => type === TARGET_GROUP);
+    const isBalancer = kindOf(from)?.tier === 'entry';
+    const ports = isBalancer ? groups.flatMap(({ properties }) => numberOf(properties.Port) ?? []) : [];
+    return {
+      from,
+      to,
+      ports: words(ports),
+      ground: isBalancer ? 'target' : 'origin',
+      isCertain: true,
+      because: `\`${(isBalancer ? groups[0] : undefined)?.address ?? from.address}\` leads to it`,
+    };
+  });
 }
 
 function words(ports: readonly number[]): readonly string[] {

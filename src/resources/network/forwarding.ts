@@ -1,4 +1,5 @@
 import type { ResourceGraph } from '../graph.ts';
+import { leadsTo } from '../leads-to.ts';
 import type { Resource } from '../resource.ts';
 import { isList, isMap, type Value } from '../value.ts';
 import { isPlaced } from './placement.ts';
@@ -35,7 +36,7 @@ export function forwardings(graph: ResourceGraph): readonly Forwarding[] {
     ...graph.ofType('AWS::Lambda::Permission').flatMap((one) => byPermission(graph, one)),
     ...graph
       .ofType('AWS::Lambda::Url')
-      .flatMap((url) => hand(url, graph.targets(url.properties.TargetFunctionArn))),
+      .flatMap((url) => hand(url, functionsNamed(graph, url, url.properties.TargetFunctionArn))),
   ];
   return found.filter(
     ({ to, byPublicName }) => !byPublicName || !isPlaced(to) || publicIp(graph, to).answer !== 'no',
@@ -127,7 +128,18 @@ function called(
 
 function byPermission(graph: ResourceGraph, permission: Resource): readonly Forwarding[] {
   const apis = graph.targets(permission.properties.SourceArn).filter(({ type }) => API.includes(type));
-  return apis.flatMap((api) => hand(api, graph.targets(permission.properties.FunctionName)));
+  if (apis.length === 0) return [];
+  const functions = functionsNamed(graph, permission, permission.properties.FunctionName);
+  return apis.flatMap((api) => hand(api, functions));
+}
+
+/** A function may be named in words: Terraform knows the name of one that the tree declares. */
+function functionsNamed(graph: ResourceGraph, by: Resource, value: Value | undefined): readonly Resource[] {
+  const targets = graph.targets(value);
+  if (targets.length > 0 || typeof value !== 'string') return targets;
+  return graph
+    .ofType('AWS::Lambda::Function')
+    .filter((one) => one.stack === by.stack && leadsTo(graph, value, one));
 }
 
 /** What a name or an ARN leads to: a listener stands for its load balancer, an alias for its function. */

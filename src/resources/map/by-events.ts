@@ -5,52 +5,14 @@ import { kindOf } from './kinds.ts';
 import type { FlowGround } from './map.ts';
 import type { Passage } from './passage.ts';
 
-/** What stands between an API and what answers its requests. */
-const BETWEEN =
-  /^AWS::ApiGateway(?:V2)?::(?:Method|Resource|Integration|Route|VpcLink)$|^AWS::AppSync::(?:DataSource|Resolver)$|::Listener(?:Rule)?$|^AWS::GlobalAccelerator::(?:Listener|EndpointGroup)$/;
-const MOST_BETWEEN = 400;
-
-/** Distributions to their origins, APIs to what they call. */
-export function toOrigins(graph: ResourceGraph, drawn: readonly Resource[]): readonly Passage[] {
-  return drawn.flatMap((edge) => {
-    if (kindOf(edge)?.tier !== 'edge') return [];
-    const found = new Map<Resource, Passage>();
-    for (const one of [edge, ...partsOf(graph, edge)]) {
-      for (const { to, property } of graph.linksFrom(one)) {
-        if (to === edge || !isAnswering(to) || property === 'Logging') continue;
-        const because = one === edge ? `\`${edge.address}\` names it` : `\`${one.address}\` leads to it`;
-        found.set(to, passage(edge, to, 'origin', because));
-      }
-    }
-    return [...found.values()];
-  });
-}
-
-function isAnswering(resource: Resource): boolean {
-  const tier = kindOf(resource)?.tier;
-  return tier !== undefined && (tier !== 'edge' || resource.type.startsWith('AWS::ApiGateway'));
-}
-
-/** Methods, integrations and links of an API, and the listeners that these lead to. */
-function partsOf(graph: ResourceGraph, edge: Resource): readonly Resource[] {
-  const parts = new Set<Resource>();
-  const open = graph.linksTo(edge).map(({ from }) => from);
-  for (const one of open) {
-    if (!BETWEEN.test(one.type) || parts.has(one) || parts.size >= MOST_BETWEEN) continue;
-    parts.add(one);
-    open.push(...graph.linksFrom(one).flatMap(({ to }) => (to === edge ? [] : [to])));
-    if (one.type.startsWith('AWS::Glob')) open.push(...graph.linksTo(one).map(({ from }) => from));
-  }
-  return [...parts];
-}
-
 /** Resources that carry something from one service to another, and the properties that name the two. */
 const CARRIERS: readonly (readonly [type: string, from: string, to: string])[] = [
   ['AWS::Lambda::EventSourceMapping', 'EventSourceArn', 'FunctionName'],
   ['AWS::SNS::Subscription', 'TopicArn', 'Endpoint'],
-  ['AWS::Lambda::Permission', 'SourceArn', 'FunctionName'],
   ['AWS::Pipes::Pipe', 'Source', 'Target'],
   ['AWS::Events::Rule', 'EventBusName', 'Targets'],
+  ['AWS::AppSync::DataSource', 'ApiId', 'LambdaConfig'],
+  ['AWS::AppSync::DataSource', 'ApiId', 'DynamoDBConfig'],
 ];
 
 /** Resources that hand on what they hold: the property that names where to. */
