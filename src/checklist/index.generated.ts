@@ -19,6 +19,7 @@ import deliveryGracefulShutdownAndDraining from './delivery/graceful-shutdown-an
 import deliveryHealthChecksGateTraffic from './delivery/health-checks-gate-traffic.ts';
 import deliveryIacAppliedByPipelineAfterReview from './delivery/iac-applied-by-pipeline-after-review.ts';
 import deliveryIacHasAutomatedTests from './delivery/iac-has-automated-tests.ts';
+import deliveryIacStateProtected from './delivery/iac-state-protected.ts';
 import deliveryInfrastructureIsCode from './delivery/infrastructure-is-code.ts';
 import deliveryKubernetesProductionIsolated from './delivery/kubernetes-production-isolated.ts';
 import deliveryMergeTriggersDeploy from './delivery/merge-triggers-deploy.ts';
@@ -166,6 +167,7 @@ export const CONTROLS: readonly Control[] = [
   deliveryHealthChecksGateTraffic,
   deliveryIacAppliedByPipelineAfterReview,
   deliveryIacHasAutomatedTests,
+  deliveryIacStateProtected,
   deliveryInfrastructureIsCode,
   deliveryKubernetesProductionIsolated,
   deliveryMergeTriggersDeploy,

@@ -48,6 +48,7 @@ import secrets from './repo/secrets.ts';
 import services from './repo/services.ts';
 import shutdownHandling from './repo/shutdown-handling.ts';
 import startCommands from './repo/start-commands.ts';
+import stateBackends from './repo/state-backends.ts';
 import suiteAuthors from './repo/suite-authors.ts';
 import testSuites from './repo/test-suites.ts';
 import toolchains from './repo/toolchains.ts';
@@ -102,6 +103,7 @@ export const COLLECTORS: Collectors = {
   services,
   shutdownHandling,
   startCommands,
+  stateBackends,
   suiteAuthors,
   testSuites,
   toolchains,

@@ -47,6 +47,7 @@ import type { Secrets } from './repo/secrets.ts';
 import type { Service } from './repo/services.ts';
 import type { UnitShutdown } from './repo/shutdown-handling.ts';
 import type { StartCommands } from './repo/start-commands.ts';
+import type { StateBackends } from './repo/state-backends.ts';
 import type { SuiteAuthor } from './repo/suite-authors.ts';
 import type { TestSuites } from './repo/test-suites.ts';
 import type { ToolchainPin } from './repo/toolchains.ts';
@@ -85,6 +86,7 @@ export interface FactKinds {
   kubernetesManifests: KubernetesManifests;
   environments: Environments;
   infrastructureTests: InfrastructureTests;
+  stateBackends: StateBackends;
   environmentCopies: readonly EnvironmentCopy[];
   dataStores: readonly DataStore[];
   environmentConfigs: readonly ConfigGroup[];

@@ -49,6 +49,7 @@ export const items: readonly Item[] = [
       listed('delivery/iac-applied-by-pipeline-after-review', 2, 'major', 'pipeline account'),
       listed('delivery/no-drift', 2, 'major', 'account infrastructure pipeline'),
       listed('delivery/console-changes-detected', 2, 'major', 'account'),
+      listed('delivery/iac-state-protected', 3, 'major', 'infrastructure repo account'),
     ],
   },
   {
