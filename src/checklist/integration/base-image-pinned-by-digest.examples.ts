@@ -1,7 +1,21 @@
 import type { ControlDefinition } from '../../judge/control.ts';
 
+const task = (images: readonly string[]) => ({
+  'main.tf': `resource "aws_ecr_repository" "shop" {\n  name = "shop"\n}\nresource "aws_ecs_task_definition" "web" {\n  family = "web"\n  container_definitions = jsonencode([${images
+    .map((image, index) => `{ name = "c${index}", image = ${image} }`)
+    .join(', ')}])\n}\n`,
+});
+const template = (image: string) => ({
+  'template.yaml': `Resources:\n  Web:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions: [{ Name: proxy, Image: "${image}" }]\n`,
+});
+
 export const examples: ControlDefinition['examples'] = {
   pass: {
+    'the own image of a task and a pinned sidecar of somebody else': task([
+      'aws_ecr_repository.shop.repository_url',
+      `"fluent/fluent-bit:4.0@sha256:${'a'.repeat(64)}"`,
+    ]),
+    'a pinned image of a template': template(`nginx:1.29@sha256:${'a'.repeat(64)}`),
     'a digest that the pipeline passes': {
       Dockerfile: `ARG BASE\nFROM \${BASE}\n`,
       '.github/workflows/ci.yml': `on: push\njobs:\n  build:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: docker build --build-arg BASE=node:22-slim@sha256:${'a'.repeat(64)} .\n`,
@@ -30,6 +44,16 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   fail: {
+    'a sidecar of Terraform': task(['aws_ecr_repository.shop.repository_url', '"fluent/fluent-bit:4.0"']),
+    'a sidecar by the default of a variable': {
+      'main.tf':
+        'variable "agent" {\n  default = "datadog/agent:7"\n}\nresource "aws_ecs_task_definition" "web" {\n  family = "web"\n  container_definitions = jsonencode([{ name = "agent", image = var.agent }])\n}\n',
+    },
+    'an image of a template': template('nginx:1.29'),
+    'a function from a public image': {
+      'template.yaml':
+        'Resources:\n  Jobs:\n    Type: AWS::Lambda::Function\n    Properties: { PackageType: Image, Code: { ImageUri: "public.ecr.aws/lambda/nodejs:22" } }\n',
+    },
     'a tag that the pipeline passes': {
       Dockerfile: `ARG BASE\nFROM \${BASE}\n`,
       '.circleci/config.yml':
@@ -67,6 +91,10 @@ export const examples: ControlDefinition['examples'] = {
     'a default of a build argument': { Dockerfile: `ARG V=22\nFROM node:\${V}-slim\n` },
   },
   unknown: {
+    'a tag that only the deployment knows': {
+      'main.tf':
+        'variable "tag" {}\nresource "aws_ecs_task_definition" "web" {\n  family = "web"\n  container_definitions = jsonencode([{ name = "proxy", image = "nginx:${var.tag}" }])\n}\n',
+    },
     'an image that the build chooses': { Dockerfile: `ARG BASE\nFROM \${BASE}\n` },
     'an image that the project chooses': {
       Dockerfile: `ARG BASE\nFROM \${BASE}\n`,

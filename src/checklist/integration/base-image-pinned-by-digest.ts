@@ -2,6 +2,7 @@ import type { EcsTaskDefinition } from '../../evidence/repo/ecs-task-definitions
 import type { KubernetesWorkload } from '../../evidence/repo/kubernetes/object.ts';
 import { builtImage } from '../../judge/built-image-pins.ts';
 import { defineControl } from '../../judge/control.ts';
+import { declaredImagePins } from '../../judge/declared-image-pins.ts';
 import { presentValue } from '../../judge/fact.ts';
 import {
   imageOfContainer,
@@ -12,6 +13,7 @@ import {
 } from '../../judge/image-pins.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { notApplicable, unknown } from '../../judge/statement.ts';
+import { graphOf } from '../../resources/graph.ts';
 import { examples } from './base-image-pinned-by-digest.examples.ts';
 
 export default defineControl({
@@ -24,7 +26,7 @@ export default defineControl({
   how:
     'Every image that a Dockerfile names must carry `@sha256:...`: `FROM` in all stages, `COPY --from`, `RUN --mount=from` and ' +
     'the `# syntax` image, with build arguments as the pipeline passes them, else at their defaults. `scratch` and other stages are not images. ' +
-    "Images of other publishers in Kubernetes manifests, ECS task definitions and Compose files too; the team's own are judged where they are promoted. " +
+    "Images of other publishers in Kubernetes manifests, task definitions, functions and Compose files too, in Terraform and templates as they are evaluated; the team's own are judged where they are promoted. " +
     'Examples, development containers, local Compose files and vendored files are remarks.',
   remedy:
     'Append the digest of the image index to the tag, `FROM node:22-slim@sha256:...`, and let Renovate or Dependabot move it.',
@@ -34,8 +36,15 @@ export default defineControl({
     { standard: 'zizmor', id: 'unpinned-images' },
   ],
   needs: [],
-  uses: ['dockerfiles', 'composeFiles', 'kubernetesManifests', 'ecsTaskDefinitions', 'pipelines'],
-  judge({ dockerfiles, composeFiles, kubernetesManifests, ecsTaskDefinitions, pipelines }) {
+  uses: [
+    'dockerfiles',
+    'composeFiles',
+    'kubernetesManifests',
+    'ecsTaskDefinitions',
+    'pipelines',
+    'infrastructure',
+  ],
+  judge({ dockerfiles, composeFiles, kubernetesManifests, ecsTaskDefinitions, pipelines, infrastructure }) {
     if (dockerfiles.state === 'unavailable')
       return [unknown(WHOLE_TREE, dockerfiles.because, dockerfiles.settle)];
     const images = [
@@ -46,7 +55,8 @@ export default defineControl({
       ...(presentValue(kubernetesManifests)?.workloads ?? []).flatMap(imagesOfWorkload),
       ...(presentValue(ecsTaskDefinitions) ?? []).flatMap(imagesOfTask),
     ];
-    const statements = images.map(judgePin);
+    const graph = presentValue(infrastructure);
+    const statements = [...images.map(judgePin), ...(graph ? declaredImagePins(graphOf(graph)) : [])];
     if (kubernetesManifests.state === 'unavailable')
       statements.push(unknown(WHOLE_TREE, kubernetesManifests.because, kubernetesManifests.settle));
     if (statements.some(({ kind }) => kind !== 'remark')) return statements;
