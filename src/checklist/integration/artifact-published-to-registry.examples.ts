@@ -10,8 +10,26 @@ import {
 
 const production = { environment: 'production' };
 
+const task = (image: string) => ({
+  'main.tf': `resource "aws_ecr_repository" "shop" {\n  name = "shop"\n}\nresource "aws_ecs_task_definition" "web" {\n  family = "web"\n  container_definitions = jsonencode([{ name = "web", image = ${image} }])\n}\n`,
+});
+
 export const examples: ControlDefinition['examples'] = {
   pass: {
+    'a task that runs an image of a declared repository': {
+      ...SERVICE,
+      ...task('aws_ecr_repository.shop.repository_url'),
+    },
+    'an image of the registry of the account, and a public sidecar': {
+      ...SERVICE,
+      'template.yaml':
+        'Resources:\n  Web:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - { Name: web, Image: !Sub "${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/shop:1" }\n        - { Name: logs, Image: public.ecr.aws/aws-observability/aws-for-fluent-bit:3.0.0 }\n',
+    },
+    'code of a function in a bucket': {
+      ...SERVICE,
+      'main.tf':
+        'resource "aws_lambda_function" "shop" {\n  function_name = "shop"\n  runtime = "nodejs22.x"\n  s3_bucket = "acme-code"\n  s3_key = "shop/1.4.2.zip"\n}\n',
+    },
     'pushed and deployed from there': githubExample({
       build: { run: BUILD },
       deploy: { needs: 'build', ...production, run: [setImage()] },
@@ -84,10 +102,16 @@ export const examples: ControlDefinition['examples'] = {
         run: ['aws lambda update-function-code --function-name shop --zip-file fileb://shop.zip'],
       },
     }),
+    'a function whose archive is uploaded by Terraform, and nothing else': {
+      ...SERVICE,
+      'main.tf':
+        'resource "aws_lambda_function" "shop" {\n  function_name = "shop"\n  runtime = "nodejs22.x"\n  filename = "shop.zip"\n}\n',
+    },
     'no pipeline at all': { ...SERVICE, Dockerfile: 'FROM node:22\nCOPY . .\nCMD ["node", "server.js"]\n' },
     'tests and nothing else': githubExample({ test: { run: ['node --test'] } }),
   },
   unknown: {
+    'a task that runs an image of Docker Hub': { ...SERVICE, ...task('"acme/shop:1"') },
     'kept with the run': {
       ...SERVICE,
       'azure-pipelines.yml':
