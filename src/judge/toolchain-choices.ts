@@ -4,13 +4,14 @@ import { imageReleases } from './image-releases.ts';
 import { runtimeOfProduct } from './runtime-languages.ts';
 import type { Source } from './source.ts';
 
-/** One place that chooses the version of a runtime: a version file, or a stage of a deployed Dockerfile. */
+/** One place that chooses the version of a runtime: a version file, a stage of a deployed Dockerfile, or the definition of a function. */
 export interface ToolchainChoice {
   readonly runtime: RuntimeName;
   readonly version: string | undefined;
   readonly at: Source & { readonly path: string };
   /** `20.11.1`, `node:20-slim`. */
   readonly written: string;
+  /** It runs what is shipped: an image, or the runtime of a function. */
   readonly isImage: boolean;
   readonly folder: string;
 }
@@ -24,10 +25,15 @@ export interface ToolchainGroup {
   readonly minimums: readonly ToolchainPin[];
 }
 
-/** Groups what speaks of the same runtime for the same code. */
+/**
+ * Groups what speaks of the same runtime for the same code.
+ *
+ * @param functions what functions are declared to run on, with the folder of their code.
+ */
 export function toolchainGroups(
   pins: readonly ToolchainPin[],
   images: readonly Dockerfile[],
+  functions: readonly ToolchainChoice[] = [],
 ): readonly ToolchainGroup[] {
   const files = distinct(pins.filter(({ strength }) => strength === 'pin').map(choiceOfPin));
   const groups = new Map<string, ToolchainChoice[]>();
@@ -44,6 +50,8 @@ export function toolchainGroups(
       choice,
     );
   }
+  for (const choice of functions)
+    add(`${choice.runtime}\0${nearestFolder(choice, files) ?? `${choice.folder}/`}`, choice);
   return mergedProjects([...groups.values()]).flatMap((choices): ToolchainGroup[] => {
     const [first] = choices;
     if (!first) return [];

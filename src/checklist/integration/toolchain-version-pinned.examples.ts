@@ -18,7 +18,25 @@ const workflow = (version: string, matrix = '') =>
 const circle = (image: string) =>
   `version: 2.1\njobs:\n  build:\n    docker: [{ image: "${image}" }]\n    steps:\n      - checkout\n      - run: npm ci\n`;
 
+const HANDLER = 'export const handler = async () => ({ statusCode: 200 });\n';
+const sam = (runtime: string, folder = 'jobs') => ({
+  'template.yaml': `Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Function: { Runtime: ${runtime} }\nResources:\n  Jobs:\n    Type: AWS::Serverless::Function\n    Properties: { CodeUri: ${folder}/, Handler: index.handler }\n`,
+  [`${folder}/index.js`]: HANDLER,
+  [`${folder}/package.json`]: '{ "name": "jobs", "type": "module", "private": true }\n',
+});
+const packed = (runtime: string) => ({
+  'infra/main.tf': `data "archive_file" "jobs" {\n  type        = "zip"\n  source_dir  = "\${path.module}/../jobs"\n  output_path = "jobs.zip"\n}\nresource "aws_lambda_function" "jobs" {\n  function_name = "jobs"\n  runtime       = "${runtime}"\n  handler       = "index.handler"\n  filename      = data.archive_file.jobs.output_path\n}\n`,
+  'jobs/index.js': HANDLER,
+});
+
 const pass: Examples = {
+  'the runtime of a function is that of the version file': { ...sam('nodejs22.x'), '.nvmrc': '22.11.0\n' },
+  'the definition of a function alone chooses': packed('nodejs22.x'),
+  'functions on two runtimes, each with its own code': {
+    ...sam('nodejs22.x'),
+    'api/template.yaml': sam('nodejs20.x')['template.yaml'],
+    'api/jobs/index.js': HANDLER,
+  },
   'a pipeline that reads the version file': {
     ...app(),
     '.nvmrc': '22.11.0\n',
@@ -85,6 +103,14 @@ const pass: Examples = {
 };
 
 const fail: Examples = {
+  'a function of SAM on another major version than the version file': {
+    ...sam('nodejs20.x'),
+    '.nvmrc': '22.11.0\n',
+  },
+  'a function of Terraform on another major version than the version file': {
+    ...packed('nodejs18.x'),
+    'jobs/.nvmrc': '22.11.0\n',
+  },
   'tested with another version than is shipped': {
     ...app(),
     Dockerfile: 'FROM node:22.11-slim\nCMD ["node", "server.js"]\n',
