@@ -10,11 +10,21 @@ import { pushedImages, pushes } from './pushed-images.ts';
 import { releasedArchives } from './released-archives.ts';
 import { fail, pass, type Statement, unknown } from './statement.ts';
 
-/** Whether what each deployment brings is taken from a registry. */
-export function registryStatements(pipelines: Pipelines): readonly Statement[] {
+/** Deployments that bring what the infrastructure declares. */
+const DECLARING: ReadonlySet<string> = new Set(['terraform', 'cloudformation']);
+
+/**
+ * Whether what each deployment brings is taken from a registry.
+ *
+ * @param isDeclared the infrastructure of the tree says what its workloads run.
+ */
+export function registryStatements(pipelines: Pipelines, isDeclared: boolean): readonly Statement[] {
   const pushing = makers(pipelines).filter(pushes);
   const supplies = artifactFlow(pipelines);
-  const deployed = supplies.flatMap((supply) => supplyStatements(supply, pushing));
+  const deployed = supplies.flatMap((supply) => {
+    const isTold = isDeclared && supply.deployment.means.every((each) => DECLARING.has(each));
+    return supplyStatements(supply, pushing).filter(({ kind }) => !(isTold && kind === 'unknown'));
+  });
   if (supplies.length > 0 && deployed.length > 0) return deployed;
   const published = [...pushing.flatMap(pushedStatements), ...packages(pipelines), ...released(pipelines)];
   return [...new Map(published.map((statement) => [JSON.stringify(statement), statement])).values()];

@@ -34,7 +34,8 @@ export default defineControl({
   judge(facts): readonly Statement[] {
     const graph = presentValue(facts.infrastructure);
     const declared = graph ? declaredRegistries(graphOf(graph)) : [];
-    const published = publishedStatements(facts);
+    const isDeclared = declared.some(({ kind }) => kind === 'pass');
+    const published = publishedStatements(facts, isDeclared);
     // What a workload is declared to run says more than a push that was not seen.
     const isSettled = declared.some(({ kind }) => kind === 'pass' || kind === 'unknown');
     const seen = isSettled ? published.filter((statement) => !isUnseen(statement)) : published;
@@ -44,12 +45,15 @@ export default defineControl({
 });
 
 /** What the pipelines say, and why nothing where they say nothing. */
-function publishedStatements(facts: PublishingFacts): readonly Statement[] {
+function publishedStatements(facts: PublishingFacts, isDeclared: boolean): readonly Statement[] {
   const { pipelines, deployables } = facts;
   const message = 'No pipeline pushes what is deployed from here to a registry.';
   if (pipelines.state === 'none' && deployables.state === 'present') return [missing(WHOLE_TREE, message)];
   if (pipelines.state !== 'present') return [whyNothingIsPublished(facts)];
-  const statements = [...hostDeployments(pipelines.value), ...registryStatements(pipelines.value)];
+  const statements = [
+    ...hostDeployments(pipelines.value),
+    ...registryStatements(pipelines.value, isDeclared),
+  ];
   if (statements.length > 0) return statements;
   if (deployables.state !== 'present') return [whyNothingIsPublished(facts)];
   const kept = keptWithRun(pipelines.value);
