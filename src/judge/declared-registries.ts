@@ -46,8 +46,7 @@ function textOf(value: Value): string | undefined {
 function codeStatement(lambda: Resource): Statement | undefined {
   const at = { ...lambda.source, ...lambda.sourceOf('Code') };
   const bucket = readProperty(lambda, 'Code', 'S3Bucket');
-  if (bucket.state === 'written' || bucket.state === 'open')
-    return pass(at, `\`${lambda.address}\` takes its code from a bucket`);
+  if (bucket.state === 'written') return pass(at, `\`${lambda.address}\` takes its code from a bucket`);
   const archive = lambda.original.attributes.filename;
   if (archive === undefined || archive === null) return undefined;
   return remark(
