@@ -85,6 +85,7 @@ resource "aws_lb_target_group_attachment" "web" {
     'a number that nobody gave': ecsService('DesiredCount: !Ref Count', {
       parameters: '  Count: { Type: Number }\n',
     }),
+    'none at first: something else starts it': ecsService('DesiredCount: 0'),
     'Terraform: a number that something else sets': terraformService(''),
   },
   'not-applicable': {

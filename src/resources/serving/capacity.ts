@@ -31,9 +31,14 @@ function daemonKeeps(service: Resource): Explained {
 
 function taskCount(graph: ResourceGraph, service: Resource): Explained {
   const target = scalableTarget(graph, service);
-  return target
-    ? atLeast(target, ['MinCapacity'], LEAST_UNITS)
-    : atLeast(service, ['DesiredCount'], LEAST_UNITS);
+  if (target) return atLeast(target, ['MinCapacity'], LEAST_UNITS);
+  const isIdle = holds(service, ['DesiredCount'], (value) => numberOf(value) === 0);
+  if (isIdle.answer === 'yes')
+    return unsure(
+      isIdle.reasons[0]?.at ?? service.source,
+      '`DesiredCount` is 0: who starts it, and how often, is elsewhere',
+    );
+  return atLeast(service, ['DesiredCount'], LEAST_UNITS);
 }
 
 /** CodeDeploy and the strategies that run two versions side by side do not go by percents. */

@@ -207,6 +207,36 @@ describe('readTerraform', () => {
     ]);
   });
 
+  it('finds the workspaces that a values file is keyed by, however their name is spelled', async () => {
+    const { roots } = await evaluatedTree({
+      'main.tf': `
+        variable "environments" {}
+        locals {
+          name        = lower(replace(terraform.workspace, "_", "-"))
+          environment = contains(keys(var.environments), local.name) ? var.environments[local.name] : { cidr = null }
+        }
+        resource "aws_vpc" "a" { cidr_block = local.environment.cidr }
+      `,
+      'terraform.tfvars.json':
+        '{"environments": {"production": {"cidr": "10.0.0.0/16"}, "staging": {"cidr": "10.1.0.0/16"}}}',
+    });
+
+    expect(roots.map(({ id, resources }) => [id, resources[0]?.attributes])).toEqual([
+      ['. in workspace production', { cidr_block: '10.0.0.0/16' }],
+      ['. in workspace staging', { cidr_block: '10.1.0.0/16' }],
+    ]);
+  });
+
+  it('takes a module that others call for no root, whatever lock file lies in it', async () => {
+    const { roots } = await evaluatedTree({
+      'main.tf': 'module "region" { source = "./region" }',
+      'region/main.tf': 'resource "aws_vpc" "a" { cidr_block = "10.0.0.0/16" }',
+      'region/.terraform.lock.hcl': '',
+    });
+
+    expect(roots.map(({ id }) => id)).toEqual(['.']);
+  });
+
   it('takes null for what it is, and values files for the roots they are named after', async () => {
     const { roots } = await evaluatedTree({
       'roots/app/main.tf':

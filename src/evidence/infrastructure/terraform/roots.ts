@@ -27,7 +27,8 @@ export function rootFolders(library: ModuleLibrary, hints: RootHints): readonly 
     library.folders.filter(own).flatMap((path) => library.calledBy(path).filter((folder) => folder !== path)),
   );
   const isRoot = (path: string) =>
-    isApplied(library.moduleAt(path), hints) || (!called.has(path) && !/(?:^|\/)modules?\//.test(path));
+    isApplied(library.moduleAt(path), hints, called.has(path)) ||
+    (!called.has(path) && !/(?:^|\/)modules?\//.test(path));
   const uncalled = library.folders.filter((path) => !called.has(path));
   const roots = library.folders.filter((path) => own(path) && isRoot(path));
   if (units.areRead) return roots.filter((path) => hasContent(library.moduleAt(path)));
@@ -55,9 +56,14 @@ function hasContent({ resources, modules, locals, outputs }: ModuleSource): bool
   return resources.size + modules.size + locals.size + outputs.size > 0;
 }
 
-function isApplied({ path, settings }: ModuleSource, { locked, values }: RootHints): boolean {
+/** A lock file alone is no sign of a root in a module that others call: it is left by whoever validates it there. */
+function isApplied(
+  { path, settings, providers }: ModuleSource,
+  { locked, values }: RootHints,
+  isCalled: boolean,
+): boolean {
   return (
-    locked.has(path) ||
+    (locked.has(path) && !isCalled && providers.length > 0) ||
     settings.some(({ block }) =>
       block.body.blocks.some(({ type }) => type === 'backend' || type === 'cloud'),
     ) ||
@@ -88,7 +94,7 @@ export function rootPlans(
       });
     const given = valuesOf(automatic);
     const [first] = automatic;
-    const workspaces = workspacesOf(module);
+    const workspaces = workspacesOf(module, given);
     const plan = { id, name: id, path, valuesFile: first?.path, values: given, workspace: 'default' };
     if (workspaces.length === 0) return [plan];
     return workspaces.map((workspace): RootPlan => {

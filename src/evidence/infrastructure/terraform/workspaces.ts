@@ -1,17 +1,22 @@
 import type { Expression } from '../hcl/syntax.ts';
 import type { ModuleSource } from './declarations.ts';
 import { expressionsWithin } from './expressions-within.ts';
+import type { GivenValue } from './scope.ts';
 
 const MAX_WORKSPACES = 10;
+/** Local values that stand for each other. */
+const MAX_LOCALS = 5;
+
+type GivenValues = ReadonlyMap<string, GivenValue>;
 
 /** Workspaces that a root names: what it compares `terraform.workspace` with, and keys that it looks up by it. */
-export function workspacesOf(module: ModuleSource): readonly string[] {
+export function workspacesOf(module: ModuleSource, given: GivenValues): readonly string[] {
   const files = module.files.filter(({ text }) => text.includes('terraform.workspace'));
   if (files.length === 0) return [];
   const names = new Set<string>();
   const isWorkspace = (expression: Expression | undefined) => namesWorkspace(expression, module);
   for (const expression of allExpressions(module)) {
-    for (const part of expressionsWithin(expression)) collect(part, module, isWorkspace, names);
+    for (const part of expressionsWithin(expression)) collect(part, { module, given }, isWorkspace, names);
   }
   return [...names].slice(0, MAX_WORKSPACES);
 }
@@ -26,36 +31,46 @@ function allExpressions(module: ModuleSource): readonly Expression[] {
   return found;
 }
 
-/** `terraform.workspace`, or a local value that is just that. */
-function namesWorkspace(expression: Expression | undefined, module: ModuleSource): boolean {
+/** What spells the name of a workspace otherwise and leaves it the same name. */
+const SPELLINGS = new Set(['lower', 'upper', 'replace', 'trimspace', 'tostring']);
+
+/** `terraform.workspace`, spelled otherwise or not, or a local value that is just that. */
+function namesWorkspace(expression: Expression | undefined, module: ModuleSource, locals = 0): boolean {
   if (expression?.kind === 'template') {
     const [only] = expression.parts;
     return expression.parts.length === 1 && only?.kind === 'interpolation'
-      ? namesWorkspace(only.expression, module)
+      ? namesWorkspace(only.expression, module, locals)
       : false;
   }
+  if (expression?.kind === 'call' && SPELLINGS.has(expression.name))
+    return namesWorkspace(expression.arguments[0], module, locals);
   if (expression?.kind !== 'attribute' || expression.target.kind !== 'variable') return false;
   if (expression.target.name === 'terraform') return expression.name === 'workspace';
-  if (expression.target.name !== 'local') return false;
-  const local = module.locals.get(expression.name)?.attribute.expression;
-  return local?.kind === 'attribute' && local.target.kind === 'variable' && local.target.name === 'terraform';
+  if (expression.target.name !== 'local' || locals >= MAX_LOCALS) return false;
+  return namesWorkspace(module.locals.get(expression.name)?.attribute.expression, module, locals + 1);
+}
+
+interface Written {
+  readonly module: ModuleSource;
+  readonly given: GivenValues;
 }
 
 function collect(
   part: Expression,
-  module: ModuleSource,
+  written: Written,
   isWorkspace: (expression: Expression | undefined) => boolean,
   names: Set<string>,
 ): void {
   if (part.kind === 'binary' && (part.operator === '==' || part.operator === '!=')) {
     if (isWorkspace(part.left)) addLiteral(part.right, names);
     if (isWorkspace(part.right)) addLiteral(part.left, names);
-  } else if (part.kind === 'index' && isWorkspace(part.key)) addKeys(part.target, module, names);
+  } else if (part.kind === 'index' && isWorkspace(part.key)) addKeys(part.target, written, names);
   else if (part.kind === 'call' && part.name === 'lookup' && isWorkspace(part.arguments[1]))
-    addKeys(part.arguments[0], module, names);
+    addKeys(part.arguments[0], written, names);
   else if (part.kind === 'call' && part.name === 'contains' && isWorkspace(part.arguments[1])) {
     const [list] = part.arguments;
     if (list?.kind === 'tuple') for (const element of list.elements) addLiteral(element, names);
+    if (list?.kind === 'call' && list.name === 'keys') addKeys(list.arguments[0], written, names);
   }
 }
 
@@ -64,16 +79,18 @@ function addLiteral(expression: Expression, names: Set<string>): void {
     names.add(expression.value);
 }
 
-function addKeys(map: Expression | undefined, module: ModuleSource, names: Set<string>): void {
-  const written = map && constructorOf(map, module);
-  if (written?.kind !== 'object') return;
-  for (const { key } of written.items) addLiteral(key, names);
+function addKeys(map: Expression | undefined, written: Written, names: Set<string>): void {
+  const found = map && constructorOf(map, written);
+  if (found?.kind !== 'object') return;
+  for (const { key } of found.items) addLiteral(key, names);
 }
 
-/** The mapping that is written out behind a local value or a variable's default. */
-function constructorOf(expression: Expression, module: ModuleSource): Expression | undefined {
+/** The mapping that is written out behind a local value or a variable: in a values file, or as its default. */
+function constructorOf(expression: Expression, { module, given }: Written): Expression | undefined {
   if (expression.kind === 'object') return expression;
   if (expression.kind !== 'attribute' || expression.target.kind !== 'variable') return undefined;
-  if (expression.target.name === 'local') return module.locals.get(expression.name)?.attribute.expression;
-  return expression.target.name === 'var' ? module.variables.get(expression.name)?.fallback : undefined;
+  const { name } = expression;
+  if (expression.target.name === 'local') return module.locals.get(name)?.attribute.expression;
+  if (expression.target.name !== 'var') return undefined;
+  return given.get(name)?.expression ?? module.variables.get(name)?.fallback;
 }

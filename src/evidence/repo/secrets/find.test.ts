@@ -47,6 +47,11 @@ describe('a credential whose form its provider issues', () => {
       `id = "${A.awsId}" # ${'9c1185a5c5e9fc54612808977ee8f5480abc1234'}`,
       ['aws-access-key-id/identifier-only'],
     ],
+    [
+      'a link that was signed for some minutes',
+      `url: 'https://a.s3.amazonaws.com/x?X-Amz-Credential=${A.generated}%2F20230110&X-Amz-Expires=600&X-Amz-Security-Token=${A.body}'`,
+      [],
+    ],
     ['the example key', `${'AKIA'}IOSFODNN7EXAMPLE`, []],
     ['a GitHub token', A.github, ['github-token']],
     ['a GitHub token with a wrong checksum', A.github.replace('Q', 'R'), ['github-token/wrong-checksum']],

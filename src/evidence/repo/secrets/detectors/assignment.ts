@@ -55,6 +55,8 @@ const ELEMENT = />(?=[^<>\s][^<>\n]{3,200}<\/)/y;
 /** Files in which a value needs no quotes. */
 const UNQUOTED =
   /^(?:env|ya?ml|properties|ini|cfg|conf|config|cnf|sh|bash|zsh|envrc|tfvars|toml|dockerfile|npmrc|pypirc|netrc|txt|bat|cmd|ps1|tpl|md)$/;
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
+const SIGNED_LINK = /^X-Amz-(?:Credential|Security-Token|Signature)$/i;
 const PLAIN = /[^\s"'`;,<>(){}[\]\\]{4,512}(?=$|[\s;,"'`<\\&])/my;
 
 /** A value under a name that asks for a secret. */
@@ -67,6 +69,8 @@ export const secretAssignment: Detector = {
     const name = nameAround(text, at, anchor.length);
     // A part of an ARN or of a dynamic reference: `...:secret:shop/db-a1B2c3`.
     if (!name || /(?<!:):$/.test(text.slice(Math.max(0, name.start - 2), name.start))) return undefined;
+    // Parts of a link that AWS signed: it is good for seven days at most, and its token for less.
+    if (SIGNED_LINK.test(name.text) && /[?&]/.test(text.charAt(name.start - 1))) return undefined;
     const value = valueAfter(subject, name);
     if (!value || !isSecretName(name.text)) return undefined;
     return judge(subject, name, value);
