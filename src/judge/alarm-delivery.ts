@@ -38,13 +38,18 @@ function deliveryOf(
   isSomebodyTold: boolean,
 ): Statement {
   const [reason] = reach.reasons;
+  const milder = isSomebodyTold ? { severity: 'major' as const } : {};
   const isSwitchedOff = reason?.because === 'its actions are switched off';
   // What could tell somebody would stand elsewhere, in a part that may not have been seen.
   if (reach.answer === 'no' && !isSwitchedOff)
     return resourceMisses(infrastructure, alarm, `tells nobody: ${reason?.because ?? 'it has no action'}`, {
-      ...(isSomebodyTold ? { severity: 'major' as const } : {}),
+      ...milder,
     });
-  return resourceVerdict(infrastructure, alarm, reach, { right: 'reaches somebody', wrong: 'tells nobody' });
+  return resourceVerdict(infrastructure, alarm, reach, {
+    right: 'reaches somebody',
+    wrong: 'tells nobody',
+    ...milder,
+  });
 }
 
 function vendorAlarm(resource: Resource): Statement {
@@ -64,7 +69,7 @@ export function judgeUnwatched(infrastructure: Infrastructure, graph: ResourceGr
     return [
       missing(
         workload.source,
-        `${stack.name} deploys \`${workload.address}\`, and nothing here raises an alarm.`,
+        `${stack.name} deploys \`${workload.address}\`, and no alarm here is meant for people.`,
         { address: stack.id },
       ),
     ];

@@ -65,7 +65,8 @@ function judgeSharing(uses: readonly Use[]): readonly Statement[] {
   for (const use of uses) byRole.set(use.role, [...(byRole.get(use.role) ?? []), use]);
   return [...byRole.values()].flatMap((sharers) => {
     const [first] = sharers;
-    if (!first || sharers.length === 1) return [];
+    if (!first) return [];
+    if (sharers.length === 1) return first.kind === 'function' ? [ownRole(first)] : [];
     const environments = new Set(
       sharers.map(({ workload }) => workload.stack.environment?.name ?? workload.stack.id),
     );
@@ -82,10 +83,17 @@ function judgeSharing(uses: readonly Use[]): readonly Statement[] {
     if (environments.size > 1)
       return [fail(at, `${name} is the role of other environments too (${who}).`, { address })];
     // Ruling 36: functions of one service may share a role.
-    if (sharers.every(({ kind }) => kind === 'function') || sharers.length < SHARED_BY)
-      return [remark(at, `${name} is shared with ${who}.`, { address })];
+    const shared = remark(at, `${name} is shared with ${who}.`, { address });
+    if (sharers.every(({ kind }) => kind === 'function'))
+      return [pass(at, `${name} is that of functions of one service`), shared];
+    if (sharers.length < SHARED_BY) return [shared];
     return [fail(at, `${name} is shared with ${who}: each may do what all need.`, { address })];
   });
+}
+
+function ownRole({ workload }: Use): Statement {
+  const at = { ...workload.source, ...workload.sourceOf('Role') };
+  return pass(at, `\`${workload.address}\` works with a role of its own`);
 }
 
 /** A machine without a profile gets its rights from keys that somebody copies to it. */

@@ -117,6 +117,16 @@ export const examples: Control['examples'] = {
     'a function that switches at once by CodeDeploy': sam(
       '      AutoPublishAlias: live\n      DeploymentPreference: { Type: AllAtOnce }\n',
     ),
+    'the same where a condition chooses it': {
+      'template.yaml': (
+        sam(
+          '      AutoPublishAlias: live\n      DeploymentPreference: { Type: !If [IsLive, Canary10Percent5Minutes, AllAtOnce] }\n',
+        )['template.yaml'] ?? ''
+      ).replace(
+        'Resources:',
+        'Parameters: { Stage: { Type: String, Default: live-not } }\nConditions: { IsLive: !Equals [!Ref Stage, live] }\nResources:',
+      ),
+    },
     'an environment that replaces all machines at once': beanstalk('AllAtOnce'),
     'Terraform: machines that are in traffic while they are replaced': servers(''),
     'CodeDeploy all at once': githubExample({

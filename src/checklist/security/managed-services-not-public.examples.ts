@@ -50,6 +50,10 @@ resource "aws_s3_bucket_public_access_block" "logs" {
 
 export const examples: ControlDefinition['examples'] = {
   pass: {
+    'a function of SAM behind an API, fed by logs and called by a pool of users: SAM says for which source': {
+      'template.yaml':
+        'Transform: AWS::Serverless-2016-10-31\nResources:\n  Users: { Type: AWS::Cognito::UserPool }\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: nodejs22.x\n      Handler: index.handler\n      CodeUri: src\n      Events:\n        Get: { Type: Api, Properties: { Path: /orders, Method: get } }\n        List: { Type: HttpApi }\n        Lines: { Type: CloudWatchLogs, Properties: { LogGroupName: shop, FilterPattern: ERROR } }\n        SignUp: { Type: Cognito, Properties: { UserPool: !Ref Users, Trigger: PreSignUp } }\n',
+    },
     'a bucket without a word of who may come in': resource(
       'Logs',
       'AWS::S3::Bucket',

@@ -54,6 +54,7 @@ describe('infrastructureFiles', () => {
       'e.json': JSON.stringify({ family: 'web', containerDefinitions: [{ image: 'x' }] }),
       'f.yml': '- name: web\n  hosts: all\n  tasks: []\n',
       'g.json': JSON.stringify([{ ParameterKey: 'A', ParameterValue: 'b' }]),
+      'production.example.json': JSON.stringify([{ ParameterKey: 'A', ParameterValue: 'YOUR_VALUE' }]),
       'deploy/h.template': 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n',
     });
 

@@ -2,6 +2,7 @@ import { dirname } from 'node:path/posix';
 import { type Gap, none, present } from '../../judge/fact.ts';
 import { MAX_TEXT_BYTES } from '../../outside/files.ts';
 import { defineCollector } from '../collector.ts';
+import { isSampleFile } from '../sample-file.ts';
 import type { World } from '../world.ts';
 import { HclSyntaxError } from './infrastructure/hcl-tokens.ts';
 import { outlineOfFile } from './infrastructure/outlines.ts';
@@ -104,7 +105,7 @@ async function look(world: World): Promise<Seen> {
         return;
       }
       const recognised = recogniseByContent(path, text);
-      if (recognised) files.push({ path, ...recognised });
+      if (recognised && !isSampleOf(path, recognised)) files.push({ path, ...recognised });
       if (recognised?.tool === 'cloudformation') addPlaces(path, text, seen);
     },
   });
@@ -120,8 +121,13 @@ function filesByName({ tree }: World): InfrastructureFile[] {
   return tree.entries.flatMap(({ path, tracked, role, kind }) => {
     if (!tracked || kind === 'symlink' || kind === 'submodule' || !isTheTeams(role)) return [];
     const recognised = recogniseByName(path, charts);
-    return recognised ? [{ path, ...recognised }] : [];
+    return recognised && !isSampleOf(path, recognised) ? [{ path, ...recognised }] : [];
   });
+}
+
+/** Definitions that are called samples are definitions; values that are to be copied are nobody's. */
+function isSampleOf(path: string, { part }: Pick<InfrastructureFile, 'part'>): boolean {
+  return part === 'values' && isSampleFile(path);
 }
 
 function readTerraform(

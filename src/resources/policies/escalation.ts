@@ -48,12 +48,21 @@ function alongEdge(
   graph: ResourceGraph,
 ): readonly Escalation[] {
   const steps: Reason[] = [];
+  let { how } = edge;
   for (const need of edge.needs) {
     const step = stepOf(holder, need, edge, administrators, graph);
     if (!step) return [];
-    steps.push(step);
+    steps.push(step.reason);
+    // It leads to one that is known, not to any.
+    if (step.on) how = how.replace(/any role|an administrator$/, `\`${step.on.address}\``);
   }
-  return [{ id: edge.id, how: edge.how, steps }];
+  return [{ id: edge.id, how, steps }];
+}
+
+interface Step {
+  readonly reason: Reason;
+  /** The administrator that the right is given on; `undefined`: on everything of its kind, or on itself. */
+  readonly on: Resource | undefined;
 }
 
 /** The statement that gives a right where it counts: on everything of its kind, on an administrator, or on itself. */
@@ -63,14 +72,17 @@ function stepOf(
   edge: EscalationEdge,
   administrators: readonly Principal[],
   graph: ResourceGraph,
-): Reason | undefined {
+): Step | undefined {
   for (const action of need.actions) {
     for (const on of targetsOf(need, holder, administrators)) {
       const request: Request = edge.passesTo
         ? { action, on, given: { 'iam:passedtoservice': edge.passesTo } }
         : { action, on };
       const { answer, reasons } = effective(holder, request, graph);
-      if (answer === 'yes' && reasons[0]) return reasons[0];
+      const [reason] = reasons;
+      if (answer !== 'yes' || !reason) continue;
+      const isOther = 'resource' in on && on.resource !== holder.resource;
+      return { reason, on: isOther ? on.resource : undefined };
     }
   }
   return undefined;

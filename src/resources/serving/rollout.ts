@@ -42,13 +42,13 @@ export function groupsFor(graph: ResourceGraph, resource: Resource): readonly Re
   });
 }
 
-/** `CodeDeployDefault.LambdaAllAtOnce` cuts over at once; for ECS both versions run by then. */
+/** `LambdaAllAtOnce`, in SAM's words `AllAtOnce`, cuts over at once; for ECS both versions run by then. */
 export function groupShifts(group: Resource): Explained {
   const config = readProperty(group, 'DeploymentConfigName');
   if (config.state === 'open') return unsure(config.at, config.because);
   const name = config.state === 'absent' ? '' : config.value;
   if (typeof name !== 'string') return yes(config.at, 'it shifts by a configuration of its own');
-  if (/^CodeDeployDefault\.(?:Lambda)?AllAtOnce$/.test(name))
+  if (/^(?:CodeDeployDefault\.(?:Lambda)?)?AllAtOnce$/.test(name))
     return no(config.at, `it replaces everything at once (\`${name}\`)`);
   if (name.startsWith('CodeDeployDefault.ECS') || name.startsWith('CodeDeployDefault.Lambda'))
     return yes(config.at, `it shifts by \`${name}\``);

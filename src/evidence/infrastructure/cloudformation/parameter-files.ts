@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { isRecord, type ParsedRecord, recordOf } from '../../parsed.ts';
+import { isSampleFile } from '../../sample-file.ts';
 
 /** Parameters of a stack as a file gives them. */
 export interface ParameterFile {
@@ -21,6 +22,7 @@ export function mayHoldParameters(path: string): boolean {
 
 /** Reads the forms that the CLI, CodePipeline and people use; `undefined` where it is none of them. */
 export function parametersOf(path: string, value: unknown): ParameterFile | undefined {
+  if (isSampleFile(path)) return undefined;
   const values = Array.isArray(value) ? listed(value) : mapped(recordOf(value));
   return values && Object.keys(values).length > 0 ? { path, values } : undefined;
 }

@@ -86,6 +86,7 @@ describe('CloudFormation templates', () => {
       'database.yaml': DATABASE,
       'params/production.json': '{"Parameters": {"Stage": "production", "Class": "big", "MultiAz": "true"}}',
       'params/dev.json': '[{"ParameterKey": "Class", "ParameterValue": "small"}]',
+      'params/staging.example.json': '[{"ParameterKey": "Class", "ParameterValue": "YOUR_CLASS"}]',
     });
 
     expect(

@@ -39,9 +39,10 @@ function resourcesOf(kind: string, event: FunctionEvent, context: ServiceContext
           'ApiGatewayRestApi',
           resource('AWS::ApiGateway::RestApi', { Name: `${context.stage}-${context.name}` }),
         ],
+        apiPermission(event, 'ApiGateway', 'ApiGatewayRestApi'),
       ];
     case 'httpApi':
-      return httpApi(context);
+      return [...httpApi(context), apiPermission(event, 'HttpApi', 'HttpApi')];
     case 'schedule': {
       const rates = typeof given === 'string' ? [given] : listOf(settings.rate);
       const rule = {
@@ -63,6 +64,22 @@ function resourcesOf(kind: string, event: FunctionEvent, context: ServiceContext
     default:
       return [];
   }
+}
+
+/** The framework lets an API of the service call the functions behind it, and nobody else. */
+function apiPermission(
+  { id, target }: FunctionEvent,
+  kind: string,
+  api: string,
+): readonly [string, ParsedRecord] {
+  const source = `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api}}/*`;
+  const permission = {
+    Action: 'lambda:InvokeFunction',
+    FunctionName: target,
+    Principal: 'apigateway.amazonaws.com',
+    SourceArn: { 'Fn::Sub': source },
+  };
+  return [`${id}LambdaPermission${kind}`, resource('AWS::Lambda::Permission', permission)];
 }
 
 function httpApi({ name, stage, provider }: ServiceContext): Resources {

@@ -50,6 +50,7 @@ describe('Serverless Framework', () => {
       'ListDashordersLogGroup',
       'HttpApi',
       'HttpApiStage',
+      'ListDashordersLambdaPermissionHttpApi',
       'ListDashordersLambdaFunctionUrl',
       'IamRoleLambdaExecution',
       'Table',

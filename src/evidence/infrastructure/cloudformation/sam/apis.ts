@@ -3,11 +3,8 @@ import type { Declaration } from '../declaration.ts';
 import type { ApiEvent, Expansion } from './expansion.ts';
 import { globalsOf, withGlobals } from './globals.ts';
 import { httpApi } from './http-api.ts';
-import { namedId, type SamResource } from './made.ts';
+import { IMPLICIT, namedId, type SamResource } from './made.ts';
 import { restApi } from './rest-api.ts';
-
-/** The logical ids of the APIs that SAM makes for events that name none. */
-const IMPLICIT = { rest: 'ServerlessRestApi', http: 'ServerlessHttpApi' } as const;
 
 /** The APIs of a template: those that are declared, and those that events imply. */
 export class Apis {

@@ -1,7 +1,7 @@
 import { isRecord, type ParsedRecord, recordOf } from '../../../parsed.ts';
 import type { Declaration } from '../declaration.ts';
 import type { Expansion } from './expansion.ts';
-import { getAtt, made, type SamResource } from './made.ts';
+import { getAtt, IMPLICIT, made, namedId, type SamResource } from './made.ts';
 import { serviceRole } from './role.ts';
 import { deadLetter, stateOf } from './state-machine.ts';
 
@@ -52,7 +52,9 @@ function eventResources(event: FunctionEvent, { apis }: Expansion): readonly Dec
     case 'Api':
     case 'HttpApi':
       apis.add({ sam, name, kind: type === 'Api' ? 'rest' : 'http', event: given, target: target(sam) });
-      return [permission(event, 'apigateway.amazonaws.com', undefined)];
+      return [
+        permission(event, 'apigateway.amazonaws.com', apiSource(given[API_ID[type]] ?? implicitApi(type))),
+      ];
     case 'Schedule':
     case 'CloudWatchEvent':
     case 'EventBridgeRule':
@@ -64,16 +66,40 @@ function eventResources(event: FunctionEvent, { apis }: Expansion): readonly Dec
     case 'S3':
       return [permission(event, 's3.amazonaws.com', undefined, { SourceAccount: { Ref: 'AWS::AccountId' } })];
     case 'CloudWatchLogs':
-      return [subscriptionFilter(event), permission(event, 'logs.amazonaws.com', undefined)];
+      return [
+        subscriptionFilter(event),
+        permission(event, 'logs.amazonaws.com', sourceArn('logs', 'log-group:${of}:*', given.LogGroupName)),
+      ];
     case 'IoTRule':
-      return [permission(event, 'iot.amazonaws.com', undefined)];
+      return [permission(event, 'iot.amazonaws.com', sourceArn('iot', 'rule/${of}', { Ref: event.id }))];
     case 'Cognito':
-      return [permission(event, 'cognito-idp.amazonaws.com', undefined)];
+      return [permission(event, 'cognito-idp.amazonaws.com', cognitoSource(given.UserPool))];
     case 'AlexaSkill':
       return [permission(event, 'alexa-appkit.amazon.com', undefined, { EventSourceToken: given.SkillId })];
     default:
       return [];
   }
+}
+
+const API_ID = { Api: 'RestApiId', HttpApi: 'ApiId' } as const;
+
+function implicitApi(type: keyof typeof API_ID): ParsedRecord {
+  return { Ref: type === 'Api' ? IMPLICIT.rest : IMPLICIT.http };
+}
+
+/** SAM lets an API call for its own methods only. */
+function apiSource(api: unknown): ParsedRecord {
+  return sourceArn('execute-api', '${of}/*', api);
+}
+
+function cognitoSource(pool: unknown): unknown {
+  const id = namedId(pool);
+  return id === undefined ? sourceArn('cognito-idp', 'userpool/${of}', pool) : getAtt(id, 'Arn');
+}
+
+function sourceArn(service: string, resource: string, of: unknown): ParsedRecord {
+  const arn = `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`;
+  return { 'Fn::Sub': [arn, { of }] };
 }
 
 /** The function, or its alias where it publishes one. */

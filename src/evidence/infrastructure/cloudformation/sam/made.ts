@@ -102,3 +102,6 @@ export function tagList(tags: unknown): readonly unknown[] | undefined {
   if (!isRecord(tags) || intrinsicOf(tags)) return undefined;
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }
+
+/** The logical ids of the APIs that SAM makes for events that name none. */
+export const IMPLICIT = { rest: 'ServerlessRestApi', http: 'ServerlessHttpApi' } as const;
