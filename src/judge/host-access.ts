@@ -19,12 +19,12 @@ export function judgeHost(graph: ResourceGraph, host: Resource): readonly Statem
     const because = `who may log in to ${name} cannot be told: ${groups.open ?? 'one of its security groups is not in the tree'}`;
     return [...statements, unknown(host.source, because, SEE_ACCOUNT)];
   }
-  if (statements.length > 0) return statements;
+  if (statements.some(({ kind }) => kind !== 'remark')) return statements;
   const session = hasSessionManager(graph, host);
   const how = session
-    ? 'its role lets Session Manager in, and no port is open to log in'
-    : 'no port is open to log in on';
-  return [clean(host.source, `${name}: ${how}`)];
+    ? 'its role lets Session Manager in, and no port is open to people'
+    : 'no port is open to people';
+  return [clean(host.source, `${name}: ${how}`), ...statements];
 }
 
 function judgeLogin(graph: ResourceGraph, host: Resource, rule: IngressRule): readonly Statement[] {

@@ -27,6 +27,33 @@ const BALANCER = (port: number) => ({
 `,
 });
 
+/** The group and its load balancer in nested stacks: the stack above hands the group on. */
+const NESTED_BALANCER = {
+  'main.yaml': `Resources:
+  Groups: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./groups.yaml}}
+  Entry:
+    Type: AWS::CloudFormation::Stack
+    Properties: {TemplateURL: ./entry.yaml, Parameters: {Group: !GetAtt Groups.Outputs.Group}}
+`,
+  'groups.yaml': `Resources:
+  Group:
+    Type: AWS::EC2::SecurityGroup
+    Properties: {GroupDescription: entry, SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: 0.0.0.0/0}]}
+Outputs:
+  Group: {Value: !Ref Group}
+`,
+  'entry.yaml': `Parameters:
+  Group: {Type: String}
+Resources:
+  Balancer:
+    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+    Properties: {SecurityGroups: [!Ref Group], Subnets: [subnet-1, subnet-2], Type: application}
+  Listener:
+    Type: AWS::ElasticLoadBalancingV2::Listener
+    Properties: {LoadBalancerArn: !Ref Balancer, Port: 443, DefaultActions: []}
+`,
+};
+
 const SUBNET_WITH_ACL = `
   Subnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: vpc-1, CidrBlock: 10.0.0.0/24}}
   Acl: {Type: AWS::EC2::NetworkAcl, Properties: {VpcId: vpc-1}}
@@ -83,6 +110,7 @@ export const examples: ControlDefinition['examples'] = {
     'SSH from the office': group('IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 198.51.100.7/32'),
     'ping is no port': group('IpProtocol: icmp, FromPort: -1, ToPort: -1, CidrIp: 0.0.0.0/0'),
     'a load balancer listens on 443 only': BALANCER(443),
+    'the same in nested stacks': NESTED_BALANCER,
     'a network ACL keeps the port closed': {
       'template.yaml': `Resources:
   Group:

@@ -13,7 +13,15 @@ const BALANCERS = ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::ElasticLoa
 /** What a security group stands before. */
 export function attachedTo(graph: ResourceGraph, group: Resource): readonly Resource[] {
   return [...new Set(graph.linksTo(group).map(({ from }) => from))].filter(
-    ({ type }) => !RULES.includes(type),
+    (one) => !RULES.includes(one.type) && !isReadStack(one),
+  );
+}
+
+/** A nested stack only hands a group on: what it holds is seen itself, where its template was read. */
+function isReadStack({ type, address, stack }: Resource): boolean {
+  return (
+    type === 'AWS::CloudFormation::Stack' &&
+    stack.resources.some((one) => one.address.startsWith(`${address}.`))
   );
 }
 

@@ -1,4 +1,4 @@
-import { Choice, Unresolved, type Value } from '../../../resources/value.ts';
+import { Choice, Template, Unresolved, type Value } from '../../../resources/value.ts';
 import { isRecord, listOf, type ParsedRecord, recordOf } from '../../parsed.ts';
 
 /** What a parameter comes to, and why. */
@@ -49,6 +49,7 @@ function storedElsewhere(name: string, declaration: ParsedRecord, given: Value |
 
 function typed(value: Value, type: string): Value {
   if (/^(?:CommaDelimitedList|List<)/.test(type)) {
+    if (value instanceof Template) return listIn(value);
     if (typeof value !== 'string' && typeof value !== 'number') return value;
     const members = String(value)
       .split(',')
@@ -58,6 +59,28 @@ function typed(value: Value, type: string): Value {
   }
   if (type === 'Number' && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)) return Number(value);
   return value;
+}
+
+/** `!Join [',', [!Ref A, !Ref B]]`, as stacks hand lists on to each other: its members, where only commas part them. */
+function listIn(text: Template): Value {
+  const members = text.parts.flatMap((part): readonly Value[] =>
+    typeof part === 'string'
+      ? part
+          .split(',')
+          .map((member) => member.trim())
+          .filter((member) => member !== '')
+      : [part],
+  );
+  const isParted = text.parts.every(
+    (part, index) => index === 0 || typeof part !== 'string' || /^\s*,/.test(part),
+  );
+  const isEnded = text.parts.every(
+    (part, index) => index === text.parts.length - 1 || typeof part !== 'string' || /,\s*$/.test(part),
+  );
+  const hasNeighbours = text.parts.some(
+    (part, index) => index > 0 && typeof part !== 'string' && typeof text.parts[index - 1] !== 'string',
+  );
+  return isParted && isEnded && !hasNeighbours ? members : text;
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

@@ -81,6 +81,33 @@ describe('CloudFormation templates', () => {
     ]);
   });
 
+  it('parts the lists that stacks hand on to each other', async () => {
+    const infrastructure = await infrastructureOf({
+      'main.yaml': `Resources:
+  Network: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./network.yaml}}
+  App:
+    Type: AWS::CloudFormation::Stack
+    Properties: {TemplateURL: ./app.yaml, Parameters: {Subnets: !GetAtt Network.Outputs.Subnets}}
+`,
+      'network.yaml': `Resources:
+  A: {Type: AWS::EC2::Subnet, Properties: {VpcId: vpc-1}}
+  B: {Type: AWS::EC2::Subnet, Properties: {VpcId: vpc-1}}
+Outputs:
+  Subnets: {Value: !Join [",", [!Ref A, !Ref B]]}
+`,
+      'app.yaml': `Parameters:
+  Subnets: {Type: "List<AWS::EC2::Subnet::Id>"}
+Resources:
+  Group: {Type: AWS::AutoScaling::AutoScalingGroup, Properties: {VPCZoneIdentifier: !Ref Subnets}}
+`,
+    });
+
+    expect(resourceAt(infrastructure, 'App.Group').properties.VPCZoneIdentifier).toEqual([
+      new Reference('main.yaml#Network.A', 'Ref'),
+      new Reference('main.yaml#Network.B', 'Ref'),
+    ]);
+  });
+
   it('makes a stack of every set of parameters', async () => {
     const { stacks } = await infrastructureOf({
       'database.yaml': DATABASE,

@@ -92,5 +92,6 @@ function constructorOf(expression: Expression, { module, given }: Written): Expr
   const { name } = expression;
   if (expression.target.name === 'local') return module.locals.get(name)?.attribute.expression;
   if (expression.target.name !== 'var') return undefined;
-  return given.get(name)?.expression ?? module.variables.get(name)?.fallback;
+  const inFile = given.get(name)?.file.body.attributes.find((attribute) => attribute.name === name);
+  return inFile?.expression ?? module.variables.get(name)?.fallback;
 }
