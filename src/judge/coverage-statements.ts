@@ -53,6 +53,13 @@ export function measuredStatement(evidence: CoverageEvidence): Statement {
       `whether ${titleOf(found.ref)} measures every change cannot be told: ${found.run.because}`,
       LOOK,
     );
+  const upload = best(reports(evidence.pipelines));
+  if (upload?.run.answer === 'yes')
+    return unknown(
+      placeOf(upload.ref),
+      `${titleOf(upload.ref)} hands a report in, and no command that was read makes one`,
+      LOOK,
+    );
   return absent(
     evidence.pipelines,
     'measuring coverage',
@@ -116,7 +123,8 @@ function gateOfTool(evidence: CoverageEvidence): Statement | undefined {
   const gate = floors.find(({ condition }) => !condition) ?? floors[0];
   if (!gate) return undefined;
   const at = { path: gate.path, line: gate.line };
-  const words = gate.floor === null ? 'no drop' : `${gate.floor} %`;
+  const open = gate.condition ? 'a floor' : 'no drop';
+  const words = gate.floor === null ? open : `${gate.floor} %`;
   const answers = measuring(evidence).map(({ ref }) => ({
     ref,
     fails: all([failsChange(ref), gateHolds(gate, ref)]),
@@ -124,10 +132,10 @@ function gateOfTool(evidence: CoverageEvidence): Statement | undefined {
   const sure = answers.find(({ fails }) => fails.answer === 'yes');
   if (sure)
     return pass(at, `${gate.tool} asks for ${words}, and ${titleOf(sure.ref)} fails a change below that`);
-  const open = answers.find(({ fails }) => fails.answer === 'unknown');
-  if (open) {
-    const because = `${gate.tool} asks for ${words}; whether that fails a change cannot be told: ${open.fails.reasons[0]?.because ?? ''}`;
-    return unknown(open.fails.reasons[0]?.at ?? at, because, LOOK);
+  const doubtful = answers.find(({ fails }) => fails.answer === 'unknown');
+  if (doubtful) {
+    const because = `${gate.tool} asks for ${words}; whether that fails a change cannot be told: ${doubtful.fails.reasons[0]?.because ?? ''}`;
+    return unknown(doubtful.fails.reasons[0]?.at ?? at, because, LOOK);
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ export function gateHolds({ tool, path, line, condition }: CoverageGate, ref: Ac
   const at = { path, line };
   if (!condition) return yes(at, `${tool} is told so in \`${path}\``);
   const { variable, wants } = condition;
-  if (variable === null) return unsure(at, `\`${path}\` asks the environment first`);
+  if (variable === null) return unsure(at, `whether \`${path}\` lets it measure is decided in its code`);
   const isSet = isVariableSet(variable, ref);
   if (isSet === 'unknown')
     return unsure(at, `\`${path}\` asks whether \`${variable}\` is set, which cannot be told`);

@@ -92,6 +92,20 @@ export const examples: Control['examples'] = {
       ...RUBY("unless ENV['NO_FLOOR']"),
       [CI]: workflow('run: bundle exec rspec', REPORTED),
     },
+    'a plugin of the build that decides for itself': {
+      'build.gradle.kts': 'plugins { id("acme.coverage") }\n',
+      'src/main/kotlin/Cart.kt': 'fun total(a: Int, b: Int) = a + b\n',
+      'src/test/kotlin/CartTest.kt': 'class CartTest { @Test fun adds() { assertEquals(3, total(1, 2)) } }\n',
+      'build-logic/src/main/kotlin/Coverage.kt':
+        'class Coverage : Plugin<Project> {\n  override fun apply(target: Project) {\n    if (isOn) target.pluginManager.apply(KoverGradlePlugin::class)\n    target.kover { verify { rule { minBound(80) } } }\n  }\n}\n',
+      [CI]: workflow('run: ./gradlew test'),
+    },
+    'a report that no command was seen to make': {
+      ...NODE,
+      'package.json': '{"name": "shop", "scripts": {"test": "vitest run", "e2e": "cypress run"}}',
+      'codecov.yml': 'coverage:\n  status:\n    project:\n      default:\n        target: 80%\n',
+      [CI]: workflow('run: npm test', 'run: npm run e2e', REPORTED),
+    },
     'a workflow of another repository': {
       ...NODE,
       [CI]: 'on: [push, pull_request]\njobs: { ci: { uses: acme/ci/.github/workflows/node.yml@v1 } }\n',

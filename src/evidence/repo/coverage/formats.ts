@@ -1,7 +1,7 @@
 import { readCodecov } from './codecov.ts';
 import { readFloorFile } from './floor-files.ts';
 import { readIni } from './ini.ts';
-import { readJvm } from './jvm.ts';
+import { readBuildPlugin, readJvm } from './jvm.ts';
 import { readPackageJson } from './package-json.ts';
 import type { EnvironmentCondition } from './ruby-condition.ts';
 import { readScript } from './script.ts';
@@ -29,6 +29,10 @@ const FORMATS: readonly (readonly [RegExp, GateReader])[] = [
   [/(?:^|\/)(?:package\.json|\.nycrc(?:\.json)?|\.c8rc(?:\.json)?|jest\.config\.json)$/, readPackageJson],
   [/(?:^|\/)(?:\.coveragerc|setup\.cfg|tox\.ini|pytest\.ini|pyproject\.toml|\.coveragerc\.toml)$/, readIni],
   [/(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$|\.gradle(?:\.kts)?$/, readJvm],
+  [
+    /(?:^|\/)(?:buildSrc|build-(?:logic|plugins?|conventions?))\/.{1,300}\.(?:kts?|groovy|java)$/,
+    readBuildPlugin,
+  ],
   [/(?:^|\/)(?:\.simplecov|spec_helper\.rb|rails_helper\.rb|test_helper\.rb)$/, readSimplecov],
   [/^(?:\.github\/|dev\/)?\.?codecov\.ya?ml$/, readCodecov],
   [/(?:^|\/)(?:\.testcoverage\.ya?ml|tarpaulin\.toml)$/, readFloorFile],

@@ -35,6 +35,19 @@ export function readJvm(text: string, path: string): readonly FoundGate[] {
   return gates;
 }
 
+/** A plugin of the build itself that applies one of these: whether it lets it measure is decided in its code. */
+export function readBuildPlugin(text: string): readonly FoundGate[] {
+  const [found] = [
+    ...text.matchAll(/\b(?:apply|id|plugin)\b.{0,60}?(kover|jacoco)|\b(Kover|Jacoco)\w{0,20}Plugin\b/gi),
+  ];
+  if (!found) return [];
+  const tool = /kover/i.test(found[0]) ? 'Kover' : 'JaCoCo';
+  const line = lineAt(text, found.index);
+  const condition = { variable: null, wants: 'set', line } as const;
+  const by = /minBound|minValue|violationRules|Verif/.test(text) ? 'run' : 'nothing';
+  return [{ tool, line, floor: null, by, measures: true, condition }];
+}
+
 function readMaven(text: string): readonly FoundGate[] {
   const plugin = text.indexOf('<artifactId>jacoco-maven-plugin</artifactId>');
   if (plugin < 0) return [];
