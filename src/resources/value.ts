@@ -112,7 +112,7 @@ function collect(value: Value | undefined, found: Reference[], seen: Set<object>
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
   if (value instanceof Reference) found.push(value);
-  else if (value instanceof Unresolved) found.push(...value.mentions);
+  else if (value instanceof Unresolved) for (const mention of value.mentions) collect(mention, found, seen);
   else for (const member of membersOf(value)) collect(member, found, seen);
 }
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { worldOf } from '../../../test/terraform-tree.ts';
 import type { Infrastructure } from '../../resources/stack.ts';
+import { createTree } from '../repo/tree.ts';
+import { createWorld } from '../world.ts';
 import collector from './infrastructure.ts';
+import { firstOpen, reasonOf } from './terraform/functions/open-arguments.ts';
 
 const BUCKET = 'resource "aws_s3_bucket" "a" {\n  bucket = "x"\n}\n';
 
@@ -14,6 +17,17 @@ async function looked(files: Readonly<Record<string, string>>) {
   // The fact's name decides its type, as in the runner.
   const { stacks } = fact.value as Infrastructure;
   return { gaps, resources: stacks.flatMap(({ resources }) => resources).length };
+}
+
+/** Why properties of the resources of a tree are open. */
+async function opened(files: Readonly<Record<string, string>>, world = worldOf(files)) {
+  const fact = await collector.collect(world, {});
+  if (fact.state !== 'present') return { reasons: [] };
+  const { stacks } = fact.value as Infrastructure;
+  const values = stacks.flatMap(({ resources }) =>
+    resources.flatMap(({ properties }) => Object.values(properties)),
+  );
+  return { reasons: values.map(firstOpen).flatMap((open) => (open === undefined ? [] : [reasonOf(open)])) };
 }
 
 describe('hostile Terraform', () => {
@@ -63,6 +77,77 @@ describe('hostile Terraform', () => {
     expect(resources).toBe(1);
   });
 
+  it.each([
+    ['[A, A]', '[1]', 'jsonencode(A)'],
+    ['{ a = A, b = A }', '"x"', 'A'],
+    ['[A, A]', 'var.x', 'A'],
+    ['{ a = A, b = A }', 'var.x', 'jsonencode(merge(A, {}))'],
+    ['[A]', '1', 'flatten(A)'],
+    ['format("%s%s", A, A)', 'var.x', 'A'],
+  ])('what is made of twice itself (%s of %s) is not followed', async (twice, start, end) => {
+    const steps = twice === '[A]' ? 300 : 40;
+    const lines = Array.from(
+      { length: steps },
+      (_, at) => `  t${at + 1} = ${twice.replaceAll('A', `local.t${at}`)}`,
+    );
+    const outputs = Array.from({ length: steps }, (_, at) => `output "o${at}" {\n  value = local.t${at}\n}`);
+    const { reasons } = await opened({
+      'main.tf': `variable "x" {}\nlocals {\n  t0 = ${start}\n${lines.join('\n')}\n}\n${outputs.join('\n')}
+${BUCKET.replace('"x"', end.replaceAll('A', `local.t${steps}`))}`,
+    });
+
+    expect(reasons.join()).toMatch(/larger than can be followed|var\.x|nested too deep|known only once/);
+  });
+
+  it('loops in loops take no more than a root may', async () => {
+    const nested = `${'var.c == 1 ? [for x in range(100) : '.repeat(20)}1${'] : []'.repeat(20)}`;
+    const { gaps } = await looked({
+      'main.tf': `variable "c" {}\nlocals {\n  a = ${nested}\n}\n${BUCKET.replace('"x"', 'local.a')}`,
+    });
+
+    expect(gaps).toContain('it takes more steps than are made here');
+  });
+
+  it('templates that call themselves end', async () => {
+    const { gaps, resources } = await looked({
+      'main.tf': BUCKET.replace('"x"', 'templatefile("a.tpl", {})'),
+      'a.tpl': `a\${templatefile("a.tpl", {})}\${templatefile("a.tpl", {})}`,
+    });
+
+    expect(resources).toBe(1);
+    expect(gaps).toContain('it takes more steps than are made here');
+  });
+
+  it.each([
+    ['format("%1000000000d", 1)', ''],
+    ['range(1000000000)', 'it has more than 1024 numbers'],
+    ['setproduct(range(1000), range(1000), range(1000))', 'it would have 1000000000 members'],
+    [
+      'replace(join("", [for i in range(1000) : "aaaaaaaaaa"]), "a", join("", [for i in range(1000) : "aaaa"]))',
+      '',
+    ],
+    [`regex("(a+)+$", "${'a'.repeat(20_000)}b")`, ''],
+    ['regex("((a{1,1000}){1,1000}){1,1000}", "aaaa")', ''],
+    ['element([for i in range(1000) : [for j in range(1000) : [for k in range(1000) : 1]]], 0)', ''],
+  ])('%s ends, open with a reason', async (expression, because) => {
+    const { reasons } = await opened({ 'main.tf': BUCKET.replace('"x"', expression) });
+
+    expect(reasons).toEqual([expect.stringContaining(because)]);
+  });
+
+  it('values files that lead out of the tree are not followed', async () => {
+    const world = worldOf({
+      'main.tf': `variable "n" {}\n${BUCKET.replace('"x"', 'var.n')}`,
+      'prod.tfvars': 'n = "secret"\n',
+    });
+    const entries = world.tree.entries.map((entry) =>
+      entry.path === 'prod.tfvars' ? { ...entry, kind: 'symlink' as const } : entry,
+    );
+    const linked = createWorld({ ...world, tree: createTree(entries, 'folder') });
+
+    expect((await opened({}, linked)).reasons).toEqual(['`var.n` has no default']);
+  });
+
   it('locals that need each other in a circle end', async () => {
     const { resources } = await looked({
       'main.tf': `locals {\n  a = local.b\n  b = local.a\n}\n${BUCKET.replace('"x"', 'local.a')}`,
@@ -92,6 +177,42 @@ describe('hostile Terraform', () => {
     ]);
 
     expect((await looked(Object.fromEntries(broken))).gaps).toHaveLength(50);
+  });
+});
+
+describe('hostile plans', () => {
+  const plan = (resources: readonly unknown[]) =>
+    JSON.stringify({
+      format_version: '1.2',
+      planned_values: { root_module: { resources } },
+      configuration: { root_module: {} },
+    });
+  const bucket = (address: string) => ({
+    address,
+    mode: 'managed',
+    type: 'aws_s3_bucket',
+    name: 'b',
+    values: {},
+  });
+
+  it('addresses without end are left out, and told', async () => {
+    const { gaps, resources } = await looked({
+      'tfplan.json': plan([
+        bucket('aws_s3_bucket.b'),
+        bucket(`${'module.a.'.repeat(100_000)}aws_s3_bucket.b`),
+      ]),
+    });
+
+    expect(resources).toBe(1);
+    expect(gaps).toEqual(['addresses of 1 resources have more than 4000 characters']);
+  });
+
+  it('modules within modules without end are read', async () => {
+    let module = JSON.stringify({ resources: [bucket('aws_s3_bucket.b')] });
+    for (let level = 0; level < 3000; level += 1) module = `{"child_modules":[${module}]}`;
+    const text = `{"format_version":"1.2","planned_values":{"root_module":${module}},"configuration":{}}`;
+
+    expect((await looked({ 'tfplan.json': text })).resources).toBe(1);
   });
 });
 

@@ -40,8 +40,11 @@ function stackRows(stack: DrawnStack, width: number): readonly Row[] {
     (one): one is string => typeof one === 'string',
   );
   const byType = new Map<string, DrawnResource[]>();
-  for (const resource of managed(stack.resources))
-    byType.set(resource.type, [...(byType.get(resource.type) ?? []), resource]);
+  for (const resource of managed(stack.resources)) {
+    const known = byType.get(resource.type);
+    if (known) known.push(resource);
+    else byType.set(resource.type, [resource]);
+  }
   const types = [...byType].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     ...lines('  ', `${stack.name}  (${where.join(', ')})`, 'plain', width),

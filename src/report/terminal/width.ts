@@ -82,16 +82,19 @@ export function wrap(
   return [...lines, line].filter((full) => full !== '');
 }
 
+/** Characters without a width of their own may stand between those that have one. */
+const MOST_OF_A_LINE = 8;
+
 function pieces(word: string, width: number): readonly string[] {
   if (displayWidth(word) <= width) return [word];
   const cut: string[] = [];
-  let rest = [...word];
-  while (rest.length > 0) {
+  const characters = [...word];
+  for (let at = 0; at < characters.length; ) {
     // At least one character a piece, else a wide one in one column would never end.
-    const piece = takeColumns(rest, width);
-    const taken = Math.max(1, piece.length);
+    const rest = characters.slice(at, at + MOST_OF_A_LINE * width);
+    const taken = Math.max(1, takeColumns(rest, width).length);
     cut.push(rest.slice(0, taken).join(''));
-    rest = rest.slice(taken);
+    at += taken;
   }
   return cut;
 }

@@ -12,6 +12,7 @@ import { computedAttribute } from './computed-attribute.ts';
 import { attributeNamed } from './declarations.ts';
 import { outputValue } from './named-value.ts';
 import { addressOf, evaluateIn, keyOf, type ResourceInstance, type Run } from './scope.ts';
+import { charge } from './value-size.ts';
 
 /** Arguments of Terraform itself, which no provider sees. */
 const META = new Set([
@@ -73,6 +74,7 @@ export function writtenAttribute(resource: ResourceInstance, name: string): Valu
         scope,
         new Reference(keyOf(scope.module.run, address), name),
       );
+  charge(scope.module.run, value);
   attributes.set(name, value);
   return value;
 }

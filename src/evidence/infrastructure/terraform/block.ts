@@ -5,6 +5,7 @@ import { attributeNamed } from './declarations.ts';
 import { membersOf } from './evaluate-for.ts';
 import { OpenMembers } from './functions/failure.ts';
 import { bind, evaluateIn, type Scope } from './scope.ts';
+import { bounded } from './value-size.ts';
 
 /** The blocks of a body that come to the list of one name: those written so, and those that `dynamic` makes. */
 export function blocksNamed(body: Body, name: string): readonly Block[] {
@@ -28,7 +29,9 @@ export function evaluateBlocks(blocks: readonly Block[], scope: Scope, origin: R
       block.type === 'dynamic'
         ? dynamicBodies(block, scope, origin, from)
         : [evaluateBody(block.body, scope, memberOfList(origin, from))];
-    all = eachCandidate(all, (before) => eachCandidate(more, (after) => concatenated(before, after)));
+    all = bounded(
+      eachCandidate(all, (before) => eachCandidate(more, (after) => concatenated(before, after))),
+    );
   }
   if (all instanceof Choice) {
     const [first, second] = all.between.map(withoutEmpty);

@@ -5,6 +5,7 @@ import { Failure } from './functions/failure.ts';
 import { firstFailure } from './functions/open-arguments.ts';
 import { outputsOf } from './named-value.ts';
 import { evaluateIn, isWhole, type Run, type Scope } from './scope.ts';
+import { charge } from './value-size.ts';
 
 /** A call of a function. `try` and `can` are the evaluator's own, for they look at what fails. */
 export function evaluateCall(call: FunctionCall, scope: Scope): Value {
@@ -18,6 +19,8 @@ export function evaluateCall(call: FunctionCall, scope: Scope): Value {
       return last instanceof Unresolved ? last : new Unresolved('the arguments of a call are open');
     for (const member of last) args.push(member);
   }
+  charge(run, ...args);
+  if (run.steps <= 0) return new Unresolved('the root takes more steps than are made here');
   return ofComputedList(call.name, args) ?? callFunction(call.name, args, run.functions);
 }
 

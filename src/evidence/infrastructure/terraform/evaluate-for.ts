@@ -45,6 +45,7 @@ export function evaluateFor(expression: ForExpression, scope: Scope): Value {
       return openMembers(collection, collection.instance, expression, scope);
     const members = membersOf(collection, scope.module.run);
     if (members instanceof Unresolved) return members;
+    scope.module.run.steps -= members.length;
     const key = expression.key;
     return key ? objectOf(expression, key, members, scope) : listOf(expression, members, scope);
   });

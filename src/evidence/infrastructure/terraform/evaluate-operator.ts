@@ -15,6 +15,7 @@ import { kindOf, parseNumber } from './functions/argument.ts';
 import { Failure } from './functions/failure.ts';
 import { firstFailure, firstOpen, reasonOf } from './functions/open-arguments.ts';
 import { evaluateIn, type Scope } from './scope.ts';
+import { charge } from './value-size.ts';
 
 /** A condition's truth, open where it is open. */
 export function asTruth(value: Value): boolean | Unresolved {
@@ -41,6 +42,7 @@ export function evaluateBinary({ operator, left, right }: Binary, scope: Scope):
   if (operator === '&&' || operator === '||')
     return eachCandidate(first, (value) => evaluateLogic(operator, value, () => evaluateIn(scope, right)));
   const second = evaluateIn(scope, right);
+  charge(scope.module.run, first, second);
   return eachCandidate(first, (a) =>
     eachCandidate(second, (b) => {
       if (operator === '==' || operator === '!=') return equality(a, b, operator === '==');

@@ -12,8 +12,20 @@ import { indexOf, memberOf } from './member.ts';
 import { isOpenKey, openKey } from './open-key.ts';
 import { evaluateIn, type Scope } from './scope.ts';
 import { splatItem, symbolOf } from './symbol.ts';
+import { bounded, charge } from './value-size.ts';
 
 const MAX_DEPTH = 600;
+
+/** Expressions that put values together. */
+const GROWING: ReadonlySet<Expression['kind']> = new Set([
+  'template',
+  'splat',
+  'call',
+  'conditional',
+  'tuple',
+  'object',
+  'for',
+]);
 
 /** What an expression comes to. What cannot be told is `Unresolved`, an error of Terraform's a `Failure`. */
 export function evaluate(expression: Expression, scope: Scope): Value {
@@ -25,7 +37,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   run.depth += 1;
   const value = evaluateNode(expression, scope);
   run.depth -= 1;
-  return value;
+  return GROWING.has(expression.kind) ? bounded(value) : value;
 }
 
 function evaluateNode(expression: Exclude<Expression, { kind: 'literal' }>, scope: Scope): Value {
@@ -97,7 +109,9 @@ function evaluateConditional(expression: Conditional, scope: Scope): Value {
     if (truth instanceof Failure) return truth;
     const { start, end } = expression.condition;
     const on = scope.file.text.slice(start, end);
-    return choiceOf(evaluateIn(scope, expression.whenTrue), evaluateIn(scope, expression.whenFalse), on);
+    const sides = [expression.whenTrue, expression.whenFalse].map((side) => evaluateIn(scope, side));
+    charge(scope.module.run, ...sides);
+    return choiceOf(sides[0] ?? null, sides[1] ?? null, on);
   };
   return eachCandidate(evaluateIn(scope, expression.condition), decide);
 }

@@ -7,7 +7,7 @@ import { createModuleLibrary } from './module-library.ts';
 import { plansOf, withPlans } from './plan/plans-of-tree.ts';
 import { renderTemplate } from './render-template.ts';
 import { rootFolders, rootPlans } from './roots.ts';
-import { evaluateRoot, type RootPlan } from './run-root.ts';
+import { evaluateRoot, type RootPlan, treeBudget } from './run-root.ts';
 import type { Run } from './scope.ts';
 import { readTerraformFiles } from './terraform-files.ts';
 import { unitsOf } from './terragrunt/units.ts';
@@ -33,10 +33,12 @@ export async function readTerraform(world: World): Promise<EvaluatedTerraform> {
     units,
     roleOf: (path: string) => world.tree.get(path)?.role,
   };
-  const evaluated = (plan: RootPlan) => evaluateRoot(plan, library, (run) => functions(plan.path, run));
+  const budget = treeBudget();
+  const evaluated = (plan: RootPlan) =>
+    evaluateRoot(plan, library, (run) => functions(plan.path, run), budget);
   const roots = rootPlans(rootFolders(library, hints), library, hints).map(evaluated);
   const applied = [...roots, ...units.evaluate(evaluated)];
-  return { roots: withPlans(applied, found), gaps: [...files.gaps, ...units.gaps] };
+  return { roots: withPlans(applied, found.plans), gaps: [...files.gaps, ...units.gaps, ...found.gaps] };
 }
 
 /** Texts that functions ask for, each read once. */

@@ -41,13 +41,28 @@ export interface RootPlan {
 const MAX_STEPS = 3_000_000;
 const MAX_INSTANCES = 20_000;
 
+/** What all roots of a tree may take together. */
+export interface Budget {
+  steps: number;
+  instances: number;
+}
+
+/** A budget for a tree: of three roots that take all that they may, or of thousands of common ones. */
+export function treeBudget(): Budget {
+  return { steps: 3 * MAX_STEPS, instances: 3 * MAX_INSTANCES };
+}
+
 /** Evaluates a root with all modules that it calls. */
 export function evaluateRoot(
   root: RootPlan,
   library: ModuleLibrary,
   functions: (run: () => Run) => FunctionContext,
+  budget: Budget,
 ): EvaluatedRoot {
   const run = createRun(root, library.moduleOf, functions);
+  run.steps = Math.min(run.steps, budget.steps);
+  run.instances = Math.min(run.instances, budget.instances);
+  const before = { steps: run.steps, instances: run.instances };
   const module = rootInstance(run, root.source ?? library.moduleAt(root.path), root.values);
   run.modules.set('', module);
   expandAll(module);
@@ -56,6 +71,8 @@ export function evaluateRoot(
     Object.assign(Object.create(null), Object.fromEntries([...of.keys()].map((name) => [name, value(name)])));
   const variables = names(module.source.variables, (name) => variableValue(name, module));
   const outputs = names(module.source.outputs, (name) => outputValue(name, module));
+  budget.steps -= before.steps - Math.max(0, run.steps);
+  budget.instances -= before.instances - run.instances;
   return {
     id: root.id,
     kind: 'terraform',

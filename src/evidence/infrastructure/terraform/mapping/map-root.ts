@@ -36,8 +36,10 @@ export function mapRoot(root: EvaluatedRoot, environment: Environment | undefine
   const owners: Candidate[] = [];
   for (const candidate of candidates) {
     const parent = parents.parentOf(candidate);
+    const known = parent && companions.get(parent);
     if (!parent) owners.push(candidate);
-    else companions.set(parent, [...(companions.get(parent) ?? []), candidate]);
+    else if (known) known.push(candidate);
+    else companions.set(parent, [candidate]);
   }
   for (const owner of owners) resources.push(resourceOf(owner, companions.get(owner) ?? [], stack));
   return stack;

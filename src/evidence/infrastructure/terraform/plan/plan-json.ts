@@ -76,7 +76,7 @@ export function plannedResources(module: unknown): readonly PlannedResource[] {
   const waiting: unknown[] = [module];
   for (const next of waiting) {
     const { resources, child_modules: children } = record(next);
-    waiting.push(...list(children));
+    for (const child of list(children)) waiting.push(child);
     for (const resource of list(resources).map(record)) {
       const [address, type, name] = [text(resource.address), text(resource.type), text(resource.name)];
       if (address === undefined || type === undefined || name === undefined) continue;

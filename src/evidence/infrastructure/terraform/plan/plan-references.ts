@@ -21,6 +21,9 @@ export class PlanReferences {
   /** Addresses of instances by the address without the last key. */
   readonly #instances = new Map<string, string[]>();
 
+  /** Resources of each module of the configuration by their address there. */
+  readonly #configured = new WeakMap<Json, ReadonlyMap<string, Json>>();
+
   constructor(id: string, configuration: Json, addresses: readonly string[]) {
     this.#id = id;
     this.#root = record(configuration.root_module);
@@ -28,7 +31,9 @@ export class PlanReferences {
     for (const address of addresses) {
       const { module, resource } = addressParts(address);
       const whole = within(module, resource);
-      this.#instances.set(whole, [...(this.#instances.get(whole) ?? []), address]);
+      const known = this.#instances.get(whole);
+      if (known) known.push(address);
+      else this.#instances.set(whole, [address]);
     }
   }
 
@@ -40,11 +45,9 @@ export class PlanReferences {
   configurationOf(address: string): Json {
     const { calls, resource } = addressParts(address);
     const module = this.#moduleAt(calls);
-    return (
-      list(module.resources)
-        .map(record)
-        .find((one) => one.address === resource) ?? {}
-    );
+    const known = this.#configured.get(module) ?? configuredIn(module);
+    this.#configured.set(module, known);
+    return known.get(resource) ?? {};
   }
 
   /** Resources that an expression refers to, with the attribute that it asks for. */
@@ -113,6 +116,15 @@ export class PlanReferences {
     if (key === '' && isOwn && this.#addresses.has(own)) return [to(own)];
     return (this.#instances.get(whole) ?? []).map(to);
   }
+}
+
+function configuredIn(module: Json): ReadonlyMap<string, Json> {
+  const configured = new Map<string, Json>();
+  for (const one of list(module.resources).map(record)) {
+    const address = text(one.address);
+    if (address !== undefined && !configured.has(address)) configured.set(address, one);
+  }
+  return configured;
 }
 
 function startsWith(longer: string, name: string): boolean {

@@ -1,4 +1,5 @@
 import { environmentOfPath } from '../../../../judge/environment-names.ts';
+import type { Gap } from '../../../../judge/fact.ts';
 import { Unresolved, type Value, type ValueMap } from '../../../../resources/value.ts';
 import type { World } from '../../../world.ts';
 import { isSame } from '../candidates.ts';
@@ -20,9 +21,9 @@ export interface FoundPlan {
 export async function plansOf(
   world: World,
   mayHold: (path: string) => boolean,
-): Promise<readonly FoundPlan[]> {
+): Promise<{ readonly plans: readonly FoundPlan[]; readonly gaps: readonly Gap[] }> {
   const plans: FoundPlan[] = [];
-  await world.scan({
+  const gaps = await world.scan({
     wants: ({ path, role }) => role !== 'vendored' && mayHold(path),
     text({ entry: { path }, text }) {
       const plan = mayBePlan(text) ? parsePlan(text) : undefined;
@@ -31,8 +32,11 @@ export async function plansOf(
       plans.push({ root: named(path), named });
     },
   });
-  return plans;
+  // What cannot be read is a plan where its name says so, and else may be anything.
+  return { plans, gaps: gaps.filter(({ path }) => path !== undefined && IS_PLAN.test(path)) };
 }
+
+const IS_PLAN = /(?:tf|tofu|terraform)[^/]*plan|plan[^/]*(?:tf|tofu|terraform)/i;
 
 /** Roots with the plans that were made of them in their place: a plan knows more. Other plans stand beside them. */
 export function withPlans(

@@ -1,3 +1,4 @@
+import type { Gap } from '../../../../judge/fact.ts';
 import type { Source } from '../../../../judge/source.ts';
 import { Reference, type Value, type ValueMap } from '../../../../resources/value.ts';
 import type { EvaluatedResource, EvaluatedRoot } from '../evaluated.ts';
@@ -16,12 +17,16 @@ import { plainValue, planProvider } from './plan-provider.ts';
 import { PlanReferences } from './plan-references.ts';
 import { plannedAttributes } from './plan-values.ts';
 
+/** Longer than any that Terraform itself could work with. */
+const MAX_ADDRESS = 4_000;
+
 /** A plan as the same that its source would come to. `id` names the stack, `path` is the plan's file. */
 export function readPlan(id: string, path: string, source: string, plan: PlanJson): EvaluatedRoot {
-  const planned = plannedResources(plan.values.root_module);
+  const all = plannedResources(plan.values.root_module);
+  const planned = all.filter(({ address }) => address.length <= MAX_ADDRESS);
   const known = new Set(planned.map(({ address }) => address));
   const read = plannedResources(plan.priorValues.root_module).filter(
-    ({ mode, address }) => mode === 'data' && !known.has(address),
+    ({ mode, address }) => mode === 'data' && address.length <= MAX_ADDRESS && !known.has(address),
   );
   const resources = [...planned, ...read];
   const references = new PlanReferences(
@@ -45,8 +50,13 @@ export function readPlan(id: string, path: string, source: string, plan: PlanJso
     variables: valuesOf(plan.variables),
     outputs: valuesOf(record(plan.values.outputs)),
     resources: evaluated,
-    gaps: [],
+    gaps: planned.length < all.length ? [longAddresses(path, all.length - planned.length)] : [],
   };
+}
+
+function longAddresses(path: string, count: number): Gap {
+  const because = `addresses of ${count} resources have more than ${MAX_ADDRESS} characters`;
+  return { path, because, settle: { how: 'give a plan of shorter names' } };
 }
 
 function evaluatedResource(
