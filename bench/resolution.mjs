@@ -82,7 +82,7 @@ async function resolution(line, reader, tally) {
   const found = new Map(read.map((resource) => [resource.address, resource.attributes]));
   for (const { id, attributes } of expected) {
     const ours = found.get(id);
-    for (const [name, value] of Object.entries(attributes).filter(([name]) => name !== 'provider'))
+    for (const [name, value] of Object.entries(attributes))
       count(
         { label, address: id, name, expected: value, ours: ours ? ours[name] : undefined },
         tally,

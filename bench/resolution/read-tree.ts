@@ -22,10 +22,13 @@ export async function readTerraformTree(
 ): Promise<readonly ReadResource[]> {
   const { roots } = await readTerraform(worldOf(texts));
   return roots.flatMap((root) =>
-    root.resources.map(({ address, attributes, provider }) => ({
+    root.resources.map(({ address, attributes, provider, providerName }) => ({
       stack: root.id,
       address: plainAddress(address),
-      attributes: plainMap(attributes),
+      attributes: {
+        ...plainMap(attributes),
+        ...(providerName === undefined ? {} : { provider: providerName }),
+      },
       provider: plainMap(provider ?? {}),
     })),
   );

@@ -32,6 +32,8 @@ export interface EvaluatedResource {
   readonly attributes: ValueMap;
   /** Configuration of its provider (`region`, `assume_role`, `default_tags`), where it is found. */
   readonly provider: ValueMap | undefined;
+  /** Which provider it names itself: `aws.replica`. */
+  readonly providerName?: string | undefined;
   readonly source: Source;
   readonly maybe: string | undefined;
   /** Addresses of its `depends_on`. */

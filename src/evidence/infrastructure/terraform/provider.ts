@@ -1,13 +1,18 @@
 import { isMap, Reference, type ValueMap } from '../../../resources/value.ts';
 import { evaluateBody } from './block.ts';
-import { attributeNamed, providerName } from './declarations.ts';
+import { attributeNamed, providerName, type ResourceDeclaration } from './declarations.ts';
 import { keyOf, type ModuleInstance, type ResourceInstance } from './scope.ts';
 
 /** The configuration of a resource's provider, found through the modules; `undefined` where there is none. */
 export function providerOf({ declaration, module }: ResourceInstance): ValueMap | undefined {
-  const meta = attributeNamed(declaration.block, 'provider')?.expression;
-  const name = (meta && providerName(meta)) ?? declaration.type.split('_', 1)[0] ?? '';
+  const name = writtenProvider(declaration) ?? declaration.type.split('_', 1)[0] ?? '';
   return configurationOf(name, module);
+}
+
+/** `provider = aws.replica` */
+export function writtenProvider({ block }: ResourceDeclaration): string | undefined {
+  const written = attributeNamed(block, 'provider')?.expression;
+  return written && providerName(written);
 }
 
 /**

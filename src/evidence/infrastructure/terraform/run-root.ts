@@ -10,7 +10,7 @@ import type { FunctionContext } from './functions/function-context.ts';
 import type { ModuleLibrary } from './module-library.ts';
 import { outputValue, variableValue } from './named-value.ts';
 import { placeOf } from './place.ts';
-import { providerOf } from './provider.ts';
+import { providerOf, writtenProvider } from './provider.ts';
 import {
   type GivenValue,
   type ModuleInstance,
@@ -146,6 +146,7 @@ function evaluatedResource(instance: ResourceInstance): EvaluatedResource {
     name: declaration.name,
     attributes: writtenAttributes(instance),
     provider: providerOf(instance),
+    providerName: writtenProvider(declaration),
     source,
     maybe,
     dependsOn: dependenciesOf(instance),
