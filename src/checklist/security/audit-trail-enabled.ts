@@ -4,6 +4,7 @@ import { WHOLE_TREE } from '../../judge/source.ts';
 import { unknown } from '../../judge/statement.ts';
 import { graphOf } from '../../resources/graph.ts';
 import { holds } from '../../resources/property.ts';
+import type { Resource } from '../../resources/resource.ts';
 import type { Value } from '../../resources/value.ts';
 import { examples } from './audit-trail-enabled.examples.ts';
 
@@ -50,7 +51,7 @@ export default defineControl({
       ];
     return trails.flatMap((trail) =>
       DEMANDS.map(([property, right, wrong]) =>
-        resourceVerdict(infrastructure, trail, holds(trail, [property], isSet), {
+        resourceVerdict(infrastructure, trail, holds(trail, [spelled(trail, property)], isSet), {
           right,
           wrong,
           part: property,
@@ -60,6 +61,12 @@ export default defineControl({
   },
   examples,
 });
+
+/** Other services write `KmsKeyId`, and so do authors: what is meant is plain, and CloudFormation says what is wrong. */
+function spelled({ properties }: Resource, property: string): string {
+  const key = Object.keys(properties).find((one) => one.toLowerCase() === property.toLowerCase());
+  return key ?? property;
+}
 
 /** On, or a name. */
 function isSet(value: Value | undefined): boolean {
