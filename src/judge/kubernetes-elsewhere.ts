@@ -49,7 +49,7 @@ export function manifestsElsewhere(
   const [program] = programs ?? [];
   if (!program) return undefined;
   const because = `the ${program.tool} code may install policies in the cluster`;
-  return { path: program.path, because, settle: { plane: 'infrastructure' } };
+  return { path: program.path, because, settle: { plane: 'account' } };
 }
 
 /** What to say where the plain manifests hold no workload. */
@@ -68,7 +68,7 @@ export function judgeNoWorkloads(
   const program = unreadProgram(infrastructure);
   if (program)
     return unknown({ path: program.path }, 'what this program makes is not read', {
-      plane: 'infrastructure',
+      plane: 'account',
     });
   return notApplicable('the tree holds no Kubernetes workloads');
 }

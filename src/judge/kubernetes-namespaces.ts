@@ -72,8 +72,7 @@ export function judgeNamespace(
       pass({ path: rule.path, line: rule.line }, `the ${rule.engine} policy ${rule.name} is enforced`),
     );
   else if (elsewhere) statements.push(notTold(elsewhere, `what ${title} enforces is not written here`));
-  else if (!declared)
-    statements.push(unknown(at, `${title} is declared elsewhere`, { plane: 'infrastructure' }));
+  else if (!declared) statements.push(unknown(at, `${title} is declared elsewhere`, { plane: 'account' }));
   else
     statements.push(
       missing(at, `${capital(title)} enforces no pod security standard.`, { address: `${name}#level` }),
@@ -144,7 +143,7 @@ export function judgeClusters({ clusters }: KubernetesManifests): readonly State
   if (!first) {
     const because =
       'the cluster is declared elsewhere: whether it encrypts secrets and keeps an audit log is not seen';
-    return [unknown({}, because, { plane: 'infrastructure' })];
+    return [unknown({}, because, { plane: 'account' })];
   }
   return clusters.flatMap(({ path, line, name, encryptsSecrets, keepsAuditLog }): readonly Statement[] => {
     const at = { path, line, resource: name };

@@ -56,19 +56,23 @@ function judgeContainer(container: DeclaredContainer): readonly Statement[] {
   });
 }
 
-function privilegesOf({ task, properties }: DeclaredContainer): readonly Privilege[] {
+function privilegesOf(container: DeclaredContainer): readonly Privilege[] {
+  const { task, properties } = container;
   const found: Privilege[] = [];
   if (isTrue(properties.Privileged)) found.push(privileged(0));
   for (const added of texts(at(properties.LinuxParameters, 'Capabilities', 'Add')))
     found.push(...capability(added, 0));
-  const { PidMode, IpcMode, NetworkMode } = task.properties;
+  const { PidMode, IpcMode, NetworkMode } = { ...taskAround(container), ...task.properties };
   if (PidMode === 'host') found.push(hostNamespace('process', 0));
   if (IpcMode === 'host') found.push(hostNamespace('IPC', 0));
   if (NetworkMode === 'host') found.push(hostNamespace('network', 0));
   const mounted = new Set(
     members(properties.MountPoints).flatMap((mount) => texts(at(mount, 'SourceVolume'))),
   );
-  for (const volume of [...members(task.properties.Volumes), ...members(properties.Volumes)]) {
+  const volumes = [task.properties.Volumes, taskAround(container).Volumes, properties.Volumes].flatMap(
+    members,
+  );
+  for (const volume of volumes) {
     const [name] = texts(at(volume, 'Name'));
     const [path] = texts(at(volume, 'Host', 'SourcePath'));
     if (path !== undefined && (name === undefined || mounted.has(name))) found.push(...hostPath(path, 0));
@@ -77,6 +81,14 @@ function privilegesOf({ task, properties }: DeclaredContainer): readonly Privile
     if (/^(?:seccomp|apparmor)[:=]unconfined$/.test(option))
       found.push({ line: 0, message: `switches ${option.split(/[:=]/)[0]} off`, severity: 'major' });
   return [...found, ...misplaced(properties)];
+}
+
+/** The task that a container of Batch stands in, one of several of its job. */
+function taskAround({ task, path }: DeclaredContainer): ValueMap {
+  const [list, tasks, index] = path;
+  if (list !== 'EcsProperties') return {};
+  const around = members(at(task.properties, String(list), String(tasks)))[Number(index)];
+  return isMap(around) ? around : {};
 }
 
 /**

@@ -52,6 +52,22 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   fail: {
+    'Terraform: a pod of Kubernetes': {
+      'main.tf':
+        'resource "kubernetes_pod" "web" {\n  metadata {\n    name = "web"\n  }\n  spec {\n    container {\n      name  = "web"\n      image = "web:1"\n      security_context {\n        privileged = true\n      }\n    }\n  }\n}\n',
+    },
+    'Terraform: a capability of a workload of Kubernetes': {
+      'main.tf':
+        'resource "kubernetes_stateful_set_v1" "web" {\n  metadata {\n    name = "web"\n  }\n  spec {\n    template {\n      spec {\n        container {\n          name  = "web"\n          image = "web:1"\n          security_context {\n            capabilities {\n              add = ["SYS_ADMIN"]\n            }\n          }\n        }\n      }\n    }\n  }\n}\n',
+    },
+    'CloudFormation: a batch job on EKS': {
+      'template.yaml':
+        'Resources:\n  Job:\n    Type: AWS::Batch::JobDefinition\n    Properties:\n      Type: container\n      EksProperties: { PodProperties: { Containers: [{ Image: "job:1", SecurityContext: { Privileged: true } }] } }\n',
+    },
+    'CloudFormation: a batch job of several containers': {
+      'template.yaml':
+        'Resources:\n  Job:\n    Type: AWS::Batch::JobDefinition\n    Properties:\n      Type: container\n      EcsProperties: { TaskProperties: [{ PidMode: host, Containers: [{ Name: job, Image: "job:1" }] }] }\n',
+    },
     'Terraform: a key that ECS does not know asks for it': terraform(', privilege = true'),
     'Terraform: the process namespace of the host, asked for in the container':
       terraform(', pidMode = "host"'),

@@ -1,6 +1,7 @@
 import { defineControl } from '../../judge/control.ts';
 import { presentValue } from '../../judge/fact.ts';
 import { declaredElsewhere, unreadRunner } from '../../judge/infrastructure-elsewhere.ts';
+import { judgeDeclaredPods } from '../../judge/pod-privileges.ts';
 import { judgeCompose, judgeTask, judgeWorkload } from '../../judge/privilege-statements.ts';
 import { notApplicable, unknown } from '../../judge/statement.ts';
 import { judgeDeclaredTasks } from '../../judge/task-privileges.ts';
@@ -46,7 +47,9 @@ export default defineControl({
   }) {
     const declared = presentValue(infrastructure);
     const statements = [
-      ...(declared ? judgeDeclaredTasks(graphOf(declared)) : []),
+      ...(declared
+        ? [...judgeDeclaredTasks(graphOf(declared)), ...judgeDeclaredPods(graphOf(declared))]
+        : []),
       ...(presentValue(kubernetesManifests)?.workloads ?? []).flatMap(judgeWorkload),
       ...(presentValue(ecsTaskDefinitions) ?? []).flatMap(judgeTask),
       ...(presentValue(composeFiles) ?? []).flatMap(judgeCompose),
@@ -57,7 +60,7 @@ export default defineControl({
     const unclear = presentValue(composeFiles)?.find(({ purpose }) => purpose === 'unclear');
     if (unclear) {
       const because = `it gives no container anything of its host, and ${unclear.purposeBecause}`;
-      return [unknown({ path: unclear.path }, because, { plane: 'infrastructure' }), ...statements];
+      return [unknown({ path: unclear.path }, because, { plane: 'account' }), ...statements];
     }
     const dockerfile = presentValue(dockerfiles)?.find(
       ({ use }) => use === 'deployed' || use === 'candidate',
@@ -68,7 +71,7 @@ export default defineControl({
         ...statements,
       ];
     const because = 'the tree builds a container and does not declare how it runs';
-    return [unknown({ path: dockerfile.path }, because, { plane: 'infrastructure' }), ...statements];
+    return [unknown({ path: dockerfile.path }, because, { plane: 'account' }), ...statements];
   },
   examples,
 });

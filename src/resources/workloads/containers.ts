@@ -25,6 +25,7 @@ const LISTS: readonly PropertyPath[] = [
   ['ContainerDefinitions'],
   ['ContainerProperties'],
   ['NodeProperties', 'NodeRangeProperties'],
+  ['EcsProperties', 'TaskProperties'],
 ];
 
 /** The containers of a definition of ECS or Batch. */
@@ -63,6 +64,10 @@ function add(
   }
   if (isMap(value.Container)) {
     add(task, [...path, 'Container'], value.Container, maybe, containers, gaps);
+    return;
+  }
+  if (isList(value.Containers)) {
+    add(task, [...path, 'Containers'], value.Containers, maybe, containers, gaps);
     return;
   }
   const { Name } = value;
