@@ -35,7 +35,9 @@ function judgeSecrets(cluster: Resource): Statement {
 
 function coversSecrets(member: Value): boolean {
   if (isOpen(member)) return true;
-  const resources = isMap(member) ? member.Resources : undefined;
+  if (!isMap(member)) return false;
+  const { Resources: resources, Provider: provider } = member;
+  if (!isOpen(provider) && (!isMap(provider) || (provider.KeyArn ?? '') === '')) return false;
   return (
     isOpen(resources) || (isList(resources) && resources.some((one) => one === 'secrets' || isOpen(one)))
   );

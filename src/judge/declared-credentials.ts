@@ -18,7 +18,12 @@ const SECRET_VALUE = /^[^\s]{12,4096}$/;
 export function judgeDeclaredCredentials(graph: ResourceGraph): readonly Statement[] {
   return [
     ...graph.ofType('AWS::SSM::Parameter').flatMap((one) => inParameter(one, graph)),
-    ...graph.ofType('AWS::SecretsManager::Secret').flatMap((one) => inSecret(one, graph)),
+    ...graph
+      .ofType('AWS::SecretsManager::Secret', 'aws_secretsmanager_secret_version')
+      .flatMap((one) => inSecret(one, graph)),
+    ...graph
+      .ofType('kubernetes_secret', 'kubernetes_secret_v1')
+      .flatMap((one) => inKubernetesSecret(one, graph)),
   ];
 }
 
@@ -39,6 +44,14 @@ function inSecret(secret: Resource, graph: ResourceGraph): readonly Statement[] 
   return Object.entries(read)
     .filter(([key]) => isSecretName(key))
     .flatMap(([key, member]) => written(secret, at, key, member, graph));
+}
+
+/** A Secret of Kubernetes that Terraform writes: what its data holds stands in the code. */
+function inKubernetesSecret(secret: Resource, graph: ResourceGraph): readonly Statement[] {
+  const { data } = secret.original.attributes;
+  const at = { ...secret.source, ...secret.sourceOf('data') };
+  if (!isMap(data)) return [];
+  return Object.entries(data).flatMap(([key, value]) => written(secret, at, key, value, graph));
 }
 
 function written(

@@ -1,47 +1,84 @@
 import type { ResourceGraph } from '../resources/graph.ts';
 import { HOLE, openText } from '../resources/policies/open-text.ts';
-import type { Resource } from '../resources/resource.ts';
-import { Choice, Reference, type Value } from '../resources/value.ts';
+import type { PropertyPath, Resource } from '../resources/resource.ts';
+import { Choice, isList, isMap, Reference, type Value } from '../resources/value.ts';
 import { findingAddress, settleOpen } from './resource-places.ts';
 import { fail, pass, remark, type Statement, unknown } from './statement.ts';
 
-/** Properties of stores that hold a password, by type. */
-const PASSWORDS: Readonly<Record<string, readonly string[]>> = {
-  'AWS::RDS::DBInstance': ['MasterUserPassword', 'Password'],
-  'AWS::RDS::DBCluster': ['MasterUserPassword', 'MasterPassword'],
-  'AWS::DocDB::DBCluster': ['MasterUserPassword', 'MasterPassword'],
-  'AWS::Redshift::Cluster': ['MasterUserPassword', 'MasterPassword'],
-  'AWS::RedshiftServerless::Namespace': ['AdminUserPassword'],
-  'AWS::ElastiCache::ReplicationGroup': ['AuthToken'],
-  'AWS::DMS::Endpoint': ['Password'],
-};
+/** Properties that hold a password, a token or a private key, whatever resource they belong to. */
+const PASSWORD =
+  /^(?:(?:Master(?:User)?|Admin(?:User)?|Service|KdcAdmin|ADDomainJoin|CrossRealmTrustPrincipal|Key)?Passwords?|(?:Auth|Oauth|OAuth|Access|Secret|HEC|Hec)Token|(?:Client|Consumer)Secret|PrivateKey|SslPrivateKey|PASSWORD|client_secret|OAuthToken|Token)$/;
 const MANAGED = ['ManageMasterUserPassword', 'ManageMasterPassword', 'ManageAdminPassword'];
 
-/** How stores come to the password of their master user. */
+/** The same of types that keep Terraform's words. */
+const PASSWORD_IN_TERRAFORM =
+  /^(?:(?:master|admin|service)_)?(?:user_)?passwords?$|^(?:auth|oauth|access|secret)_token$|^client_secret$/;
+
+/** Types whose `Token` and the like are no secrets, or whose settings are judged by themselves. */
+const LEFT_OUT =
+  /^AWS::(?:Cognito::UserPoolClient|SecretsManager::|SSM::|Lambda::|ECS::|Batch::|Serverless::|IAM::(?:Role|Policy|ManagedPolicy)|ApiGateway|KMS::|CloudFormation::|StepFunctions::)/;
+/** `Token` alone is one in these only. */
+const TOKENS = /^AWS::(?:CodeBuild::SourceCredential|Amplify::)/;
+
+/** How databases, brokers, directories and connections come to their passwords and tokens. */
 export function judgeMasterPasswords(graph: ResourceGraph): readonly Statement[] {
-  return graph.ofType(...Object.keys(PASSWORDS)).flatMap((store) => judgeStore(store, graph));
+  return graph.resources
+    .filter(({ type, mode }) => mode === 'managed' && /^(?:AWS::|aws_)/.test(type) && !LEFT_OUT.test(type))
+    .flatMap((resource) => judgeResource(resource, graph));
 }
 
-function judgeStore(store: Resource, graph: ResourceGraph): readonly Statement[] {
-  const name = `\`${store.address}\``;
-  if (MANAGED.some((property) => store.properties[property] === true))
-    return [pass(store.source, `the password of ${name} is made and kept by Secrets Manager`)];
-  const property = PASSWORDS[store.type]?.find((one) => store.properties[one] !== undefined);
-  const value = property === undefined ? undefined : store.properties[property];
-  if (property === undefined || value === undefined || value === null) return [];
-  const at = { ...store.source, ...store.sourceOf(property) };
-  const address = findingAddress(store, property);
+function judgeResource(resource: Resource, graph: ResourceGraph): readonly Statement[] {
+  const name = `\`${resource.address}\``;
+  if (MANAGED.some((property) => resource.properties[property] === true))
+    return [pass(resource.source, `the password of ${name} is made and kept by Secrets Manager`)];
+  return passwordsIn(resource.properties, [], 0)
+    .filter(([path]) => path.at(-1) !== 'Token' || TOKENS.test(resource.type))
+    .slice(0, MOST_PASSWORDS)
+    .flatMap(([path, value]) => judgePassword(resource, path, value, graph));
+}
+
+const MAX_DEPTH = 6;
+const MOST_PASSWORDS = 50;
+
+type Found = readonly [path: PropertyPath, value: Value];
+
+function passwordsIn(value: Value | undefined, path: PropertyPath, depth: number): readonly Found[] {
+  if (depth > MAX_DEPTH) return [];
+  if (isList(value))
+    return value.flatMap((member, index) => passwordsIn(member, [...path, index], depth + 1));
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([key, member]): readonly Found[] => {
+    const isPassword = PASSWORD.test(key) || PASSWORD_IN_TERRAFORM.test(key);
+    if (!isPassword || isMap(member) || typeof member === 'boolean')
+      return passwordsIn(member, [...path, key], depth + 1);
+    if (member === null) return [];
+    return isList(member)
+      ? member.map((one, index): Found => [[...path, key, index], one])
+      : [[[...path, key], member]];
+  });
+}
+
+function judgePassword(
+  resource: Resource,
+  path: PropertyPath,
+  value: Value,
+  graph: ResourceGraph,
+): readonly Statement[] {
+  const name = `\`${resource.address}\``;
+  const at = { ...resource.source, ...resource.sourceOf(...path) };
+  const address = findingAddress(resource, path.join('.'));
+  const what = path.some((key) => /Token|Secret|Key$/i.test(String(key))) ? 'token' : 'password';
   return judgeValue(value, graph).map(({ kind, said }): Statement => {
-    if (kind === 'pass') return pass(at, `the password of ${name} ${said}`);
-    if (kind === 'remark') return remark(at, `The password of ${name} ${said}.`, { address });
-    if (kind === 'unknown') return unknown(at, `the password of ${name} ${said}`, settleOpen(store));
-    if (store.maybe !== undefined)
+    if (kind === 'pass') return pass(at, `the ${what} of ${name} ${said}`);
+    if (kind === 'remark') return remark(at, `The ${what} of ${name} ${said}.`, { address });
+    if (kind === 'unknown') return unknown(at, `the ${what} of ${name} ${said}`, settleOpen(resource));
+    if (resource.maybe !== undefined)
       return unknown(
         at,
-        `the password of ${name} ${said}, and it is open whether it exists`,
-        settleOpen(store),
+        `the ${what} of ${name} ${said}, and it is open whether it exists`,
+        settleOpen(resource),
       );
-    return fail(at, `The password of ${name} ${said}.`, { address });
+    return fail(at, `The ${what} of ${name} ${said}.`, { address });
   });
 }
 
@@ -69,6 +106,8 @@ function judgeValue(value: Value, graph: ResourceGraph): readonly Said[] {
       },
     ];
   }
+  if (/^\{\{resolve:ssm:/.test(text.text))
+    return [{ kind: 'fail', said: 'is taken from a plain parameter, which is no `SecureString`' }];
   if (text.text.includes(HOLE)) return [{ kind: 'unknown', said: 'is partly open' }];
   return [{ kind: 'fail', said: 'is written out here' }];
 }

@@ -49,8 +49,59 @@ const database = (password: string, more = '') => ({
   'main.tf': `resource "aws_db_instance" "main" {\n  engine = "postgres"\n  ${password}\n}\n${more}`,
 });
 
+/** A task with a secret, and what its execution role may do. */
+const reading = (policy: string) =>
+  terraform(
+    'secrets = [{ name = "DB_PASSWORD", valueFrom = "${aws_secretsmanager_secret.db.arn}:password::" }]',
+    `resource "aws_secretsmanager_secret" "db" {
+  name = "db"
+}
+resource "aws_iam_role" "start" {
+  name               = "start"
+  assume_role_policy = jsonencode({ Statement = [] })
+}
+${policy}`,
+  )['main.tf'].replace(
+    'family                =',
+    'execution_role_arn    = aws_iam_role.start.arn\n  family                =',
+  );
+
+const MAY_READ = `resource "aws_iam_role_policy" "start" {
+  role   = aws_iam_role.start.name
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "secretsmanager:GetSecretValue", Resource = aws_secretsmanager_secret.db.arn }] })
+}
+`;
+const MAY_LOG = `resource "aws_iam_role_policy_attachment" "start" {
+  role       = aws_iam_role.start.name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"
+}
+`;
+
 export const examples = {
   pass: {
+    'the execution role may read the secret': { 'main.tf': reading(MAY_READ + MAY_LOG) },
+    'what the execution role may do is written elsewhere': {
+      'main.tf': reading(
+        'resource "aws_iam_role_policy_attachment" "start" {\n  role       = aws_iam_role.start.name\n  policy_arn = "arn:aws:iam::111122223333:policy/start"\n}\n',
+      ),
+    },
+    'App Runner: by reference': {
+      'template.yaml': `Resources:
+  Api:
+    Type: AWS::AppRunner::Service
+    Properties:
+      SourceConfiguration:
+        ImageRepository:
+          ImageIdentifier: api:1
+          ImageRepositoryType: ECR
+          ImageConfiguration: { RuntimeEnvironmentSecrets: [{ Name: DB_PASSWORD, Value: "${REFERENCE}" }] }
+`,
+    },
+    'how long the tokens of an app last is no secret': {
+      ...functionWith('TABLE', 'orders'),
+      'users.yaml':
+        'Resources:\n  Client:\n    Type: AWS::Cognito::UserPoolClient\n    Properties: { UserPoolId: pool, TokenValidityUnits: { AccessToken: minutes } }\n  Broker:\n    Type: AWS::AmazonMQ::Broker\n    Properties: { Users: [{ Username: app, Password: "{{resolve:secretsmanager:mq:SecretString:password}}" }] }\n',
+    },
     'a secret by reference': task(BY_REFERENCE),
     'the address of a secret among the settings': task({
       ...BY_REFERENCE,
@@ -82,6 +133,35 @@ export const examples = {
     },
   },
   fail: {
+    'the execution role may not read the secret': { 'main.tf': reading(MAY_LOG) },
+    'App Runner: in plain text': {
+      'main.tf': `resource "aws_apprunner_service" "api" {\n  service_name = "api"\n  source_configuration {\n    image_repository {\n      image_identifier      = "api:1"\n      image_repository_type = "ECR"\n      image_configuration {\n        runtime_environment_variables = { DB_PASSWORD = "${PASSWORD}" }\n      }\n    }\n  }\n}\n`,
+    },
+    'Amplify: in plain text': {
+      'template.yaml': `Resources:\n  App:\n    Type: AWS::Amplify::App\n    Properties: { Name: shop, EnvironmentVariables: [{ Name: API_SECRET, Value: ${PASSWORD} }] }\n`,
+    },
+    'the password of a broker': {
+      'main.tf': `resource "aws_mq_broker" "main" {\n  user {\n    username = "app"\n    password = "${PASSWORD}"\n  }\n}\n`,
+    },
+    'the password of a search domain': {
+      'template.yaml': `Resources:\n  Search:\n    Type: AWS::OpenSearchService::Domain\n    Properties: { AdvancedSecurityOptions: { MasterUserOptions: { MasterUserName: admin, MasterUserPassword: ${PASSWORD} } } }\n`,
+    },
+    'the password of a directory, by a default that is not shown': {
+      'template.yaml': `Parameters:\n  Password: { Type: String, NoEcho: true, Default: ${PASSWORD} }\nResources:\n  Directory:\n    Type: AWS::DirectoryService::MicrosoftAD\n    Properties: { Name: shop.example, Password: !Ref Password }\n`,
+    },
+    'the password of a connection': {
+      'main.tf': `resource "aws_glue_connection" "main" {\n  name = "main"\n  connection_properties = {\n    USERNAME = "app"\n    PASSWORD = "${PASSWORD}"\n  }\n}\n`,
+    },
+    'a password from a plain parameter': {
+      'template.yaml':
+        'Resources:\n  Main:\n    Type: AWS::RDS::DBInstance\n    Properties: { Engine: mysql, MasterUserPassword: "{{resolve:ssm:/db/password:1}}" }\n',
+    },
+    'the value of a secret that is declared elsewhere': {
+      'main.tf': `resource "aws_secretsmanager_secret_version" "db" {\n  secret_id     = "db"\n  secret_string = jsonencode({ password = "${PASSWORD}-${PASSWORD}" })\n}\n`,
+    },
+    'a Secret of Kubernetes in Terraform': {
+      'main.tf': `resource "kubernetes_secret_v1" "db" {\n  metadata {\n    name = "db"\n  }\n  data = { password = "${PASSWORD}-${PASSWORD}" }\n}\n`,
+    },
     'a password among the settings': task({
       environment: [{ name: 'DB_PASSWORD', value: ['Tr0ub4', 'dor', '9x'].join('') }],
     }),

@@ -3,6 +3,7 @@ import { judgeDeclaredCredentials } from '../../judge/declared-credentials.ts';
 import { presentValue } from '../../judge/fact.ts';
 import { unreadDeclaration } from '../../judge/infrastructure-elsewhere.ts';
 import { judgeMasterPasswords } from '../../judge/master-passwords.ts';
+import { judgeReadableSecrets } from '../../judge/readable-secrets.ts';
 import { judgeDeclaredSecrets } from '../../judge/setting-secrets.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { notApplicable, unknown } from '../../judge/statement.ts';
@@ -19,7 +20,7 @@ export default defineControl({
   why: 'A secret in the plain settings of a workload is read by everybody who may look at it, is kept in every old revision, and is never rotated.',
   how:
     'Settings of containers, functions, builds, Beanstalk environments and batch jobs are looked at, in Terraform, templates and task definitions: one that is a secret by its name, or an address with a login, ' +
-    'fails as plain text and passes by reference; so do user data, the master passwords of databases, and values that the code itself writes into a store. What a store hands over when the stack is applied is a remark. ' +
+    'fails as plain text and passes by reference; so do user data, passwords and tokens of databases, brokers and connections, and values that the code itself writes into a store. An execution role that may not read a secret of its task is a major finding. What a store hands over when the stack is applied is a remark. ' +
     'Steps of pipelines that write a secret of the forge into plain settings fail, and so do Kubernetes Secrets whose data stands in a manifest.',
   remedy:
     'Put the secret into Secrets Manager or an SSM SecureString, name its ARN under `secrets` with `valueFrom`, and let the execution role read just that.',
@@ -52,7 +53,12 @@ export default defineControl({
     const graph = declared && graphOf(declared);
     const found = [
       ...(graph
-        ? [...judgeDeclaredSecrets(graph), ...judgeMasterPasswords(graph), ...judgeDeclaredCredentials(graph)]
+        ? [
+            ...judgeDeclaredSecrets(graph),
+            ...judgeMasterPasswords(graph),
+            ...judgeDeclaredCredentials(graph),
+            ...judgeReadableSecrets(graph),
+          ]
         : []),
       ...(presentValue(ecsTaskDefinitions) ?? []).flatMap(taskSecrets),
       ...(presentValue(kubernetesManifests)?.secrets ?? []).flatMap(manifestSecrets),

@@ -31,8 +31,11 @@ export function configuredWorkloads(graph: ResourceGraph): readonly ConfiguredWo
   return [
     ...graph.ofType('AWS::ECS::TaskDefinition', 'AWS::Batch::JobDefinition').flatMap(ofTask),
     ...graph
-      .ofType('AWS::Lambda::Function', 'AWS::Serverless::Function', 'AWS::AppRunner::Service')
-      .flatMap(ofFunction),
+      .ofType('AWS::Lambda::Function', 'AWS::Serverless::Function')
+      .flatMap((one) => ofPaths(one, [['Environment', 'Variables'], ['Environment']])),
+    ...Object.entries(MANAGED).flatMap(([type, { settings, references }]) =>
+      graph.ofType(type).flatMap((one) => ofPaths(one, settings, references)),
+    ),
     ...graph.ofType('AWS::CodeBuild::Project').flatMap(ofBuild),
     ...graph
       .ofType('AWS::ElasticBeanstalk::Environment', 'AWS::ElasticBeanstalk::ConfigurationTemplate')
@@ -52,12 +55,58 @@ function ofTask(task: Resource): readonly ConfiguredWorkload[] {
   }));
 }
 
-function ofFunction(resource: Resource): readonly ConfiguredWorkload[] {
-  const environment = resource.properties.Environment;
-  const variables = isMap(environment) ? environment.Variables : environment;
-  const path = ['Environment', 'Variables'];
-  const settings = entries(resource, path, variables);
-  return [{ ...named(resource), settings, references: [], gaps: gapsOf(variables) }];
+/** Services that start code with settings of their own: where those stand, and those that come from a store. */
+const MANAGED: Readonly<
+  Record<
+    string,
+    { readonly settings: readonly PropertyPath[]; readonly references?: readonly PropertyPath[] }
+  >
+> = {
+  'AWS::AppRunner::Service': {
+    settings: [
+      ['SourceConfiguration', 'ImageRepository', 'ImageConfiguration', 'RuntimeEnvironmentVariables'],
+      [
+        'SourceConfiguration',
+        'CodeRepository',
+        'CodeConfiguration',
+        'CodeConfigurationValues',
+        'RuntimeEnvironmentVariables',
+      ],
+    ],
+    references: [
+      ['SourceConfiguration', 'ImageRepository', 'ImageConfiguration', 'RuntimeEnvironmentSecrets'],
+    ],
+  },
+  'AWS::Amplify::App': { settings: [['EnvironmentVariables']] },
+  'AWS::Amplify::Branch': { settings: [['EnvironmentVariables']] },
+  'AWS::Glue::Job': { settings: [['DefaultArguments']] },
+  'AWS::SageMaker::Model': { settings: [['PrimaryContainer', 'Environment']] },
+};
+
+/** Settings of a mapping, or of a list of names and values. */
+function ofPaths(
+  resource: Resource,
+  settings: readonly PropertyPath[],
+  references: readonly PropertyPath[] = [],
+): readonly ConfiguredWorkload[] {
+  const at = (path: PropertyPath) => propertyAt(resource.properties, path);
+  const read = (path: PropertyPath) =>
+    isList(at(path)) ? pairs(resource, path, at(path), 'Value') : entries(resource, path, at(path));
+  const written = settings.filter((path) => at(path) !== undefined).slice(0, 1);
+  return [
+    {
+      ...named(resource),
+      settings: written.flatMap(read),
+      references: references.flatMap(read),
+      gaps: written.flatMap((path) => gapsOf(at(path))),
+    },
+  ];
+}
+
+function propertyAt(properties: Value | undefined, path: PropertyPath): Value | undefined {
+  let current = properties;
+  for (const key of path) current = isMap(current) ? current[String(key)] : undefined;
+  return current;
 }
 
 /** Types of a build's variables that are read from a store. */

@@ -82,4 +82,6 @@ export default defineRows(
   { terraform: ['aws_lightsail_database'], type: 'AWS::Lightsail::Database' },
   { terraform: ['aws_lightsail_container_service'], type: 'AWS::Lightsail::Container' },
   { terraform: ['aws_lightsail_bucket'], type: 'AWS::Lightsail::Bucket' },
+  { terraform: ['aws_amplify_app'], type: 'AWS::Amplify::App' },
+  { terraform: ['aws_amplify_branch'], type: 'AWS::Amplify::Branch' },
 );
