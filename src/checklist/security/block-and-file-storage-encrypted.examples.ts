@@ -65,6 +65,9 @@ export const examples: ControlDefinition['examples'] = {
     "a volume that follows the account's default": terraform(
       'resource "aws_ebs_volume" "data" {\n  size = 10\n}\n',
     ),
+    'machines of a group whose template writes no disk': terraform(
+      'resource "aws_launch_template" "web" {\n  image_id = "ami-1"\n}\nresource "aws_autoscaling_group" "web" {\n  launch_template {\n    id = aws_launch_template.web.id\n  }\n}\n',
+    ),
     'a node group': template(
       '  Nodes: {Type: AWS::EKS::Nodegroup, Properties: {DiskSize: 50, Subnets: [subnet-1], NodeRole: arn, ClusterName: shop}}\n',
     ),

@@ -37,6 +37,10 @@ export const examples: ControlDefinition['examples'] = {
       'aws_iam_server_certificate.shop.arn',
       'resource "aws_iam_server_certificate" "shop" {\n  name = "shop"\n}\n',
     ),
+    'a distribution with a certificate of IAM': {
+      'main.tf':
+        'resource "aws_cloudfront_distribution" "cdn" {\n  aliases = ["shop.example.com"]\n  viewer_certificate {\n    iam_certificate_id = "ASCAEXAMPLE"\n    ssl_support_method = "sni-only"\n  }\n}\n',
+    },
     'a distribution with names of its own and the default certificate': template(
       '  Cdn: {Type: AWS::CloudFront::Distribution, Properties: {DistributionConfig: {Aliases: [shop.example.com], ViewerCertificate: {CloudFrontDefaultCertificate: true}}}}\n',
     ),

@@ -156,6 +156,9 @@ export const examples: ControlDefinition['examples'] = {
     'a warehouse may be older than the default': terraform(
       'resource "aws_redshift_cluster" "dwh" {\n  node_type = "ra3.large"\n}\n',
     ),
+    'a cache whose engine is a variable without a default': terraform(
+      'variable "engine" {}\nresource "aws_elasticache_replication_group" "cache" {\n  engine = var.engine\n}\n',
+    ),
     'MySQL of an unknown version': terraform('resource "aws_db_instance" "main" {\n  engine = "mysql"\n}\n'),
     'a parameter group that is not in the tree': template(
       '  Database: {Type: AWS::RDS::DBInstance, Properties: {Engine: postgres, DBParameterGroupName: shop-pg}}\n',

@@ -66,6 +66,17 @@ describe('whether a volume is encrypted', () => {
     expect(answers(graph)).toEqual([['', volume]]);
   });
 
+  it('asks a group for what its launch configuration does not write', async () => {
+    const of = (devices: string) =>
+      terraformGraph(
+        `resource "aws_launch_configuration" "web" {\n${devices}}\nresource "aws_autoscaling_group" "web" {\n  launch_configuration = aws_launch_configuration.web.name\n}\n`,
+      );
+
+    expect(answers(await of(''))).toEqual([['', 'unknown']]);
+    expect(answers(await of('  root_block_device {\n    encrypted = true\n  }\n'))).toHaveLength(1);
+    expect(answers(await of('  root_block_device {\n    encrypted = true\n  }\n'))[0]?.[1]).toBe('yes');
+  });
+
   it('leaves the disks of an instance to its launch template', async () => {
     const graph = await terraformGraph(
       'resource "aws_launch_template" "web" {\n  block_device_mappings {\n    device_name = "/dev/xvda"\n    ebs {\n      encrypted = true\n    }\n  }\n}\n' +

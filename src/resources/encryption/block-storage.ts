@@ -30,11 +30,15 @@ const DEVICES: Readonly<Record<string, readonly PropertyPath[]>> = {
   'AWS::ImageBuilder::ImageRecipe': [['BlockDeviceMappings']],
   'AWS::ImageBuilder::ContainerRecipe': [['InstanceConfiguration', 'BlockDeviceMappings']],
   'AWS::ECS::Service': [['VolumeConfigurations']],
+  'AWS::AutoScaling::AutoScalingGroup': [],
   'AWS::EKS::Nodegroup': [],
 };
 
 /** Machines: they have a root volume, whether it is written or not. */
-const MACHINES = ['AWS::EC2::Instance', 'AWS::EKS::Nodegroup'];
+const MACHINES = ['AWS::EC2::Instance', 'AWS::AutoScaling::AutoScalingGroup', 'AWS::EKS::Nodegroup'];
+
+/** Where machines name what they are launched from. */
+const TEMPLATES = ['LaunchTemplate', 'LaunchConfigurationName', 'MixedInstancesPolicy'];
 
 const TASK = 'AWS::ECS::TaskDefinition';
 
@@ -107,7 +111,7 @@ function ownVolumes(resource: Resource): readonly Volume[] {
 function deviceVolumes(graph: ResourceGraph, resource: Resource): readonly Volume[] {
   const found = (DEVICES[resource.type] ?? []).flatMap((path) => listedVolumes(resource, path));
   if (found.length > 0) return found;
-  const templates = graph.targets(resource.properties.LaunchTemplate);
+  const templates = TEMPLATES.flatMap((name) => graph.targets(resource.properties[name]));
   if (templates.some((template) => deviceVolumes(graph, template).length > 0)) return [];
   const root = { resource, path: ['RootVolumeEncrypted'], name: '', followsAccount: true };
   return MACHINES.includes(resource.type) ? [root] : [];

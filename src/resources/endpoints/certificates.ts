@@ -60,6 +60,8 @@ export function isManaged(graph: ResourceGraph, { resource, path, certificate }:
   const at = resource.sourceOf(...path);
   if (certificate === undefined || certificate === null || certificate === '')
     return no(at, 'it names no certificate');
+  if (path.at(-1) === 'IamCertificateId')
+    return no(at, 'its certificate lies in IAM, which does not renew it');
   const target = graph.targets(certificate)[0];
   if (target) return isManagedBy(graph, certificateOf(graph, target), at);
   if (isOpen(certificate)) return unsure(at, 'its certificate is not in the tree');

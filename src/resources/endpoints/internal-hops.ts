@@ -1,4 +1,4 @@
-import { no, unsure, yes } from '../../pipelines/answer.ts';
+import { type Explained, no, unsure, yes } from '../../pipelines/answer.ts';
 import type { ResourceGraph } from '../graph.ts';
 import { holds, readProperty, valueAt } from '../property.ts';
 import type { PropertyPath, Resource } from '../resource.ts';
@@ -59,15 +59,24 @@ export function internalHops(graph: ResourceGraph): readonly Hop[] {
 
 const CACHE = 'AWS::ElastiCache::CacheCluster';
 
-/** Valkey speaks TLS unless told otherwise, Redis does not. */
 function switchOf(resource: Resource, path: PropertyPath, isRight: Parameters<typeof holds>[2]): Hop {
-  const isDefault =
-    resource.properties.Engine === 'valkey' && readProperty(resource, ...path).state !== 'written';
-  const isEncrypted = isDefault
-    ? yes(resource.source, 'ElastiCache speaks TLS for Valkey unless told otherwise')
-    : holds(resource, path, isRight);
+  const isWritten = readProperty(resource, ...path).state === 'written';
+  const isEncrypted = (isWritten ? undefined : byEngine(resource)) ?? holds(resource, path, isRight);
   const isUnused = path[0] === 'NodeToNodeEncryptionOptions' && isSingleNode(resource);
   return { resource, part: path.join('.'), isEncrypted, ...(isUnused ? { isUnused } : {}) };
+}
+
+/** A cache of Valkey speaks TLS unless told otherwise, one of Redis does not. */
+function byEngine(cache: Resource): Explained | undefined {
+  if (cache.type !== 'AWS::ElastiCache::ReplicationGroup') return undefined;
+  const { answer } = holds(cache, ['Engine'], isOneOf('valkey'));
+  if (answer === 'no') return undefined;
+  return answer === 'yes'
+    ? yes(cache.source, 'ElastiCache speaks TLS for Valkey unless told otherwise')
+    : unsure(
+        cache.sourceOf('Engine'),
+        '`TransitEncryptionEnabled` is not set, and whether it runs Valkey, which speaks TLS by default, is open',
+      );
 }
 
 /** A single node has no other one to talk to until it is scaled out. */
