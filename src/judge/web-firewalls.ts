@@ -6,7 +6,7 @@ import { memberName } from '../resources/network/members.ts';
 import { facesInternet } from '../resources/network/reach.ts';
 import { readProperty } from '../resources/property.ts';
 import type { Resource } from '../resources/resource.ts';
-import { isList, isMap, Template, type Value } from '../resources/value.ts';
+import { isList, isMap, Reference, Template, type Value } from '../resources/value.ts';
 import { clauseOf, SEE_ACCOUNT } from './reasons.ts';
 import { fail, missing, pass, remark, type Statement, unknown } from './statement.ts';
 
@@ -70,17 +70,18 @@ function byAssociation(graph: ResourceGraph, entry: Resource): readonly Statemen
 
 /** An association names a load balancer or an API; a stage by its API and its name. */
 function isFor(graph: ResourceGraph, arn: Value | undefined, entry: Resource): boolean {
-  if (graph.targets(arn).includes(entry)) return true;
+  const end = arn instanceof Template ? arn.parts.at(-1) : arn;
+  if (end instanceof Reference && graph.target(end) === entry) return true;
   const { RestApiId, StageName } = entry.properties;
   if (typeof StageName !== 'string') return false;
-  const end = `/stage/${StageName}`;
-  if (typeof arn === 'string') return typeof RestApiId === 'string' && arn.endsWith(`${RestApiId}${end}`);
+  const name = `/stage/${StageName}`;
+  if (typeof arn === 'string') return typeof RestApiId === 'string' && arn.endsWith(`${RestApiId}${name}`);
   if (!(arn instanceof Template)) return false;
   const isOfApi = graph.targets(arn).some((target) => target === graph.target(RestApiId));
   return (
     isOfApi &&
     arn.parts.some(
-      (part) => typeof part === 'string' && (part.endsWith(end) || part.endsWith(`/stages/${StageName}`)),
+      (part) => typeof part === 'string' && (part.endsWith(name) || part.endsWith(`/stages/${StageName}`)),
     )
   );
 }

@@ -55,14 +55,27 @@ resource "aws_api_gateway_stage" "shop" {
 }
 `;
 
+const STAGE_OF_TEMPLATE = (arn: string) => ({
+  'template.yaml': `Resources:
+  Api: {Type: AWS::ApiGateway::RestApi, Properties: {Name: shop}}
+  Stage: {Type: AWS::ApiGateway::Stage, Properties: {RestApiId: !Ref Api, StageName: live}}
+  Link: {Type: AWS::WAFv2::WebACLAssociation, Properties: {WebACLArn: arn, ResourceArn: ${arn}}}
+`,
+});
+
 export const examples: ControlDefinition['examples'] = {
   pass: {
     'a load balancer with managed rules': { 'main.tf': BALANCER + FIREWALL('none') },
+    'a stage by its API and its name': STAGE_OF_TEMPLATE(
+      "!Sub 'arn:aws:apigateway:${AWS::Region}::/restapis/${Api}/stages/${Stage}'",
+    ),
     'a distribution with a web ACL': distribution(
       ", WebACLId: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/front/1'",
     ),
   },
   fail: {
+    'a distribution whose web ACL is an empty text': distribution(", WebACLId: ''"),
+    'an association with something else of the stage': STAGE_OF_TEMPLATE("!Sub '${Stage}/other'"),
     'a load balancer without one': { 'main.tf': BALANCER },
     'rules that only count': { 'main.tf': BALANCER + FIREWALL('count') },
     'a distribution without one': distribution(''),
@@ -84,6 +97,9 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   'not-applicable': {
+    'a distribution that is turned off': {
+      'main.tf': 'resource "aws_cloudfront_distribution" "front" {\n  enabled = false\n}\n',
+    },
     'a private API': {
       'main.tf': `resource "aws_api_gateway_rest_api" "shop" {
   endpoint_configuration {
