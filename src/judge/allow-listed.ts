@@ -38,7 +38,13 @@ function judgeRule(graph: ResourceGraph, rule: IngressRule): readonly Statement[
   const where = portsOf(rule);
   if (from === 'unknown') {
     if (isWebOnly(rule) || rule.peer.kind === 'prefix-list') return [];
-    return [unknown(rule.at, `whom ${name} admits ${where} cannot be told: ${rule.peer.name}`, SEE_ACCOUNT)];
+    return [
+      unknown(
+        rule.at,
+        `whom ${name} admits ${where} cannot be told: ${rule.peer.kind === 'open' ? rule.peer.because : rule.peer.name}`,
+        SEE_ACCOUNT,
+      ),
+    ];
   }
   if (isFromOutside(rule, 'world') === 'yes') {
     if (isWebOnly(rule) && !standsBeforeStore(graph, rule)) return [];

@@ -76,9 +76,7 @@ const LOGIN = [22, 3389] as const;
 
 /** Rules of a network ACL that let everybody in on the ports to log in on, in their order. */
 export function judgeAcl(graph: ResourceGraph, acl: Resource): readonly Statement[] {
-  const statements = LOGIN.flatMap((port) =>
-    admittingEntries(graph, acl, port).map((entry) => admits(entry, port)),
-  );
+  const statements = byEntry((port) => admittingEntries(graph, acl, port));
   return statements.length > 0
     ? statements
     : [pass(acl.source, `the network ACL \`${acl.address}\` opens no port to log in on`)];
@@ -88,17 +86,31 @@ export function judgeAcl(graph: ResourceGraph, acl: Resource): readonly Statemen
 export function judgeAclEntry(graph: ResourceGraph, entry: Resource): readonly Statement[] {
   const acl = graph.target(entry.properties.NetworkAclId);
   if (isEgress(entry) || (acl?.type === 'AWS::EC2::NetworkAcl' && acl.mode === 'managed')) return [];
-  return LOGIN.flatMap((port) => admittingEntry(entry, port).map((one) => admits(one, port)));
+  return byEntry((port) => admittingEntry(entry, port));
 }
 
-function admits({ declaredBy, path, open }: AdmittingEntry, port: number): Statement {
+/** One statement for each rule, whichever of the ports it opens. */
+function byEntry(admitting: (port: number) => readonly AdmittingEntry[]): readonly Statement[] {
+  const found = new Map<string, { entry: AdmittingEntry; ports: number[] }>();
+  for (const port of LOGIN) {
+    for (const entry of admitting(port)) {
+      const place = `${entry.declaredBy.key} ${entry.path.join('.')} ${entry.open ?? ''}`;
+      const known = found.get(place);
+      if (known) known.ports.push(port);
+      else found.set(place, { entry, ports: [port] });
+    }
+  }
+  return [...found.values()].map(({ entry, ports }) => admits(entry, ports.join(' and ')));
+}
+
+function admits({ declaredBy, path, open }: AdmittingEntry, port: string): Statement {
   const at = declaredBy.sourceOf(...path);
   const name = `The network ACL rule \`${declaredBy.address}\``;
   if (open !== undefined) {
     const because = `whether the network ACL rule \`${declaredBy.address}\` lets everybody in on port ${port} cannot be told: ${open}`;
     return unknown(at, because, SEE_ACCOUNT);
   }
-  const address = `${declaredBy.key} ${path.join('.')} ${port}`;
+  const address = `${declaredBy.key} ${path.join('.')}`;
   return fail(at, `${name} lets everybody in on port ${port}.`, { address });
 }
 

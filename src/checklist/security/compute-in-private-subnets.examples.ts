@@ -52,6 +52,16 @@ Resources:
     'a NAT instance stands at the edge': inNetwork(
       '  Nat2: {Type: AWS::EC2::Instance, Properties: {SubnetId: !Ref Front, SourceDestCheck: false}}\n',
     ),
+    'a task that the clock starts, behind a NAT gateway': inNetwork(`  Nightly:
+    Type: AWS::Scheduler::Schedule
+    Properties:
+      ScheduleExpression: rate(1 day)
+      Target:
+        Arn: cluster
+        EcsParameters:
+          TaskDefinitionArn: report
+          NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [!Ref Back], AssignPublicIp: ENABLED}}
+`),
   },
   fail: {
     'an environment of Beanstalk whose machines have addresses': {

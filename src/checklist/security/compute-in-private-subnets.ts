@@ -31,7 +31,7 @@ export default defineControl({
     const graph = graphOf(infrastructure);
     const statements = [
       ...computeIn(graph).flatMap((compute) => judgeCompute(graph, compute)),
-      ...graph.ofType(...TASK_STARTERS).flatMap(judgeScheduledTasks),
+      ...graph.ofType(...TASK_STARTERS).flatMap((one) => judgeScheduledTasks(graph, one)),
       ...graph.ofType(...BEANSTALK).flatMap(judgeBeanstalk),
     ];
     if (statements.length > 0) return statements;

@@ -57,6 +57,19 @@ const ACCELERATOR = `
 
 export const examples: ControlDefinition['examples'] = {
   pass: {
+    'the group of a Kubernetes cluster': {
+      'main.tf': `
+resource "aws_eks_cluster" "app" {
+  name = "app"
+}
+
+resource "aws_db_instance" "app" {
+  engine                 = "postgres"
+  publicly_accessible    = false
+  vpc_security_group_ids = [aws_eks_cluster.app.vpc_config[0].cluster_security_group_id]
+}
+`,
+    },
     'an internal load balancer before it': FORWARDED('internal'),
     'all three locks are closed': stack({ subnet: 'Back', source: APP, flag: 'false' }),
     'the subnets are a parameter, and the other two locks are closed': {
@@ -98,6 +111,28 @@ Resources:
     },
   },
   fail: {
+    'a rule opens the group of a Kubernetes cluster': {
+      'main.tf': `
+resource "aws_eks_cluster" "app" {
+  name = "app"
+}
+
+resource "aws_security_group_rule" "open" {
+  type              = "ingress"
+  security_group_id = aws_eks_cluster.app.vpc_config[0].cluster_security_group_id
+  protocol          = "tcp"
+  from_port         = 5432
+  to_port           = 5432
+  cidr_blocks       = ["0.0.0.0/0"]
+}
+
+resource "aws_db_instance" "app" {
+  engine                 = "postgres"
+  publicly_accessible    = false
+  vpc_security_group_ids = [aws_eks_cluster.app.vpc_config[0].cluster_security_group_id]
+}
+`,
+    },
     'a load balancer on the internet before it': FORWARDED('internet-facing'),
     'an accelerator before an internal load balancer': FORWARDED('internal', ACCELERATOR),
     'all three locks are open': stack({ subnet: 'Front', source: WORLD, flag: 'true' }),

@@ -130,6 +130,27 @@ ${SUBNET_WITH_ACL}`,
       RemoteAccess: {Ec2SshKey: ops, SourceSecurityGroups: [sg-1]}
 `,
     },
+    'the own network, whose block is a variable': {
+      'main.tf': `
+variable "block" {
+  type = string
+}
+
+resource "aws_vpc" "main" {
+  cidr_block = var.block
+}
+
+resource "aws_security_group" "app" {
+  vpc_id = aws_vpc.main.id
+  ingress {
+    protocol    = "-1"
+    from_port   = 0
+    to_port     = 0
+    cidr_blocks = [var.block]
+  }
+}
+`,
+    },
     'a dynamic block for the web': inline('toset([80, 443])'),
     'a rule that a count removes': rules(
       'aws_security_group_rule',

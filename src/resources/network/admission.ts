@@ -1,9 +1,9 @@
 import { type Answer, any, type Explained, no, unsure, yes } from '../../pipelines/answer.ts';
 import type { ResourceGraph } from '../graph.ts';
 import type { Resource } from '../resource.ts';
-import { isMap } from '../value.ts';
+import { isMap, Reference, type Value } from '../value.ts';
 import { breadthOfValue } from './address-block.ts';
-import { type IngressRule, ingressRulesOf } from './ingress-rules.ts';
+import { type IngressRule, ingressRules, ingressRulesOf } from './ingress-rules.ts';
 import { type Members, memberName, membersOf } from './members.ts';
 
 /** Who may be on the other side: everybody, or anybody at all that the internet has. */
@@ -48,6 +48,7 @@ export function groupsAdmit(
 ): Explained {
   const answers = groups.items.map(({ value, on }): Explained => {
     const group = graph.target(value);
+    if (group && isOfCluster(value, group)) return clusterAdmits(graph, group, outside, port);
     if (group?.type !== 'AWS::EC2::SecurityGroup' || group.mode === 'data') {
       return unsure(
         subject.source,
@@ -64,6 +65,24 @@ export function groupsAdmit(
   return no(subject.source, 'it names no security group, and the default one admits only its own members');
 }
 
+/** The group that EKS makes for a cluster lets its own members in, and whom rules beside it name. */
+function isOfCluster(value: Value, target: Resource): boolean {
+  const attribute = value instanceof Reference ? value.attribute : '';
+  return target.type === 'AWS::EKS::Cluster' && /cluster_?security_?group/i.test(attribute);
+}
+
+function clusterAdmits(
+  graph: ResourceGraph,
+  cluster: Resource,
+  outside: Outside,
+  port: number | undefined,
+): Explained {
+  const rules = ingressRules(graph).filter(
+    ({ group, declaredBy }) => !group && graph.target(declaredBy.properties.GroupId) === cluster,
+  );
+  return rulesAdmit(rules, cluster, outside, port);
+}
+
 /** Whether a security group lets somebody from outside in. */
 export function groupAdmits(
   graph: ResourceGraph,
@@ -71,7 +90,16 @@ export function groupAdmits(
   outside: Outside,
   port?: number,
 ): Explained {
-  const answers = ingressRulesOf(graph, group).flatMap((rule): Explained[] => {
+  return rulesAdmit(ingressRulesOf(graph, group), group, outside, port);
+}
+
+function rulesAdmit(
+  rules: readonly IngressRule[],
+  group: Resource,
+  outside: Outside,
+  port: number | undefined,
+): Explained {
+  const answers = rules.flatMap((rule): Explained[] => {
     const covers = port === undefined ? 'yes' : coversPort(rule, port);
     const from = isFromOutside(rule, outside);
     if (covers === 'no' || from === 'no') return [];

@@ -1,7 +1,8 @@
 import type { Source } from '../../judge/source.ts';
 import type { ResourceGraph } from '../graph.ts';
 import type { PropertyPath, Resource } from '../resource.ts';
-import { Choice, isMap, isOpen, Unresolved, type Value, type ValueMap } from '../value.ts';
+import type { Stack } from '../stack.ts';
+import { Choice, isList, isMap, isOpen, Unresolved, type Value, type ValueMap } from '../value.ts';
 import { type Breadth, breadthOfValue } from './address-block.ts';
 import { memberName, membersOf } from './members.ts';
 
@@ -99,11 +100,12 @@ interface Context {
 }
 
 function rulesOfEntry(
-  { graph, group, declaredBy }: Context,
+  context: Context,
   entry: ValueMap,
   path: PropertyPath,
   maybe: string | undefined,
 ): readonly IngressRule[] {
+  const { group, declaredBy } = context;
   const protocol = protocolOf(entry.IpProtocol);
   const common = {
     group,
@@ -112,7 +114,7 @@ function rulesOfEntry(
     ports: portsOf(entry, protocol),
     description: entry.Description,
   };
-  return peersOf(graph, entry).map(({ peer, property, on }) => ({
+  return peersOf(context, entry).map(({ peer, property, on }) => ({
     ...common,
     peer,
     at: declaredBy.sourceOf(...path, property),
@@ -120,20 +122,26 @@ function rulesOfEntry(
   }));
 }
 
-function peersOf(graph: ResourceGraph, entry: ValueMap) {
+function peersOf(context: Context, entry: ValueMap) {
+  const { graph } = context;
   return [
-    ...each(entry, 'CidrIp', blockPeer),
-    ...each(entry, 'CidrIpv6', blockPeer),
-    ...each(entry, 'SourceSecurityGroupId', (value): Peer => groupPeer(graph, value)),
-    ...each(entry, 'SourceSecurityGroupName', (value): Peer => groupPeer(graph, value)),
-    ...each(entry, 'SourcePrefixListId', (value): Peer => {
+    ...each(context, entry, 'CidrIp', blockPeer),
+    ...each(context, entry, 'CidrIpv6', blockPeer),
+    ...each(context, entry, 'SourceSecurityGroupId', (value): Peer => groupPeer(graph, value)),
+    ...each(context, entry, 'SourceSecurityGroupName', (value): Peer => groupPeer(graph, value)),
+    ...each(context, entry, 'SourcePrefixListId', (value): Peer => {
       const list = graph.target(value);
       return { kind: 'prefix-list', name: memberName(value), list };
     }),
   ];
 }
 
-function each(entry: ValueMap, property: string, peerOf: (value: Value) => Peer) {
+function each(
+  { graph, declaredBy: { stack } }: Context,
+  entry: ValueMap,
+  property: string,
+  peerOf: (value: Value) => Peer,
+) {
   const written = entry[property];
   const { items, open } = membersOf(written);
   const peers: { peer: Peer; property: string; on: string | undefined }[] = items
@@ -141,16 +149,43 @@ function each(entry: ValueMap, property: string, peerOf: (value: Value) => Peer)
     .map(({ value, on }) => ({ peer: peerOf(value), property, on }));
   // What stands for a group or a list is one, whatever it comes to; addresses may be any.
   if (open !== undefined) {
-    const peer = property.startsWith('Cidr') ? openPeer(written, open) : peerOf(written ?? null);
+    const members = isList(written) ? written : [written];
+    const isOwn = members.every((one) => !isOpen(one) || isOwnBlock(graph, stack, one));
+    const peer = !property.startsWith('Cidr')
+      ? peerOf(written ?? null)
+      : isOwn
+        ? OWN_NETWORK
+        : openPeer(open);
     peers.push({ peer, property, on: undefined });
   }
   return peers;
 }
 
-function openPeer(value: Value | undefined, because: string): Peer {
-  const name = value instanceof Unresolved ? because : 'addresses that are known only later';
-  return { kind: 'open', name, because };
+/** What the blocks of a stack's networks come to where they are open, in the words of the reader. */
+const OWN_BLOCKS = new WeakMap<ResourceGraph, ReadonlyMap<Stack, ReadonlySet<string>>>();
+
+/** A variable that a network takes its own block from stands for that network, whatever it comes to. */
+function isOwnBlock(graph: ResourceGraph, stack: Stack, value: Value | undefined): boolean {
+  if (!(value instanceof Unresolved)) return false;
+  if (!/^(?:the parameter )?`[\w.-]{1,200}` has no default$/.test(value.because)) return false;
+  let known = OWN_BLOCKS.get(graph);
+  if (!known) {
+    const found = new Map<Stack, Set<string>>();
+    for (const { properties, stack: own } of graph.ofType('AWS::EC2::VPC')) {
+      const block = properties.CidrBlock;
+      if (block instanceof Unresolved) found.set(own, (found.get(own) ?? new Set()).add(block.because));
+    }
+    known = found;
+    OWN_BLOCKS.set(graph, known);
+  }
+  return known.get(stack)?.has(value.because) === true;
 }
+
+function openPeer(because: string): Peer {
+  return { kind: 'open', name: 'addresses that are known only later', because };
+}
+
+const OWN_NETWORK: Peer = { kind: 'block', name: 'its own network', text: undefined, breadth: 'private' };
 
 function blockPeer(value: Value): Peer {
   const breadth = breadthOfValue(value);
