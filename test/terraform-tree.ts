@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path/posix';
 import type {
   EvaluatedResource,
   EvaluatedRoot,
@@ -18,6 +19,8 @@ export function worldOf(texts: Readonly<Record<string, string>>): World {
     },
     head: () => undefined,
     linkTarget: () => undefined,
+    list: (folder) =>
+      Object.keys(texts).flatMap((path) => (dirname(path) === folder ? [basename(path)] : [])),
     size: (path) => texts[path]?.length,
   };
   const entries = Object.keys(texts).map((path) => ({

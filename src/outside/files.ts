@@ -1,4 +1,13 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, readSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+} from 'node:fs';
 import { join, posix } from 'node:path';
 import { codeOf, reasonOf } from './failure.ts';
 
@@ -26,6 +35,8 @@ export interface Files {
   head(path: string, bytes: number): Uint8Array | undefined;
   /** Where a symbolic link leads, as a path below the root. `undefined`: it is none, or leads elsewhere. */
   linkTarget(path: string): string | undefined;
+  /** Names of the regular files in a folder, sorted; none where it is no folder, or a link stands on the way to it. */
+  list(folder: string): readonly string[];
   /** Bytes on disk of a regular file, links not followed. `undefined` when there is none. */
   size(path: string): number | undefined;
 }
@@ -87,6 +98,7 @@ export function openFiles(root: string, rawNames: ReadonlyMap<string, Uint8Array
         return undefined;
       }
     },
+    list: (folder) => filesIn(root, folder, locate),
     size(path) {
       try {
         const stat = lstatSync(locate(path));
@@ -96,6 +108,18 @@ export function openFiles(root: string, rawNames: ReadonlyMap<string, Uint8Array
       }
     },
   };
+}
+
+function filesIn(root: string, folder: string, locate: (path: string) => unknown): readonly string[] {
+  try {
+    // The way to a file in it is the way to the folder.
+    locate(`${folder}/file`);
+    const entries = readdirSync(join(root, folder), { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
+  } catch {
+    // Asked for folders that may be there; what is not there holds nothing.
+    return [];
+  }
 }
 
 function keptTexts() {

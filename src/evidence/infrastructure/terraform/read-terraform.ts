@@ -2,6 +2,7 @@ import type { World } from '../../world.ts';
 import { loadYamlReader } from '../../yaml-documents.ts';
 import type { EvaluatedTerraform } from './evaluated.ts';
 import type { FunctionContext } from './functions/function-context.ts';
+import { isInstalled } from './installed-modules.ts';
 import { mayHoldPlan } from './may-hold.ts';
 import { createModuleLibrary } from './module-library.ts';
 import { plansOf, withPlans } from './plan/plans-of-tree.ts';
@@ -47,7 +48,8 @@ function createTexts(world: World) {
   let paths: readonly string[] | undefined;
   return {
     read(path: string): string | undefined {
-      if (!known.has(path)) known.set(path, world.tree.get(path) ? world.text(path, []) : undefined);
+      const isThere = world.tree.get(path) !== undefined || isInstalled(path);
+      if (!known.has(path)) known.set(path, isThere ? world.text(path, []) : undefined);
       return known.get(path);
     },
     list(): readonly string[] {

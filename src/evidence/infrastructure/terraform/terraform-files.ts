@@ -1,9 +1,9 @@
-import { isAbsolute, join } from 'node:path/posix';
 import type { Gap } from '../../../judge/fact.ts';
 import type { World } from '../../world.ts';
 import { parseTerraformJson, parseVariablesJson } from '../hcl/json.ts';
 import { parseHcl } from '../hcl/parse.ts';
 import type { ParsedHcl } from '../hcl/syntax.ts';
+import { installedModules, isInstalled } from './installed-modules.ts';
 import { folderOf, type InstalledModules } from './module-library.ts';
 import { createSourceFile, type SourceFile } from './source-file.ts';
 
@@ -20,8 +20,6 @@ export interface TerraformFiles {
 const MODULE = /\.(?:tf|tofu)(?:\.json)?$/;
 const TERRAGRUNT = /\.hcl$/;
 const VALUES = /\.tfvars(?:\.json)?$/;
-const INSTALLED = /(?:^|\/)\.terraform\/modules\//;
-
 /** Parses the Terraform files of a tree, and what `terraform init` put beside them. */
 export async function readTerraformFiles(world: World): Promise<TerraformFiles> {
   const gaps: Gap[] = [];
@@ -40,17 +38,22 @@ export async function readTerraformFiles(world: World): Promise<TerraformFiles> 
     },
   });
   for (const { path, tracked, kind } of world.tree.entries) {
-    const isInstalled = !tracked && INSTALLED.test(path);
-    if ((!isInstalled && kind !== 'symlink') || !(MODULE.test(path) || VALUES.test(path))) continue;
+    const isUntracked = !tracked && isInstalled(path);
+    if ((!isUntracked && kind !== 'symlink') || !(MODULE.test(path) || VALUES.test(path))) continue;
     // A link to a file of the tree is that file once more; one that leads out of it is not followed.
     const target = kind === 'symlink' ? world.files.linkTarget(path) : path;
     const text = target === undefined ? undefined : world.text(target, gaps);
     if (text !== undefined) add(path, text);
   }
+  const installed = installedModules(world, modules, gaps);
+  for (const path of installed.files) {
+    const text = world.text(path, gaps);
+    if (text !== undefined) add(path, text);
+  }
   return {
     modules: modules.sort(byPath),
     values: values.sort(byPath),
-    installed: installedModules(world, gaps),
+    installed: installed.modules,
     locked: new Set(world.tree.named('.terraform.lock.hcl').map(({ path }) => folderOf(path))),
     needsYaml,
     gaps: [...gaps, ...unread],
@@ -79,34 +82,4 @@ function parse(path: string, text: string): ParsedHcl {
 
 function byPath(a: SourceFile, b: SourceFile): number {
   return a.path < b.path ? -1 : 1;
-}
-
-/** What `terraform init` wrote down: which call of a root lies where. */
-function installedModules(world: World, gaps: Gap[]): InstalledModules {
-  const roots = new Map<string, ReadonlyMap<string, string>>();
-  for (const { path } of world.tree.entries) {
-    const match = /^(.*?)\/?\.terraform\/modules\/modules\.json$/.exec(path);
-    const text = match && world.text(path, gaps);
-    if (match && text) roots.set(match[1] ?? '', installedIn(match[1] ?? '', text));
-  }
-  return roots;
-}
-
-function installedIn(root: string, text: string): ReadonlyMap<string, string> {
-  const folders = new Map<string, string>();
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    // Without it, modules of the tree are still found by their source.
-    return folders;
-  }
-  const modules = typeof json === 'object' && json !== null && 'Modules' in json ? json.Modules : [];
-  for (const entry of Array.isArray(modules) ? modules : []) {
-    const { Key: key, Dir: folder } = Object(entry) as { Key?: unknown; Dir?: unknown };
-    if (typeof key !== 'string' || typeof folder !== 'string' || key === '' || isAbsolute(folder)) continue;
-    const path = join(root, folder);
-    if (!path.startsWith('..')) folders.set(key, path);
-  }
-  return folders;
 }
