@@ -115,6 +115,10 @@ const SAME: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Names that every project gives to scripts of its own, and folders of programs that were installed. */
+const ANYBODYS = /^(?:build|test|check|deploy|release|migrate|package)$/;
+const INSTALLED = /(?:^|\/)(?:node_modules|vendor|\.?venv|env|go|\.cargo|\.local|\.bin)\//;
+
 /**
  * The name of a program without its folder, ending and version. `undefined` when a reference stands for it; a folder
  * that is not known is no hindrance: `$HOME/go/bin/gosec`.
@@ -124,6 +128,8 @@ export function programName(word: Text | undefined): string | undefined {
   if (word === undefined || typeof last !== 'string') return undefined;
   if (word.length > 1 && !/[/\\]/.test(last)) return undefined;
   const base = last.slice(Math.max(last.lastIndexOf('/'), last.lastIndexOf('\\')) + 1);
+  if (ANYBODYS.test(base) && word.length === 1 && /^[^/]+\//.test(last) && !INSTALLED.test(last))
+    return undefined;
   const plain = base
     .replace(/\.(?:exe|cmd|bat|ps1|phar)$/i, '')
     .replace(/^(python|pip|node|ruby|php)-?[\d.]+$/, '$1');

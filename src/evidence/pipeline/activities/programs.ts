@@ -18,6 +18,11 @@ const DOCKER = style(
   '--push --load --no-cache --pull --quiet --rm --squash --all-tags --force-rm --build --detach --wait --abort-on-container-exit --exit-code-from --password-stdin --sbom --provenance --privileged --init --interactive --tty --print --no-deps --remove-orphans --all --force --volumes --only-fixed',
 );
 const TERRAFORM = style('-target -var -var-file -out -state -backend-config', '', true);
+const TERRAGRUNT = style(
+  '-target -var -var-file -out -state -backend-config --working-dir --terragrunt-working-dir --config --terragrunt-config --parallelism --terragrunt-parallelism --queue-include-dir --queue-exclude-dir --terragrunt-include-dir --terragrunt-exclude-dir --source --terragrunt-source --iam-assume-role --log-level --terragrunt-log-level --filter --download-dir',
+  '--all --graph --non-interactive --terragrunt-non-interactive --no-color --no-auto-init --no-auto-approve --queue-include-external --terragrunt-include-external-dependencies --queue-ignore-errors --terragrunt-ignore-dependency-errors --tf-forward-stdout --terragrunt-forward-tf-stdout --no-shell --check --terragrunt-check --diff --source-update --terragrunt-source-update --backend-bootstrap',
+  true,
+);
 const MAVEN = style(
   '-f --file -P --activate-profiles -pl --projects -s --settings -D -T -rf -gs -l',
   '--batch-mode --no-transfer-progress --update-snapshots --also-make --fail-at-end --quiet --errors --offline --show-version --no-snapshot-updates --fail-never --non-recursive',
@@ -84,7 +89,8 @@ const PLAIN_VALUES = style(
 
 const STYLES: ReadonlyMap<string, ProgramStyle> = new Map([
   ...each('docker podman buildah nerdctl crane skopeo img kaniko pack ko', DOCKER),
-  ...each('terraform tofu terragrunt packer terramate nuclei goss', TERRAFORM),
+  ...each('terraform tofu packer terramate nuclei goss', TERRAFORM),
+  ...each('terragrunt', TERRAGRUNT),
   ...each('migrate flyway', style('-path -database -source', '', true)),
   ...each('mvn', MAVEN),
   ...each('gradle', GRADLE),

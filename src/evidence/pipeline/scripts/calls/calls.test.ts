@@ -335,3 +335,23 @@ describe('hostile scripts', () => {
     expect(steps.flatMap(({ commands }) => commands).length).toBeLessThanOrEqual(MAX_COMMANDS);
   });
 });
+
+describe('programs that are not in the tree', () => {
+  it('are named where they lie in a repository that the job clones', async () => {
+    const run = 'git clone git@example.com:acme/deploy-scripts.git tools-repo\n./tools-repo/bin/deploy-eks';
+
+    expect((await followed(run, { 'app.rb': '' })).unfollowed).toEqual([
+      './tools-repo/bin/deploy-eks: it is not in the tree',
+    ]);
+    expect(
+      (await followed('./node_modules/.bin/jest\n./bin/rails test', { 'app.rb': '' })).unfollowed,
+    ).toEqual([]);
+  });
+
+  it('are run by what shares tests out over machines', async () => {
+    const run =
+      'circleci tests glob "spec/**" | circleci tests run --command="xargs bundle exec rspec" --verbose';
+
+    expect((await followed(run, {})).commands).toContainEqual(expect.stringMatching(/^: rspec/));
+  });
+});

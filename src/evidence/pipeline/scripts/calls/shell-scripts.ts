@@ -1,4 +1,5 @@
 import { literalOf, type Text, written } from '../../../../pipelines/text.ts';
+import type { RepositoryTree } from '../../../repo/tree.ts';
 import { absolute, resolvePath } from '../shell/folders.ts';
 import { SHELLS } from '../wrappers/inner-scripts.ts';
 import type { Called, CallReader, CallSite } from './call.ts';
@@ -91,11 +92,33 @@ function pathCall(words: readonly Text[], site: CallSite): Called | undefined {
   }
   if (KNOWN.test(path)) return undefined;
   const text = fileText(site, path);
-  if (text === undefined) return isNamedScript ? absent(written(target)) : undefined;
+  if (text === undefined)
+    return isNamedScript || isElsewhere(path, site) ? absent(written(target)) : undefined;
   const shebang = /^#![^\n]{0,200}/.exec(text)?.[0] ?? '';
   if (!isNamedScript && shebang === '') return undefined;
   if (shebang !== '' && !/\b(?:ba|da|a|z|k)?sh\b/.test(shebang)) return foreign(written(target));
   return followed(path, text, args, site, optionsOf(shebang));
+}
+
+/** Folders that tools and builds make: what lies there is a program. */
+const MADE =
+  /^(?:\.|[~$/]|(?:node_modules|vendor|venv|env|s?bin|build|dist|target|out|output|tmp|cache|results?|_build|tools?|go|artifacts?|releases?|packages?)\/)/;
+
+/** A path in a folder that the tree does not have: a repository that the job clones has scripts there. */
+function isElsewhere(path: string, { following }: CallSite): boolean {
+  const folder = path.slice(0, path.indexOf('/') + 1);
+  if (folder === '' || MADE.test(path)) return false;
+  return !topFolders(following.surroundings.tree).has(folder);
+}
+
+const TOP_FOLDERS = new WeakMap<RepositoryTree, ReadonlySet<string>>();
+
+function topFolders(tree: RepositoryTree): ReadonlySet<string> {
+  const known = TOP_FOLDERS.get(tree);
+  if (known) return known;
+  const found = new Set(tree.entries.map(({ path }) => path.slice(0, path.indexOf('/') + 1)));
+  TOP_FOLDERS.set(tree, found);
+  return found;
 }
 
 function optionsOf(shebang: string): { readonly stopsOnError: boolean; readonly pipefail: boolean } {

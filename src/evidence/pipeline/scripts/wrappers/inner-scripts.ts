@@ -21,6 +21,8 @@ export function innerScript(words: readonly Text[], input: Text | null): InnerSc
     return behind(words, ['-c', '--command']);
   if (name === 'nix-shell') return behind(words, ['--run', '--command']);
   if (name === 'npx' || name === 'npm') return behind(ownWords(words), ['-c', '--call']);
+  // Shares the tests of a pipe out over machines, each of which runs the command.
+  if (name === 'circleci' && literalOf(words[1] ?? []) === 'tests') return behind(words, ['--command']);
   if (name === 'doppler') return behind(words, ['--command']);
   if (name === 'sops' && /^exec-(?:env|file)$/.test(literalOf(words[1] ?? []) ?? '')) {
     return words[3] && script(words[3], 3, [], false, false);
@@ -66,8 +68,18 @@ function ownWords(words: readonly Text[]): readonly Text[] {
 
 function behind(words: readonly Text[], options: readonly string[]): InnerScript | undefined {
   const at = words.findIndex((word) => options.includes(literalOf(word) ?? ''));
-  const text = at < 0 ? undefined : words[at + 1];
-  return text && script(text, at + 1, [], false, false);
+  if (at >= 0) return words[at + 1] && script(words[at + 1] ?? [], at + 1, [], false, false);
+  for (const option of options.filter((one) => one.startsWith('--'))) {
+    const attached = words.findIndex((word) => startsWith(word, `${option}=`));
+    const [head = '', ...rest] = words[attached] ?? [];
+    if (typeof head === 'string' && attached >= 0)
+      return script([head.slice(option.length + 1), ...rest], attached, [], false, false);
+  }
+  return undefined;
+}
+
+function startsWith([head]: Text, text: string): boolean {
+  return typeof head === 'string' && head.startsWith(text);
 }
 
 function script(

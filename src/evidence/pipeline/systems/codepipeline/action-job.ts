@@ -52,7 +52,8 @@ export function actionJob(
     waitsForPerson: category === 'Approval' ? yes(source, 'a manual approval') : context.waitsForPerson,
     environment: category === 'Deploy' ? environmentOfAction(provider, configuration, source, given) : null,
     timeoutMinutes: Number(plainText(action.TimeoutInMinutes)) || null,
-    artifacts: artifactsOf(action, source),
+    // What a source hands on is the commit, and nothing that was built.
+    artifacts: artifactsOf(action, source).filter(({ direction }) => direction === 'down' || !isCode(own)),
   };
   if (provider === 'Commands')
     return blankJob({ ...shared, steps: [commandsStep(action, name, source, context)] });
@@ -71,6 +72,11 @@ export function actionJob(
     ...blankJob({ ...shared, steps: [own] }),
     ...buildOf(project, own, configuration, context, source),
   };
+}
+
+/** Whether an action brings a commit; one that brings an image or a bundle brings what was built elsewhere. */
+function isCode({ use }: StepDefinition): boolean {
+  return /^codepipeline\/source\/(?!s3$|ecr$)/.test(use?.name ?? '');
 }
 
 /** The steps of the buildspec that the project runs, or what keeps them from being read. */

@@ -32,9 +32,13 @@ interface After {
 export function notificationJobs(resource: Resource, after: After): readonly JobDefinition[] {
   const { graph } = after;
   const found = [...ownRules(resource, graph), ...eventRules(resource, graph), ...triggers(resource)];
-  return found
-    .filter(({ onPass, onFail }) => onPass || onFail)
-    .map((notification) => notificationJob(notification, after));
+  return (
+    found
+      .filter(({ onPass, onFail }) => onPass || onFail)
+      .map((notification) => notificationJob(notification, after))
+      // What goes to a queue or a function tells nobody yet.
+      .filter(({ steps }) => steps.length > 0)
+  );
 }
 
 function notificationJob(
