@@ -29,7 +29,7 @@ function judgeSecrets(cluster: Resource): Statement {
   const version = /^1\.(\d{1,3})/.exec(String(cluster.properties.Version ?? ''))?.[1];
   if (version !== undefined && Number(version) < 28)
     return missing(at, `${name} does not encrypt its secrets (\`EncryptionConfig\`).`, { address });
-  const message = `${name} encrypts its secrets with AWS's own key only, which nobody can take away (\`EncryptionConfig\`).`;
+  const message = `${name} encrypts its secrets with AWS's own key only, not with one of the team's (\`EncryptionConfig\`).`;
   return missing(at, message, { address, severity: 'minor' });
 }
 

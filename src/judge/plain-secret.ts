@@ -24,7 +24,7 @@ const TOKEN =
   /(?:^|[^\w])(?:gh[pousr]_\w{36}|github_pat_\w{60,}|xox[abpr]-[\w-]{20,}|sk_live_\w{20,}|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)/;
 const DYNAMIC = /^\{\{resolve:(?:secretsmanager|ssm-secure):/;
 const PLACEHOLDER =
-  /^(?:<.{0,80}>|\$\{.{0,80}\}|x{3,}|\*{3,}|changeme|change[-_ ]me|todo|placeholder|replace[-_ ]?me|dummy|example|none|n\/a|fake|ignored|unused|not[-_ ]?set|set[-_ ]?me)$/i;
+  /^(?:<.{0,80}>|\$\{.{0,80}\}|x{3,}|\*{3,}|changeme|change[-_ ]me|todo|placeholder|replace[-_ ]?me|dummy|example|none|n\/a|fake|ignored|unused|not[-_ ]?set|set[-_ ]?me|(?:your|enter|insert|replace|put)[-_ ].{1,60}|.{1,60}[-_ ]here)$/i;
 
 /** Attributes that name a resource and give nothing away. */
 const NAMING =
