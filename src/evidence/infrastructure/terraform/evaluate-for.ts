@@ -13,6 +13,7 @@ import { asTruth } from './evaluate-operator.ts';
 import { kindOf, numberText, sortedKeys } from './functions/argument.ts';
 import { Failure, OpenMembers } from './functions/failure.ts';
 import { reasonOf } from './functions/open-arguments.ts';
+import { isSet } from './functions/sets.ts';
 import { outputsOf } from './named-value.ts';
 import { isOpenKey } from './open-key.ts';
 import { bind, evaluateIn, isWhole, OpenInstances, type Run, type Scope } from './scope.ts';
@@ -25,7 +26,10 @@ export interface Member {
 
 /** The members of a list or mapping in Terraform's order. */
 export function membersOf(collection: Value, run: Run): readonly Member[] | Unresolved {
-  if (isList(collection)) return collection.map((value, key) => ({ key, value }));
+  if (isList(collection)) {
+    const isItsKey = isSet(collection);
+    return collection.map((value, index) => ({ key: isItsKey ? value : index, value }));
+  }
   if (isMap(collection))
     return sortedKeys(collection).map((key) => ({
       key: isOpenKey(key) ? new Unresolved('a part of the key is known only later') : key,

@@ -91,6 +91,27 @@ describe('readTerraform', () => {
     });
   });
 
+  it('takes members of sets for their own keys', async () => {
+    const root = await evaluatedRoot(`
+      variable "rules" {
+        type    = set(object({ port = number }))
+        default = [{ port = 22 }]
+      }
+      resource "aws_security_group" "a" {
+        description = join(",", [for key, value in toset(["b", "a"]) : "\${key}\${value}"])
+        dynamic "ingress" {
+          for_each = var.rules
+          content { from_port = ingress.key.port }
+        }
+      }
+    `);
+
+    expect(resourceAt(root, 'aws_security_group.a').attributes).toEqual({
+      description: 'aa,bb',
+      ingress: [{ from_port: 22 }],
+    });
+  });
+
   it('expands dynamic blocks, and keeps both sides of an open condition', async () => {
     const root = await evaluatedRoot(`
       variable "public" { type = bool }

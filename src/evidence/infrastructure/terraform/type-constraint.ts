@@ -1,6 +1,7 @@
 import { Choice, isList, isMap, type Value, type ValueMap } from '../../../resources/value.ts';
 import type { Expression } from '../hcl/syntax.ts';
-import { compareText, numberText, parseNumber } from './functions/argument.ts';
+import { numberText, parseNumber } from './functions/argument.ts';
+import { asSet } from './functions/sets.ts';
 
 /**
  * The type of a variable. `fallback` is the second argument of `optional()`.
@@ -94,13 +95,6 @@ function convertList(
   if (type.kind !== 'list' && type.kind !== 'set') return value;
   const members = value.map((member) => convert(member, type.of, evaluate));
   return type.kind === 'set' ? asSet(members) : members;
-}
-
-/** Sets of texts are iterated in the order of the texts. */
-function asSet(members: readonly Value[]): Value {
-  const distinct = [...new Set(members)];
-  const texts = distinct.filter((member) => typeof member === 'string');
-  return texts.length === distinct.length ? texts.sort(compareText) : distinct;
 }
 
 function convertMap(

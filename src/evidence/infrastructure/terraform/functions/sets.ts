@@ -22,13 +22,22 @@ export const SET_FUNCTIONS: FunctionTable = {
   setunion: partial([1, ANY], (args) => asSet(args.flatMap(listWithOpen))),
 };
 
+/** Lists that stand for sets: a member is its own key there. */
+const MADE = new WeakSet<readonly Value[]>();
+
 /** A set as a list: no member twice, in the order that Terraform goes through it. */
 export function asSet(list: readonly Value[]): ValueList {
-  return [...withoutRepeats(list)].sort((a, b) => {
+  const members = [...withoutRepeats(list)].sort((a, b) => {
     if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
     if (typeof a === 'number' && typeof b === 'number') return a - b;
     return Number(typeof a === 'object') - Number(typeof b === 'object');
   });
+  MADE.add(members);
+  return members;
+}
+
+export function isSet(list: readonly Value[]): boolean {
+  return MADE.has(list);
 }
 
 function has(list: readonly Value[], member: Value): boolean {

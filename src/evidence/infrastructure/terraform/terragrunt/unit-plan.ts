@@ -1,11 +1,12 @@
 import type { Gap } from '../../../../judge/fact.ts';
 import { Unresolved, type Value } from '../../../../resources/value.ts';
-import { type ModuleSource, moduleSourceOf } from '../declarations.ts';
+import { parseExpression } from '../../hcl/parse.ts';
+import { type ModuleSource, moduleSourceOf, type VariableDeclaration } from '../declarations.ts';
 import type { EvaluatedRoot } from '../evaluated.ts';
 import { mapOf } from '../functions/argument.ts';
 import type { ModuleLibrary } from '../module-library.ts';
 import type { RootPlan } from '../run-root.ts';
-import type { GivenValue } from '../scope.ts';
+import { evaluateIn, type GivenValue, type ModuleInstance } from '../scope.ts';
 import type { SourceFile } from '../source-file.ts';
 import { automaticFiles, valuesOf } from '../values-files.ts';
 import type { ValuesFile } from './config.ts';
@@ -102,7 +103,11 @@ function givenValues(
   const { inputs, valuesFiles } = unit.merged();
   const given = new Map<string, GivenValue>();
   const give = (name: string, value: Value, file: SourceFile, node: GivenValue['node']) =>
-    given.set(name, { file, node, valueFor: () => value });
+    given.set(name, {
+      file,
+      node,
+      valueFor: (root) => readInput(value, source.variables.get(name), file, root),
+    });
   const named = valuesFiles.map((file) => ({ ...file, found: fileOf(file, unit, values) }));
   const missing = named.find(({ found, isOptional }) => !found && !isOptional);
   const open =
@@ -112,6 +117,21 @@ function givenValues(
   const automatic = [...automaticFiles(source.path, all), ...automaticFiles(unit.folder, all)];
   const files = [...automatic, ...named.flatMap(({ found }) => found ?? [])];
   return new Map([...given, ...valuesOf(files)]);
+}
+
+const COLLECTIONS: ReadonlySet<string> = new Set(['list', 'set', 'map', 'tuple', 'object']);
+
+/** Inputs come in environment variables: where a variable is no text, the text is read as an expression. */
+function readInput(
+  value: Value,
+  variable: VariableDeclaration | undefined,
+  file: SourceFile,
+  module: ModuleInstance,
+): Value {
+  if (typeof value !== 'string' || !COLLECTIONS.has(variable?.type?.kind ?? '')) return value;
+  const { expression } = parseExpression(value);
+  const scope = { module, file: { ...file, text: value }, bindings: undefined };
+  return expression ? evaluateIn(scope, expression) : value;
 }
 
 function fileOf(

@@ -176,6 +176,26 @@ describe('Terragrunt units', () => {
     ]);
   });
 
+  it('give collections as texts that are read as expressions', async () => {
+    const { roots } = await unitsOf({
+      'live/terragrunt.hcl':
+        'terraform {\n  source = "../m"\n}\ninputs = { domains = get_env("DOMAINS", "[\\"a.example\\"]"), name = "[x]" }\n',
+      'm/main.tf': `
+        variable "domains" { type = list(string) }
+        variable "name" { type = string }
+        resource "aws_route53_zone" "z" {
+          name    = var.domains[0]
+          comment = var.name
+        }
+      `,
+    });
+
+    expect(resourceAt(rootAt(roots, 'live'), 'aws_route53_zone.z').attributes).toEqual({
+      name: 'a.example',
+      comment: '[x]',
+    });
+  });
+
   it('that read, include and depend on each other in a circle end', async () => {
     const unit = (other: string) => `
       locals { there = read_terragrunt_config("../${other}/terragrunt.hcl") }
