@@ -1,7 +1,7 @@
 import type { Explained } from '../pipelines/answer.ts';
 import type { ResourceGraph } from '../resources/graph.ts';
 import { isMechanical, reachesHuman } from '../resources/monitoring/actions.ts';
-import { SERVING_TYPES } from '../resources/monitoring/workloads.ts';
+import { workloadsIn } from '../resources/monitoring/workloads.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Infrastructure } from '../resources/stack.ts';
 import { isJudgedForQuality } from './judged-environments.ts';
@@ -63,8 +63,9 @@ function vendorAlarm(resource: Resource): Statement {
 
 /** What is deployed and watched by no alarm at all. */
 export function judgeUnwatched(infrastructure: Infrastructure, graph: ResourceGraph): readonly Statement[] {
+  const workloads = workloadsIn(graph);
   return infrastructure.stacks.flatMap((stack) => {
-    const workload = graph.ofType(...SERVING_TYPES).find((one) => one.stack === stack);
+    const workload = workloads.find((one) => one.stack === stack);
     if (!workload || !isJudgedForQuality(stack, infrastructure)) return [];
     return [
       missing(

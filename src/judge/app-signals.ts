@@ -2,6 +2,7 @@ import type { UnitMetrics } from '../evidence/repo/app-metrics.ts';
 import { graphOf, type ResourceGraph } from '../resources/graph.ts';
 import { SIGNALS, type Signal } from '../resources/monitoring/signals.ts';
 import { type Watching, watchersIn, watching } from '../resources/monitoring/watching.ts';
+import { isDeploymentHelper } from '../resources/monitoring/workloads.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Infrastructure } from '../resources/stack.ts';
 import { type Fact, presentValue } from './fact.ts';
@@ -55,7 +56,7 @@ function judgeDoors(
   const behind = new Set(doors.map(({ stack }) => stack));
   const functions = graph
     .ofType('AWS::Lambda::Function')
-    .filter((one) => judged(one) && !behind.has(one.stack));
+    .filter((one) => judged(one) && !behind.has(one.stack) && !isDeploymentHelper(graph, one));
   return [...doors, ...functions].flatMap((resource) => judgeDoor(infrastructure, graph, resource, signal));
 }
 

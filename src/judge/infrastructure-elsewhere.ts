@@ -54,7 +54,8 @@ function toolsRead(graph: Fact<Infrastructure> | undefined): ReadonlySet<Infrast
   const read: InfrastructureTool[] = [];
   if (kinds.has('terraform') || kinds.has('terraform-plan')) read.push('terraform', 'terragrunt');
   if (kinds.has('cloudformation') || kinds.has('sam')) read.push('cloudformation');
-  if (kinds.has('cdk')) read.push('cdk');
+  // The templates of an assembly are its stacks.
+  if (kinds.has('cdk')) read.push('cdk', 'cloudformation');
   if (kinds.has('serverless')) read.push('serverless');
   return new Set(read);
 }

@@ -1,6 +1,7 @@
 import { graphOf, type ResourceGraph } from '../resources/graph.ts';
 import { SIGNALS, type Signal } from '../resources/monitoring/signals.ts';
 import { watching } from '../resources/monitoring/watching.ts';
+import { isDeploymentHelper } from '../resources/monitoring/workloads.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Infrastructure } from '../resources/stack.ts';
 import { isJudgedForQuality } from './judged-environments.ts';
@@ -25,7 +26,7 @@ export function coverageStatements(
   const graph = graphOf(infrastructure);
   return graph
     .ofType(...Object.keys(demanded))
-    .filter((resource) => !isMember(resource))
+    .filter((resource) => !isMember(resource) && !isDeploymentHelper(graph, resource))
     .flatMap((resource) => judgeCoverage(resource, { infrastructure, graph, demanded, byDashboard }));
 }
 

@@ -69,6 +69,10 @@ export const examples: ControlDefinition['examples'] = {
     ),
   },
   'not-applicable': {
+    'a function that runs only while its stack is deployed': {
+      'template.yaml':
+        'Resources:\n  Helper: { Type: AWS::Lambda::Function, Properties: { Handler: a.b, Runtime: nodejs22.x } }\n  Empty: { Type: Custom::S3AutoDeleteObjects, Properties: { ServiceToken: !GetAtt Helper.Arn } }\n',
+    },
     'nothing runs': { 'main.tf': 'resource "aws_sqs_queue" "jobs" {\n  name = "jobs"\n}\n' },
   },
 };

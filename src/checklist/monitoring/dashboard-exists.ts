@@ -3,7 +3,7 @@ import { isJudgedForQuality } from '../../judge/judged-environments.ts';
 import { missing, notApplicable, pass } from '../../judge/statement.ts';
 import { graphOf } from '../../resources/graph.ts';
 import { watchersIn } from '../../resources/monitoring/watching.ts';
-import { SERVING_TYPES } from '../../resources/monitoring/workloads.ts';
+import { workloadsIn } from '../../resources/monitoring/workloads.ts';
 import { examples } from './dashboard-exists.examples.ts';
 
 export default defineControl({
@@ -19,9 +19,7 @@ export default defineControl({
   needs: ['infrastructure'],
   judge({ infrastructure }) {
     const graph = graphOf(infrastructure);
-    const [workload] = graph
-      .ofType(...SERVING_TYPES)
-      .filter(({ stack }) => isJudgedForQuality(stack, infrastructure));
+    const [workload] = workloadsIn(graph).filter(({ stack }) => isJudgedForQuality(stack, infrastructure));
     if (!workload) return [notApplicable('nothing that runs or keeps data is declared here')];
     const vendors = graph.ofType('datadog_dashboard', 'grafana_dashboard', 'newrelic_one_dashboard');
     const boards = watchersIn(graph).flatMap(({ isAlarm, resource }) => (isAlarm ? [] : [resource]));

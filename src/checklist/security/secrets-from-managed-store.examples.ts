@@ -101,6 +101,12 @@ export const examples = {
       ...functionWith('TABLE', 'orders'),
       'users.yaml':
         'Resources:\n  Client:\n    Type: AWS::Cognito::UserPoolClient\n    Properties: { UserPoolId: pool, TokenValidityUnits: { AccessToken: minutes } }\n  Broker:\n    Type: AWS::AmazonMQ::Broker\n    Properties: { Users: [{ Username: app, Password: "{{resolve:secretsmanager:mq:SecretString:password}}" }] }\n',
+    'a CDK app with its assembly': {
+      'cdk.json': '{"app": "npx tsx app.ts"}',
+      'cdk.out/manifest.json':
+        '{"version": "48.0.0", "artifacts": {"Shop": {"type": "aws:cloudformation:stack", "environment": "aws://unknown-account/unknown-region", "properties": {"templateFile": "Shop.template.json"}, "displayName": "Shop"}}}',
+      'cdk.out/Shop.template.json':
+        '{"Resources": {"Database": {"Type": "AWS::RDS::DBInstance", "Properties": {"Engine": "postgres", "ManageMasterUserPassword": true}}}}',
     },
     'a secret by reference': task(BY_REFERENCE),
     'the address of a secret among the settings': task({
