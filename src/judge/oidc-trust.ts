@@ -130,7 +130,7 @@ function byReach(
       }),
     ];
   if (reach === 'pull-request') return pullRequests(role, good, graph, at, address);
-  const whose = reach === 'owner' ? 'every project of the owner' : 'every project whose name begins alike';
+  const whose = whoIn(reach, issuer);
   // Only `StringLike` knows wildcards: the others take them literally, and nobody gets in.
   if (asked.every(({ operator }) => operator !== 'stringlike'))
     return [
@@ -140,6 +140,11 @@ function byReach(
   const message = `${name} lets in ${whose} (${subjects}).`;
   if (reach === 'owner' && isBelowProduction(role)) return [good, remark(at, message, { address })];
   return [fail(at, message, { address })];
+}
+
+function whoIn(reach: 'owner' | 'family', issuer: OidcIssuer): string {
+  if (issuer === 'kubernetes') return 'every service account of the namespace';
+  return reach === 'owner' ? 'every project of the owner' : 'every project whose name begins alike';
 }
 
 function isBelowProduction({ stack }: Resource): boolean {

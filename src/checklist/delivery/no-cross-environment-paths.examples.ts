@@ -96,6 +96,13 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   unknown: {
+    'a grant that may be there for the other environment only': {
+      'envs/prod/main.tf': grant('arn:aws:s3:::shop-prod-data/*'),
+      'envs/staging/main.tf': `variable "name" {}\n${grant('arn:aws:s3:::shop-prod-data/*').replace(
+        '{\n',
+        '{\n  count = var.name == "prod" ? 1 : 0\n',
+      )}`,
+    },
     'a peering with a network that is not here': {
       'envs/prod/main.tf':
         'resource "aws_vpc" "main" {}\nresource "aws_vpc_peering_connection" "p" {\n  vpc_id      = aws_vpc.main.id\n  peer_vpc_id = var.peer\n}\nvariable "peer" {}\n',

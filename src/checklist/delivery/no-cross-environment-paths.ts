@@ -44,7 +44,8 @@ function statementsOf(
   production: EnvironmentGroup,
   other: EnvironmentGroup,
 ): readonly Statement[] {
-  const paths = crossPaths(graph, production, other).slice(0, MAX_TOLD);
+  const found = crossPaths(graph, production, other);
+  const paths = [...found].sort((a, b) => Number(b.isCertain) - Number(a.isCertain)).slice(0, MAX_TOLD);
   const name = other.environment.name;
   if (paths.length > 0)
     return paths.map(({ at, what, isCertain }) =>

@@ -101,6 +101,7 @@ export const examples = {
       ...functionWith('TABLE', 'orders'),
       'users.yaml':
         'Resources:\n  Client:\n    Type: AWS::Cognito::UserPoolClient\n    Properties: { UserPoolId: pool, TokenValidityUnits: { AccessToken: minutes } }\n  Broker:\n    Type: AWS::AmazonMQ::Broker\n    Properties: { Users: [{ Username: app, Password: "{{resolve:secretsmanager:mq:SecretString:password}}" }] }\n',
+    },
     'a CDK app with its assembly': {
       'cdk.json': '{"app": "npx tsx app.ts"}',
       'cdk.out/manifest.json':

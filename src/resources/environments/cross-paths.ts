@@ -31,7 +31,15 @@ export function crossPaths(
     ...transitPaths(graph, production, other),
     ...grants(production, other.environment, accountOf(other)),
     ...grants(other, production.environment, accountOf(production)),
-  ];
+  ].map(ofWhatExists);
+}
+
+/** What exists only perhaps leads nowhere for certain. */
+function ofWhatExists(path: CrossPath): CrossPath {
+  const { maybe } = path.at;
+  return maybe === undefined
+    ? path
+    : { ...path, what: `${path.what}, where it exists: ${maybe}`, isCertain: false };
 }
 
 function referencePaths(
