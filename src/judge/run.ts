@@ -65,21 +65,31 @@ function statementsOf(control: Control, facts: ReadonlyMap<FactName, CollectedFa
   }
 }
 
-function gapsOf(control: Control, facts: ReadonlyMap<FactName, CollectedFact>): readonly Gap[] {
+interface FactGap {
+  readonly fact: FactName;
+  readonly gap: Gap;
+}
+
+function gapsOf(control: Control, facts: ReadonlyMap<FactName, CollectedFact>): readonly FactGap[] {
   return [...control.needs, ...control.uses].flatMap((name) => {
     const fact = facts.get(name)?.fact;
-    return fact && fact.state !== 'unavailable' ? fact.gaps : [];
+    const gaps = fact && fact.state !== 'unavailable' ? fact.gaps : [];
+    return gaps.map((gap) => ({ fact: name, gap }));
   });
 }
 
 /** What rests on something not being there is unknown while a part of the evidence was not seen. */
-function settleAbsences(statements: readonly Statement[], gaps: readonly Gap[]): readonly Statement[] {
-  const [gap] = gaps;
-  if (!gap) return statements;
-  const rest = gaps.length > 1 ? ` (and ${gaps.length - 1} more)` : '';
+function settleAbsences(statements: readonly Statement[], all: readonly FactGap[]): readonly Statement[] {
+  if (all.length === 0) return statements;
+  const every = all.map(({ gap }) => gap);
   return statements.map((statement) => {
     const isAbsence = (statement.kind === 'pass' || statement.kind === 'fail') && statement.absence;
     if (!isAbsence) return statement;
+    const { soughtIn } = statement;
+    const gaps = soughtIn ? all.flatMap(({ fact, gap }) => (soughtIn.includes(fact) ? [gap] : [])) : every;
+    const [gap] = gaps;
+    if (!gap) return statement;
+    const rest = gaps.length > 1 ? ` (and ${gaps.length - 1} more)` : '';
     // A gap in one file says nothing about another.
     const isElsewhere =
       gap.path !== undefined &&

@@ -1,3 +1,4 @@
+import type { FactName } from '../evidence/kinds.ts';
 import type { Settle } from './fact.ts';
 import type { Source } from './source.ts';
 import type { Severity, Strength } from './verdict.ts';
@@ -21,6 +22,8 @@ export interface PassStatement {
   readonly at: Source;
   readonly because: string;
   readonly absence: boolean;
+  /** The facts in which it was looked for, where not in all of the control's. */
+  readonly soughtIn?: readonly FactName[];
   readonly strength?: Strength;
 }
 
@@ -29,6 +32,8 @@ export interface FailStatement {
   readonly at: Source;
   readonly message: string;
   readonly absence: boolean;
+  /** The facts in which it was looked for, where not in all of the control's. */
+  readonly soughtIn?: readonly FactName[];
   /** Milder or harsher than the control's own, where the checklist grades cases. */
   readonly severity?: Severity;
   /** What stays the same when lines move: the finding's identity under its control. Default: path and resource. */
@@ -60,9 +65,13 @@ export function pass(at: Source, because: string): Statement {
   return { kind: 'pass', at, because, absence: false };
 }
 
-/** Nothing forbidden was found in this subject. */
-export function clean(at: Source, because: string): Statement {
-  return { kind: 'pass', at, because, absence: true };
+/**
+ * Nothing forbidden was found in this subject.
+ *
+ * @param soughtIn the facts that would show it; gaps of others do not matter. Default: all of the control's.
+ */
+export function clean(at: Source, because: string, soughtIn?: readonly FactName[]): Statement {
+  return { kind: 'pass', at, because, absence: true, ...(soughtIn ? { soughtIn } : {}) };
 }
 
 export interface FailOptions {
@@ -76,7 +85,11 @@ export function fail(at: Source, message: string, options: FailOptions = {}): St
 }
 
 /** Something that the checklist demands is not in the (completely seen) source. */
-export function missing(at: Source, message: string, options: FailOptions = {}): Statement {
+export function missing(
+  at: Source,
+  message: string,
+  options: FailOptions & { readonly soughtIn?: readonly FactName[] } = {},
+): Statement {
   return { kind: 'fail', at, message, absence: true, ...options };
 }
 

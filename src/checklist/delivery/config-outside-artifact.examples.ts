@@ -9,6 +9,18 @@ const DOCKERFILE =
 
 export const examples: ControlDefinition['examples'] = {
   pass: {
+    'settings that Terraform starts the task with': {
+      'src/main.js': FIXED,
+      Dockerfile: 'FROM node:22\nCOPY src src\n',
+      'main.tf':
+        'resource "aws_ecs_task_definition" "web" {\n  family = "web"\n  container_definitions = jsonencode([{ name = "web", image = "shop:1", environment = [{ name = "LOG_LEVEL", value = "info" }] }])\n}\n',
+    },
+    'settings that a template starts a function with': {
+      'src/main.js': FIXED,
+      Dockerfile: 'FROM node:22\nCOPY src src\n',
+      'template.yaml':
+        'Resources:\n  Jobs:\n    Type: AWS::Lambda::Function\n    Properties: { Environment: { Variables: { TABLE: !ImportValue orders } } }\n',
+    },
     'read from the environment': { 'src/main.js': SERVER, Dockerfile: DOCKERFILE },
     'local defaults': {
       'src/main.js': SERVER,
@@ -89,6 +101,12 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   unknown: {
+    'settings of a build only': {
+      'src/main.js': FIXED,
+      Dockerfile: 'FROM node:22\nCOPY src src\n',
+      'main.tf':
+        'resource "aws_codebuild_project" "web" {\n  name = "web"\n  environment {\n    image = "aws/codebuild/standard:7.0"\n    environment_variable {\n      name  = "STAGE"\n      value = "prod"\n    }\n  }\n}\n',
+    },
     'nothing reads configuration': { 'src/main.js': FIXED, Dockerfile: 'FROM node:22\nCOPY src src\n' },
   },
   'not-applicable': { 'nothing runs': { 'readme.md': 'hello\n' } },

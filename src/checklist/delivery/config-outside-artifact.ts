@@ -1,3 +1,4 @@
+import type { FactName } from '../../evidence/kinds.ts';
 import type { ConfigurationSources } from '../../evidence/repo/configuration-sources.ts';
 import { type BakedConfiguration, bakedConfiguration } from '../../judge/baked-configuration.ts';
 import { defineControl } from '../../judge/control.ts';
@@ -5,6 +6,9 @@ import { judgeDeployed } from '../../judge/deployed-images.ts';
 import { presentValue } from '../../judge/fact.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { clean, fail, notApplicable, remark, type Statement, unknown } from '../../judge/statement.ts';
+import { graphOf } from '../../resources/graph.ts';
+import type { Infrastructure } from '../../resources/stack.ts';
+import { type ConfiguredWorkload, configuredWorkloads } from '../../resources/workloads/settings.ts';
 import { examples } from './config-outside-artifact.examples.ts';
 
 export default defineControl({
@@ -17,7 +21,7 @@ export default defineControl({
   how:
     'In the deployed Dockerfiles no `ENV`, `ARG` or `COPY` may bring in an address, account or settings of one environment, or let a build argument choose them; values that bundlers ' +
     'compile into browser code count. Code and packaged settings may not hold ARNs with an account, endpoints of AWS resources, the hosts of `gonogo.yaml` or, in the settings of Rails and Django, the own host. ' +
-    'It passes when the code is seen to read its configuration from the environment.',
+    'It passes when the code is seen to read its configuration from the environment, or a workload of the infrastructure is started with its settings.',
   remedy:
     'Read the value when the program starts, from the environment or a parameter store; give browser code a `/config.json` that the server or the CDN fills in.',
   references: [
@@ -28,8 +32,8 @@ export default defineControl({
     { standard: 'OWASP Top 10', version: '2025', id: 'A02' },
   ],
   needs: [],
-  uses: ['dockerfiles', 'buildContexts', 'configurationSources', 'deployables'],
-  judge({ dockerfiles, buildContexts, configurationSources, deployables }) {
+  uses: ['dockerfiles', 'buildContexts', 'configurationSources', 'deployables', 'infrastructure'],
+  judge({ dockerfiles, buildContexts, configurationSources, deployables, infrastructure }) {
     const files = presentValue(dockerfiles);
     const sources = presentValue(configurationSources);
     if (!files && deployables.state === 'none') return [notApplicable(deployables.because)];
@@ -43,7 +47,7 @@ export default defineControl({
       // What no Dockerfile says is no statement of its own here: the code speaks for all of them.
       ...images.filter(({ kind }) => kind !== 'not-applicable'),
       ...(sources?.constants ?? []).map(judgeConstant),
-      judgeReads(sources),
+      judgeReads(sources, presentValue(infrastructure)),
     ];
   },
   examples,
@@ -66,16 +70,31 @@ function judgeConstant({ path, line, kind, what }: ConfigurationSources['constan
   return fail({ path, line }, `The code names ${NAMED[kind](what)}.`, { address: `${path} ${what}` });
 }
 
-function judgeReads(sources: ConfigurationSources | undefined): Statement {
+const OF_THE_CODE: readonly FactName[] = ['dockerfiles', 'buildContexts', 'configurationSources'];
+
+function judgeReads(
+  sources: ConfigurationSources | undefined,
+  infrastructure: Infrastructure | undefined,
+): Statement {
   const [first] = sources?.reads ?? [];
   if (first) {
     const count = sources?.reads.length ?? 0;
     const files = count === 1 ? 'one file reads' : `${count} files read`;
-    return clean(
-      first,
-      `${files} configuration from the environment, and no value of one environment was found`,
-    );
+    const because = `${files} configuration from the environment, and no value of one environment was found`;
+    return clean(first, because, OF_THE_CODE);
   }
-  const because = 'nothing in the tree was seen to read configuration from outside the artifact';
-  return unknown(WHOLE_TREE, because, { plane: 'infrastructure' });
+  const started = infrastructure
+    ? configuredWorkloads(graphOf(infrastructure)).find(isConfigured)
+    : undefined;
+  if (started) {
+    const because = `${started.name} is started with its settings, and no value of one environment was found in the artifact`;
+    return clean(started.at, because, OF_THE_CODE);
+  }
+  const because = 'nothing in the tree was seen to give or read configuration from outside the artifact';
+  return unknown(WHOLE_TREE, because, { plane: 'account' });
+}
+
+/** A build is no workload: what it is given goes into the artifact. */
+function isConfigured({ resource, settings, references }: ConfiguredWorkload): boolean {
+  return resource.type !== 'AWS::CodeBuild::Project' && settings.length + references.length > 0;
 }

@@ -6,6 +6,22 @@ const SERVER = "import http from 'node:http';\nhttp.createServer().listen(8080);
 
 export const examples: Control['examples'] = {
   pass: {
+    'modules of one root whose tags tell': {
+      'main.tf': `${['production', 'staging']
+        .map(
+          (name) =>
+            `resource "aws_s3_bucket" "orders_${name}" {\n  bucket = "orders-${name}"\n  tags = { Environment = "${name}" }\n}\n`,
+        )
+        .join('')}`,
+    },
+    'a template of two environments': {
+      'stack.yaml': `Resources:\n${['production', 'staging']
+        .map(
+          (name) =>
+            `  Orders${name}:\n    Type: AWS::S3::Bucket\n    Properties: { Tags: [{ Key: Environment, Value: ${name} }] }\n`,
+        )
+        .join('')}`,
+    },
     'a root for each': { 'envs/prod/main.tf': BACKEND + BUCKET, 'envs/staging/main.tf': BACKEND + BUCKET },
     'variables for each': {
       'main.tf': BUCKET,

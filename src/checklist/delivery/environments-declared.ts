@@ -1,5 +1,5 @@
 import { defineControl } from '../../judge/control.ts';
-import { deployedEnvironments } from '../../judge/deployed-environments.ts';
+import { furtherEnvironments } from '../../judge/deployed-environments.ts';
 import {
   environmentsWithResources,
   isOneState,
@@ -21,7 +21,7 @@ export default defineControl({
   why: 'With production alone, every change is tried out on the users.',
   how:
     'Environments are gathered from Terraform roots and variable files, Terragrunt units, stack parameters, SAM and Serverless stages, overlays, ' +
-    'values files and inventories, and from the environments that jobs of the pipelines deploy to. One that only a configuration file or the profile names has no resources and does not count.',
+    'values files and inventories, from workspaces, tags, stages and stacks as the infrastructure code evaluates, and from the environments that jobs of the pipelines deploy to. One that only a configuration file or the profile names has no resources and does not count.',
   remedy:
     'Instantiate the same infrastructure code a second time for a staging environment, with its own state, network and data.',
   references: [
@@ -29,13 +29,11 @@ export default defineControl({
     { standard: 'Twelve-Factor', id: 'X' },
   ],
   needs: [],
-  uses: ['environments', 'infrastructureFiles', 'deployables', 'pipelines'],
-  judge({ environments, infrastructureFiles, deployables, pipelines }) {
+  uses: ['environments', 'infrastructureFiles', 'infrastructure', 'deployables', 'pipelines'],
+  judge({ environments, infrastructureFiles, infrastructure: graph, deployables, pipelines }) {
     const real = environmentsWithResources(environments);
     const [production] = real.filter(({ stage }) => stage === 'production');
-    const deployed = deployedEnvironments(pipelines).filter(
-      ({ name }) => !real.some((environment) => environment.name === name),
-    );
+    const deployed = furtherEnvironments(real, presentValue(graph), pipelines);
     const stages = [...real, ...deployed].map(({ stage }) => stage);
     const declared = presentValue(environments)?.declared ?? [];
     const remarks = declared
@@ -48,7 +46,7 @@ export default defineControl({
     if (stages.includes('production') && stages.some((stage) => stage !== 'production'))
       return [
         ...real.map(placeOf).map(({ at, words }) => pass(at, `${at.environment} has ${words}`)),
-        ...deployed.map(({ at, name, because }) => pass(at, `${name} is deployed to: ${because}`)),
+        ...deployed.map(({ at, because }) => pass(at, because)),
         ...remarks,
       ];
     const infrastructure = presentValue(infrastructureFiles);
@@ -56,7 +54,7 @@ export default defineControl({
       if (deployables.state === 'none')
         return [notApplicable(`nothing here is deployed: ${deployables.because}`)];
       const because = 'what the application runs on is not declared in this tree';
-      return [unknown(WHOLE_TREE, because, { plane: 'infrastructure' }), ...remarks];
+      return [unknown(WHOLE_TREE, because, { plane: 'account' }), ...remarks];
     }
     const names = [...real, ...deployed].map(({ name }) => name).join(' and ');
     const found = names === '' ? 'no environment is written out here' : `only ${names} is written out here`;
@@ -69,7 +67,7 @@ export default defineControl({
     const unnamed = 'The infrastructure is a single environment without a name, which is production.';
     if (names === '' && isOneState(infrastructure))
       return [missing({ path: infrastructure.files[0]?.path ?? '' }, unnamed), ...remarks];
-    return [unknown(WHOLE_TREE, found, { plane: 'infrastructure' }), ...remarks];
+    return [unknown(WHOLE_TREE, found, { plane: 'account' }), ...remarks];
   },
   examples,
 });

@@ -4,6 +4,18 @@ const NODE = { 'package.json': '{"name": "shop", "private": true}' };
 
 export const examples: Control['examples'] = {
   pass: {
+    'a level that Terraform starts the task with': {
+      ...NODE,
+      'src/main.js': 'const app = express();\nconst logger = createLogger(options);\nlogger.debug(1);\n',
+      'main.tf':
+        'resource "aws_ecs_task_definition" "web" {\n  family = "web"\n  container_definitions = jsonencode([{ name = "web", image = "shop:1", environment = [{ name = "LOG_LEVEL", value = "info" }] }])\n}\n',
+    },
+    'the log level of a function of a template': {
+      ...NODE,
+      'src/main.js': 'const app = express();\nconst logger = createLogger(options);\nlogger.debug(1);\n',
+      'template.yaml':
+        'Resources:\n  Jobs:\n    Type: AWS::Lambda::Function\n    Properties: { LoggingConfig: { LogFormat: JSON, ApplicationLogLevel: INFO } }\n',
+    },
     'pino with LOG_LEVEL': {
       ...NODE,
       'src/main.js':

@@ -1,6 +1,9 @@
 import type { LogPlace, UnitLogging } from '../../evidence/repo/loggers.ts';
 import { defineControl } from '../../judge/control.ts';
+import { presentValue } from '../../judge/fact.ts';
+import { type LogLevel, levelOfUnit, logLevels, remarkOnDebug } from '../../judge/log-levels.ts';
 import { fail, missing, pass, type Statement, unknown } from '../../judge/statement.ts';
+import { graphOf } from '../../resources/graph.ts';
 import { examples } from './debug-logs-available.examples.ts';
 
 export default defineControl({
@@ -10,7 +13,7 @@ export default defineControl({
   severity: 'major',
   planes: ['repo', 'infrastructure', 'account'],
   why: 'When production misbehaves, what happened inside is known only if the code says so at debug level and somebody can switch that on without shipping a new build.',
-  how: 'For each service, worker and function, looks for calls at debug level on a logger with levels, and for where the level comes from: a variable, an option, or a framework that reads one. Printing to the console, no debug call, or a level of info or above written into the code fails; where the framework logs by itself and its level comes from outside, a missing debug call is a minor finding.',
+  how: 'For each service, worker and function, looks for calls at debug level on a logger with levels, and for where the level comes from: a variable, an option, a framework that reads one, or a setting that the infrastructure starts it with (`LOG_LEVEL`, the log level of a function). Printing to the console, no debug call, or a level of info or above written into the code fails; where the framework logs by itself and its level comes from outside, a missing debug call is a minor finding.',
   remedy:
     'Use a logger with levels (pino, structlog, slog, SLF4J), log details at debug, and read the level from LOG_LEVEL.',
   references: [
@@ -19,11 +22,19 @@ export default defineControl({
     { standard: 'AWS Well-Architected', id: 'OPS04-BP02' },
   ],
   needs: ['loggers'],
-  judge: ({ loggers }) => loggers.map(judgeUnit),
+  uses: ['infrastructure'],
+  judge({ loggers, infrastructure }) {
+    const known = presentValue(infrastructure);
+    const levels = known ? logLevels(graphOf(known)) : [];
+    return [
+      ...loggers.map((unit) => judgeUnit(unit, levelOfUnit(unit.name, levels, loggers.length === 1))),
+      ...levels.flatMap(remarkOnDebug),
+    ];
+  },
   examples,
 });
 
-function judgeUnit(unit: UnitLogging): Statement {
+function judgeUnit(unit: UnitLogging, declared: LogLevel | undefined): Statement {
   const { name, logger, debugCall, levelFromOutside, fixedLevel, print } = unit;
   if (debugCall && levelFromOutside) {
     const source =
@@ -47,13 +58,10 @@ function judgeUnit(unit: UnitLogging): Statement {
       `The log level of ${name} is written into the code (${fixedLevel.what}): its debug logs need a rebuild.`,
       { address: name },
     );
-  return unknown(
-    at(debugCall),
-    `${name} logs at debug level here; what sets the level is not seen in the code`,
-    {
-      plane: 'infrastructure',
-    },
-  );
+  if (declared)
+    return pass(at(debugCall), `${name} logs at debug level here, and ${declared.words} chooses the level`);
+  const because = `${name} logs at debug level here; what sets the level is seen neither in the code nor in what it is started with`;
+  return unknown(at(debugCall), because, { plane: 'account' });
 }
 
 function withoutDebugCall({ name, logger, levelFromOutside, frameworkLogs }: UnitLogging): Statement {
@@ -69,12 +77,11 @@ function withoutDebugCall({ name, logger, levelFromOutside, frameworkLogs }: Uni
     return missing(
       { resource: name },
       `${what}: only what its framework logs can be turned up (${source}).`,
-      {
-        severity: 'minor',
-      },
+      { severity: 'minor', soughtIn: ['loggers'] },
     );
   }
-  return missing({ resource: name }, `${what}: there is nothing to turn on when something goes wrong.`);
+  const message = `${what}: there is nothing to turn on when something goes wrong.`;
+  return missing({ resource: name }, message, { soughtIn: ['loggers'] });
 }
 
 function at({ path, line }: LogPlace) {
