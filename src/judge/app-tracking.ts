@@ -33,7 +33,7 @@ export function judgeTracking(unit: UnitMetrics, { aspect, what }: Tracked): rea
     ];
   if (optionalAgent) {
     const because = `the agent of ${optionalAgent.what} reports the ${what} of ${name} where an option is set, and whether it is set in production is not in the code`;
-    return [unknown(at(optionalAgent), because, { plane: 'infrastructure' })];
+    return [unknown(at(optionalAgent), because, { plane: 'account' })];
   }
   const average =
     aspect === 'latency' ? unit.queries.find(({ aspects }) => aspects.includes('average')) : undefined;
@@ -43,10 +43,7 @@ export function judgeTracking(unit: UnitMetrics, { aspect, what }: Tracked): rea
   const because = source
     ? `${name} measures itself (${source.what}); what looks at its ${what} is not in the tree`
     : `no instrumentation of ${name} was recognised in its code; the platform measures its ${what}, and what looks at that is not in the tree`;
-  return [
-    unknown(source ? at(source) : { resource: name }, because, { plane: 'infrastructure' }),
-    ...remarks,
-  ];
+  return [unknown(source ? at(source) : { resource: name }, because, { plane: 'account' }), ...remarks];
 }
 
 function at({ path, line }: MetricPlace): Source {

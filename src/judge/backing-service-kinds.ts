@@ -24,6 +24,18 @@ function spelled(kind: string): string | undefined {
   return known && (known[1] || (/^[a-z0-9]+/.exec(kind.toLowerCase())?.[0] ?? ''));
 }
 
+/** The kind of an engine that infrastructure names: Aurora is what it speaks. */
+export function engineKind(engine: string): string {
+  const plain = engine.toLowerCase().replace(/^aurora-/, '');
+  return spelled(plain) ?? (plain === 'valkey' ? 'redis' : plain);
+}
+
+/** The stand-in that a setting of a workload names, `undefined` when it names none. */
+export function standInOf(key: string, value: string): string | undefined {
+  const kind = kindOf({ key, value, line: 1 });
+  return kind !== undefined && (STAND_INS.has(kind) || kind === 'sqlite') ? kind : undefined;
+}
+
 const STORE_KEY = /(?:database|db|datasource|data_?source|connection|jdbc|dialect|adapter|mongo|sql)/i;
 
 /** The kind of store that a setting names, `undefined` when it names none. */
@@ -62,7 +74,7 @@ export function judgeSettings(group: ConfigGroup): readonly Statement[] {
     if (STAND_INS.has(kind)) return [fail(at, `${said}, a stand-in for what production uses.`, { address })];
     return [
       unknown(at, `${said}; what it is in ${production.environment} is not written here`, {
-        plane: 'infrastructure',
+        plane: 'account',
       }),
     ];
   });

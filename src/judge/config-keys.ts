@@ -60,7 +60,7 @@ function sentence(
     return [remark(at, message)];
   if (group.format === 'tfvars' && group.declared === undefined) {
     const because = `${has.path} sets ${shown.join(', ')}${more}, ${lacks.path} does not; whether that must be set is not known here`;
-    return [unknown(at, because, { plane: 'infrastructure' })];
+    return [unknown(at, because, { how: 'declare the variable, with a default where it is optional' })];
   }
   if (pipeline !== undefined && COMPLETED_BY_PIPELINES.has(group.format)) {
     const because = `${has.path} sets ${shown.join(', ')}${more}, ${lacks.path} does not, and the pipeline may`;

@@ -18,6 +18,10 @@ const PROGRAMS: ReadonlySet<InfrastructureTool> = new Set([
   'helm',
 ]);
 
+const SYNTHESISE: Settle = {
+  how: 'keep what the program makes in the tree, as `cdk synth` does in `cdk.out`',
+};
+
 /** The first file that only a tool could read, with that tool's name. */
 export function unreadProgram(
   infrastructure: Fact<InfrastructureFiles>,
@@ -45,13 +49,13 @@ export function whereMoreMayBe(facts: {
     return {
       at,
       because: `${parameter.name} decides which environments exist`,
-      settle: { plane: 'infrastructure' },
+      settle: { how: 'write the values of each environment into a file of its own' },
     };
   }
   const program = unreadProgram(facts.infrastructureFiles);
   if (program) {
     const because = `what the ${program.tool} program makes is not read`;
-    return { at: { path: program.path }, because, settle: { plane: 'infrastructure' } };
+    return { at: { path: program.path }, because, settle: SYNTHESISE };
   }
   return whereMoreIsDeployed(facts.pipelines);
 }

@@ -63,6 +63,6 @@ function toolsRead(graph: Fact<Infrastructure> | undefined): ReadonlySet<Infrast
 /** That containers may run otherwise than what was read says, as a statement. */
 export function declaredElsewhere({ path, tool }: InfrastructureFile, what: string): Statement {
   return unknown({ path }, `${what} may be declared with ${tool}, and that is not read`, {
-    plane: 'infrastructure',
+    plane: 'account',
   });
 }

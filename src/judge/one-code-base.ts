@@ -24,7 +24,7 @@ export function judgeCopy(copy: EnvironmentCopy): Statement {
     return fail(at, message, { address: `${pattern}#${other}` });
   }
   const because = `whether ${paths[0]} and ${paths[1]} declare the same things is not evaluated`;
-  return unknown(at, because, { plane: 'infrastructure' });
+  return unknown(at, because, { how: 'move what both declare into one module that each of them calls' });
 }
 
 function folderOf(path: string): string {

@@ -52,7 +52,7 @@ export default defineControl({
     )
       return [notApplicable(`nothing here is deployed: ${deployables.because}`)];
     const beyond = infrastructureBeyondPlainFiles(infrastructureFiles, graph !== undefined);
-    const settle = { plane: 'infrastructure' } as const;
+    const settle = { plane: 'account' } as const;
     if (beyond) {
       const because = `what the ${beyond.tool} code connects in each environment is not read`;
       return [...statements, unknown({ path: beyond.path }, because, settle)];

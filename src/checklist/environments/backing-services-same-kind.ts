@@ -1,6 +1,7 @@
 import { judgeSettings, judgeStores } from '../../judge/backing-service-kinds.ts';
 import { defineControl } from '../../judge/control.ts';
 import { presentValue } from '../../judge/fact.ts';
+import { graphBackingServices } from '../../judge/graph-backing-services.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { notApplicable, unknown } from '../../judge/statement.ts';
 
@@ -9,6 +10,10 @@ const prisma = (provider: string) =>
   `datasource db {\n  provider = "${provider}"\n  url = env("DATABASE_URL")\n}\n`;
 const rails = (staging: string) =>
   `production:\n  adapter: postgresql\nstaging:\n  adapter: ${staging}\ntest:\n  adapter: sqlite3\n`;
+
+const engine = (name: string) => `resource "aws_rds_cluster" "shop" {\n  engine = "${name}"\n}\n`;
+const dbStack = (name: string) =>
+  `Resources:\n  Shop: { Type: AWS::RDS::DBInstance, Properties: { Engine: ${name}, DBInstanceClass: db.t4g.small } }\n`;
 
 export default defineControl({
   id: 'environments/backing-services-same-kind',
@@ -19,7 +24,7 @@ export default defineControl({
   why: 'SQLite, H2 and emulators accept what the real service refuses, and the other way round: the test passes and production does not.',
   how:
     'The kind of database that schemas, database configurations and settings files name for staging, UAT or QA is compared with the one for production; stand-ins such as H2, in-memory stores ' +
-    'and LocalStack fail there. A schema for one kind in every environment passes. Development and unit tests may use what they like.',
+    'and LocalStack fail there. Engines and stores that the infrastructure declares for both are compared too. A schema for one kind in every environment passes. Development and unit tests may use what they like.',
   remedy:
     'Run the same engine in staging as in production: a small managed instance, or a container of the same version.',
   references: [
@@ -27,20 +32,30 @@ export default defineControl({
     { standard: 'Twelve-Factor', id: 'X' },
   ],
   needs: [],
-  uses: ['dataStores', 'environmentConfigs', 'infrastructureFiles', 'deployables'],
-  judge({ dataStores, environmentConfigs, infrastructureFiles, deployables }) {
+  uses: ['dataStores', 'environmentConfigs', 'infrastructureFiles', 'infrastructure', 'deployables'],
+  judge({ dataStores, environmentConfigs, infrastructureFiles, infrastructure, deployables }) {
     const statements = [
       ...judgeStores(presentValue(dataStores) ?? []),
       ...(presentValue(environmentConfigs) ?? []).flatMap(judgeSettings),
+      ...graphBackingServices(presentValue(infrastructure)),
     ];
     if (statements.length > 0) return statements;
     if (infrastructureFiles.state === 'none' && deployables.state === 'none')
       return [notApplicable(`nothing here is deployed: ${deployables.because}`)];
-    const because = 'which backing services staging and production use is not written in plain files';
-    return [unknown(WHOLE_TREE, because, { plane: 'infrastructure' })];
+    const because =
+      'which backing services staging and production use is written neither in plain files nor in the infrastructure code';
+    return [unknown(WHOLE_TREE, because, { plane: 'account' })];
   },
   examples: {
     pass: {
+      'the same engines in two roots': {
+        'envs/prod/main.tf': engine('aurora-postgresql'),
+        'envs/staging/main.tf': engine('aurora-postgresql'),
+      },
+      'the same engines in two templates': {
+        'prod/db.yaml': dbStack('postgres'),
+        'staging/db.yaml': dbStack('postgres'),
+      },
       'one schema for all': { ...SERVER, 'prisma/schema.prisma': prisma('postgresql') },
       'the same adapter': { ...SERVER, 'config/database.yml': rails('postgresql') },
       'the same engine in env files': {
@@ -56,6 +71,14 @@ export default defineControl({
       },
     },
     fail: {
+      'another engine in the root of staging': {
+        'envs/prod/main.tf': engine('aurora-postgresql'),
+        'envs/staging/main.tf': engine('aurora-mysql'),
+      },
+      'another engine in the template of staging': {
+        'prod/db.yaml': dbStack('postgres'),
+        'staging/db.yaml': dbStack('mysql'),
+      },
       'SQLite in staging': { ...SERVER, 'config/database.yml': rails('sqlite3') },
       'H2 in UAT': {
         ...SERVER,

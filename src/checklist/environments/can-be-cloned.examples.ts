@@ -12,6 +12,15 @@ const WRAPPER = `${BACKEND}module "shop" {\n  source = "../../modules/shop"\n}\n
 
 export const examples: Control['examples'] = {
   pass: {
+    'a template that takes a name': TEMPLATE,
+    'names that are made of a variable, and names that AWS makes': {
+      'main.tf':
+        'variable "stage" {\n  default = "dev"\n}\nlocals {\n  prefix = "shop-${var.stage}"\n}\nresource "aws_s3_bucket" "orders" {\n  bucket = "${local.prefix}-orders"\n}\nresource "aws_sqs_queue" "jobs" {}\n',
+    },
+    'a fixed name of what exists once': {
+      'main.tf':
+        'variable "stage" {}\nresource "aws_sqs_queue" "jobs" {\n  name = "jobs-${var.stage}"\n}\nresource "aws_s3_bucket" "state" {\n  bucket = "acme-terraform-state"\n}\n',
+    },
     'a stack for each change request': {
       ...TEMPLATE,
       '.github/workflows/preview.yml':
@@ -24,6 +33,16 @@ export const examples: Control['examples'] = {
     },
   },
   fail: {
+    'a bucket with a fixed name': {
+      'main.tf': 'resource "aws_s3_bucket" "orders" {\n  bucket = "acme-orders"\n}\n',
+    },
+    'a bucket of a template with a fixed name': {
+      'stack.yaml':
+        'Resources:\n  Orders: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-orders } }\n',
+    },
+    'a queue with a fixed name': {
+      'main.tf': 'locals {\n  name = "jobs"\n}\nresource "aws_sqs_queue" "jobs" {\n  name = local.name\n}\n',
+    },
     'a copy for each environment': {
       'envs/prod/main.tf': BACKEND + servers,
       'envs/staging/main.tf': BACKEND + servers,
@@ -35,7 +54,6 @@ export const examples: Control['examples'] = {
       'envs/staging/main.tf': WRAPPER,
       'modules/shop/main.tf': 'resource "aws_ecs_service" "web" {}\n',
     },
-    'a template that takes a name': TEMPLATE,
     'infrastructure elsewhere': {
       'package.json': '{"name":"shop","private":true}',
       'server.js': "import http from 'node:http';\nhttp.createServer().listen(8080);\n",

@@ -1,5 +1,6 @@
 import { defineControl } from '../../judge/control.ts';
 import { presentValue } from '../../judge/fact.ts';
+import { hardCodedNames } from '../../judge/hard-coded-names.ts';
 import { judgeCopy } from '../../judge/one-code-base.ts';
 import { isNamedAfterChange, makesInfrastructure, previewsIn } from '../../judge/preview-environments.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
@@ -17,7 +18,7 @@ export default defineControl({
   why: 'When an environment can be made again by name, a broken one is replaced, a customer gets his own, and a test has the whole system to itself.',
   how:
     'A pipeline that makes the infrastructure of each change request under a name of its own proves it every day. Definitions of two environments that were copied from each other prove the opposite: a third takes another copy. ' +
-    'Whether every name in the infrastructure takes the name of the environment only an evaluation of the code can tell.',
+    'Else names decide: a bucket whose name is fixed exists once in the world; other fixed names, which exist once in an account, are minor findings. Names that are made of variables or by AWS pass; what exists once for all environments (state, DNS, identity providers) is left out.',
   remedy:
     'Take the name of the environment as a variable of the infrastructure, put it into every name that has to be unique, and keep what exists once (zones, identity providers) in a stack of its own.',
   references: [
@@ -26,8 +27,8 @@ export default defineControl({
     { standard: 'Twelve-Factor', id: 'X' },
   ],
   needs: [],
-  uses: ['pipelines', 'deployables', 'infrastructureFiles', 'environmentCopies'],
-  judge({ pipelines, deployables, infrastructureFiles, environmentCopies }) {
+  uses: ['pipelines', 'deployables', 'infrastructureFiles', 'environmentCopies', 'infrastructure'],
+  judge({ pipelines, deployables, infrastructureFiles, environmentCopies, infrastructure }) {
     if (infrastructureFiles.state === 'none' && deployables.state === 'none')
       return [notApplicable(`nothing here is deployed: ${deployables.because}`)];
     const known = presentValue(pipelines);
@@ -48,11 +49,14 @@ export default defineControl({
       ),
     ];
     if (found.length > 0) return found;
+    const evaluated = presentValue(infrastructure);
+    const names = evaluated ? hardCodedNames(evaluated) : [];
+    if (names.length > 0) return names;
     const because =
       infrastructureFiles.state === 'present'
-        ? 'whether every name takes that of the environment is not evaluated'
+        ? 'the infrastructure code names nothing whose name would have to be unique'
         : 'what the application runs on is not declared in this tree';
-    return [unknown(WHOLE_TREE, because, { plane: 'infrastructure' })];
+    return [unknown(WHOLE_TREE, because, { plane: 'account' })];
   },
   examples,
 });

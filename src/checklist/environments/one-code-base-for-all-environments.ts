@@ -2,20 +2,10 @@ import { defineControl } from '../../judge/control.ts';
 import { environmentsWithResources, unreadProgram } from '../../judge/environment-evidence.ts';
 import { presentValue } from '../../judge/fact.ts';
 import { judgeConditionals, judgeCopy, judgeManifests, judgeValues } from '../../judge/one-code-base.ts';
+import { sharedDefinitions } from '../../judge/shared-definitions.ts';
 import { WHOLE_TREE } from '../../judge/source.ts';
 import { notApplicable, unknown } from '../../judge/statement.ts';
-
-const BACKEND = 'terraform {\n  backend "s3" {\n    key = "shop"\n  }\n}\n';
-const WRAPPER = `${BACKEND}module "shop" {\n  source = "../../modules/shop"\n}\n`;
-const MODULE = { 'modules/shop/main.tf': 'resource "aws_ecs_service" "web" {}\n' };
-const servers = (size: string) =>
-  ['web', 'api', 'jobs', 'mail']
-    .map((name) => `resource "aws_instance" "${name}" {\n  ami = var.ami\n  instance_type = "${size}"\n}\n`)
-    .join('');
-const deployment = (name: string) =>
-  `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name} }\nspec: { template: { spec: { containers: [{ name: a, image: b }] } } }\n---\n`;
-const stack = (size: string) =>
-  `AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Queue:\n    Type: AWS::SQS::Queue\n    Properties: { DelaySeconds: 5, VisibilityTimeout: ${size} }\n`;
+import { examples } from './one-code-base-for-all-environments.examples.ts';
 
 export default defineControl({
   id: 'environments/one-code-base-for-all-environments',
@@ -26,26 +16,37 @@ export default defineControl({
   why: 'A copy for each environment drifts with the first fix that is made in one of them only.',
   how:
     'Definitions of two environments side by side are compared word by word: more than 80 % in common with resources of their own is a copy. Wrappers that call the same modules, variable, ' +
-    'parameter and values files for one definition, overlays of one base and a parameter for the environment pass. Blocks that exist in some environments only are minor findings.',
+    'parameter and values files for one definition, overlays of one base and a parameter for the environment pass, and so do environments whose resources are evaluated from the same declarations. Blocks that exist in some environments only are minor findings.',
   remedy:
     'Move what the copies have in common into one module and call it from a small root for each environment.',
   references: [{ standard: 'Well-Architected', id: 'OPS05-BP03' }],
   needs: [],
-  uses: ['environments', 'environmentCopies', 'kubernetesManifests', 'infrastructureFiles'],
-  judge({ environments, environmentCopies, kubernetesManifests, infrastructureFiles }) {
+  uses: ['environments', 'environmentCopies', 'kubernetesManifests', 'infrastructureFiles', 'infrastructure'],
+  judge({
+    environments,
+    environmentCopies,
+    kubernetesManifests,
+    infrastructureFiles,
+    infrastructure: graph,
+  }) {
     const infrastructure = presentValue(infrastructureFiles);
     if (!infrastructure) return [notApplicable('the tree holds no infrastructure as code')];
     const named = presentValue(environments);
     const manifests = presentValue(kubernetesManifests);
+    const shared = sharedDefinitions(presentValue(graph));
     const statements = [
-      ...(presentValue(environmentCopies) ?? []).map(judgeCopy),
+      ...(presentValue(environmentCopies) ?? []).map((copy) => {
+        const said = judgeCopy(copy);
+        return said.kind === 'unknown' ? (shared.get(copy.environments[1]) ?? said) : said;
+      }),
       ...(named ? judgeValues(named, infrastructure) : []),
       ...(manifests ? judgeManifests(manifests) : []),
       ...judgeConditionals(infrastructure),
     ];
     if (statements.length > 0) return statements;
+    if (shared.size > 0) return [...shared.values()];
     const program = unreadProgram(infrastructureFiles);
-    const settle = { plane: 'infrastructure' } as const;
+    const settle = { how: 'move what the environments have in common into one module or stack' } as const;
     if (program)
       return [unknown({ path: program.path }, `what the ${program.tool} program makes is not read`, settle)];
     if (environmentsWithResources(environments).length < 2)
@@ -56,62 +57,5 @@ export default defineControl({
       ];
     return [unknown(WHOLE_TREE, 'what the environments have in common is not evaluated', settle)];
   },
-  examples: {
-    pass: {
-      'wrappers around one module': {
-        ...MODULE,
-        'envs/prod/main.tf': WRAPPER,
-        'envs/staging/main.tf': WRAPPER,
-      },
-      'one root with variables for each': {
-        'main.tf': BACKEND + servers('x'),
-        'prod.tfvars': 'ami = "a"\n',
-        'dev.tfvars': 'ami = "b"\n',
-      },
-      'one template with parameters for each': {
-        'stack.yaml': stack('30'),
-        'params/prod.json': '[{"ParameterKey":"A","ParameterValue":"1"}]',
-        'params/uat.json': '[{"ParameterKey":"A","ParameterValue":"2"}]',
-      },
-      'Terragrunt units': {
-        'prod/db/terragrunt.hcl': 'include {}\n',
-        'qa/db/terragrunt.hcl': 'include {}\n',
-      },
-      'overlays of one base': {
-        'k8s/base/kustomization.yaml': 'resources: [web.yaml]\n',
-        'k8s/base/web.yaml': deployment('web'),
-        'k8s/prod/kustomization.yaml': 'resources: [../base]\n',
-        'k8s/staging/kustomization.yaml': 'resources: [../base]\n',
-      },
-    },
-    fail: {
-      'copied roots': {
-        'envs/prod/main.tf': BACKEND + servers('m5.large'),
-        'envs/staging/main.tf': BACKEND + servers('t3.small'),
-      },
-      'copied templates': { 'cf/prod.yaml': stack('30'), 'cf/staging.yaml': stack('20') },
-      'copied manifests': {
-        'k8s/prod/all.yaml': deployment('web') + deployment('api'),
-        'k8s/staging/all.yaml': deployment('web') + deployment('api'),
-      },
-      'a block for production only': {
-        'main.tf':
-          'variable "environment" {}\nresource "aws_wafv2_web_acl" "edge" {\n  count = var.environment == "prod" ? 1 : 0\n}\n',
-      },
-    },
-    unknown: {
-      'one definition that takes the environment': {
-        'main.tf': `variable "environment" {}\n${servers('x')}`,
-      },
-      'roots that differ': {
-        'envs/prod/main.tf': BACKEND + servers('a'),
-        'envs/dev/main.tf': `${BACKEND}resource "aws_sqs_queue" "q" {}\n`,
-      },
-      'a CDK app': { 'cdk.json': '{"app":"node app.js"}' },
-    },
-    'not-applicable': {
-      'one environment': { 'main.tf': BACKEND + servers('a') },
-      'no infrastructure': { 'index.js': 'export const answer = 42;\n' },
-    },
-  },
+  examples,
 });

@@ -37,7 +37,7 @@ export default defineControl({
       ...(presentValue(environmentConfigs) ?? []).flatMap(judgeVersions),
       ...(manifests ? judgeClusterVersions(manifests) : []),
     ];
-    const settle = { plane: 'infrastructure' } as const;
+    const settle = { plane: 'account' } as const;
     const beyond = infrastructureBeyondPlainFiles(infrastructureFiles, (graph?.length ?? 0) > 0);
     if (beyond) {
       const because = `the versions that the ${beyond.tool} code decides are not read`;

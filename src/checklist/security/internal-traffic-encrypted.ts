@@ -65,5 +65,5 @@ function judgeUnit(unit: Deployable, verified: readonly CodeSignal[]): readonly 
       : surface === 'none'
         ? `whether the databases and queues that ${name} uses demand TLS is not in its code`
         : `whether the load balancer reaches ${name} over TLS, and whether its databases demand it, is not in its code`;
-  return [...hops, unknown({ resource: name }, because, { plane: 'infrastructure' })];
+  return [...hops, unknown({ resource: name }, because, { plane: 'account' })];
 }
