@@ -1,5 +1,5 @@
 import { productionAndOthers } from '../resources/environments/group.ts';
-import { logicalName } from '../resources/environments/logical-name.ts';
+import { counterpartName } from '../resources/environments/logical-name.ts';
 import { graphOf } from '../resources/graph.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Infrastructure } from '../resources/stack.ts';
@@ -20,14 +20,13 @@ export function graphBackingServices(infrastructure: Infrastructure | undefined)
   );
   if (!found || !other) return [];
   const { name } = other.environment;
-  const counterparts = new Map(other.resources.map((one) => [`${one.type} ${logicalName(one)}`, one]));
+  const counterparts = new Map(other.resources.map((one) => [counterpartName(one), one]));
   const theirTypes = new Set(other.resources.map(({ type }) => type));
   const members = new Set(other.resources);
   const types = new Set<string>();
   return [
     ...found.production.resources.flatMap((own): readonly Statement[] => {
-      if (ENGINES.test(own.type))
-        return engines(own, counterparts.get(`${own.type} ${logicalName(own)}`), name);
+      if (ENGINES.test(own.type)) return engines(own, counterparts.get(counterpartName(own)), name);
       if (!STORES.test(own.type) || !theirTypes.has(own.type) || types.has(own.type)) return [];
       types.add(own.type);
       return [pass(own.source, `production and ${name} use ${own.type}`)];
@@ -53,5 +52,5 @@ function engines(own: Resource, counterpart: Resource | undefined, name: string)
   const at = { ...own.source, ...own.sourceOf('Engine') };
   if (ours === theirs) return [pass(at, `\`${own.address}\` is ${ours} in production and in ${name}`)];
   const message = `\`${own.address}\` is ${ours} in production and ${theirs} in ${name}.`;
-  return [fail(at, message, { address: `${own.type} ${logicalName(own)} engine` })];
+  return [fail(at, message, { address: `${counterpartName(own)} engine` })];
 }

@@ -1,5 +1,5 @@
 import { type EnvironmentGroup, productionAndOthers } from '../resources/environments/group.ts';
-import { logicalName } from '../resources/environments/logical-name.ts';
+import { counterpartName, logicalName } from '../resources/environments/logical-name.ts';
 import { readProperty } from '../resources/property.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Infrastructure } from '../resources/stack.ts';
@@ -31,7 +31,7 @@ export function graphVersions(infrastructure: Infrastructure | undefined): reado
 }
 
 function byName({ resources }: EnvironmentGroup): ReadonlyMap<string, Resource> {
-  return new Map(resources.map((resource) => [`${resource.type} ${logicalName(resource)}`, resource]));
+  return new Map(resources.map((resource) => [counterpartName(resource), resource]));
 }
 
 function compared(resource: Resource, counterpart: Resource, name: string): readonly Statement[] {

@@ -24,7 +24,7 @@ const NAMES: Readonly<Record<string, readonly [property: string, reach: 'world' 
 
 /** What exists once for all environments. */
 const ONCE =
-  /(?:^|[/_.-])(?:account|artifacts?|backend|bootstrap|cloudtrail|common|core|dns|global|oidc|org|organi[sz]ation|root|shared|state|tf-?state)(?:$|[/_.-])/i;
+  /(?:^|[/_.-])(?:account|artifacts?|backend|bootstrap|cloudtrail|common|core|dns|ecr|github|gitlab|global|oidc|registry|org|organi[sz]ation|root|shared|state|tf-?state)(?:$|[/_.-])/i;
 /** A step of an evaluation that leaves the name to whoever applies the code. */
 const OPEN_STEP = /\bvar\.|\bterraform\.workspace|\beach\.|\bcount\.|\bpath\.|\bmodule\.|\bdata\./;
 const MAX_NAMES = 4;
@@ -36,17 +36,41 @@ export function hardCodedNames({ stacks }: Infrastructure): readonly Statement[]
     const key = stack.source.path ?? stack.id;
     if (!ONCE.test(key) && !byDefinition.has(key)) byDefinition.set(key, stack);
   }
-  return [...byDefinition.values()].flatMap(ofDefinition);
+  const repeated = repeatedPlaces(stacks);
+  return [...byDefinition.values()].flatMap((stack) => ofDefinition(stack, repeated));
 }
 
-function ofDefinition(stack: Stack): readonly Statement[] {
+/** Declarations that two environments share already: names in an account of its own do not collide. */
+function repeatedPlaces(stacks: readonly Stack[]): ReadonlySet<string> {
+  const environments = new Map<string, Set<string>>();
+  for (const { environment, resources } of stacks) {
+    for (const resource of environment ? resources : []) {
+      const place = placeOf(resource);
+      const known = environments.get(place);
+      if (known) known.add(environment?.name ?? '');
+      else environments.set(place, new Set([environment?.name ?? '']));
+    }
+  }
+  return new Set([...environments].flatMap(([place, names]) => (names.size > 1 ? [place] : [])));
+}
+
+function placeOf({ source: { path, line } }: Resource): string {
+  return `${path}:${line}`;
+}
+
+function ofDefinition(stack: Stack, repeated: ReadonlySet<string>): readonly Statement[] {
   const named = stack.resources.filter(({ type, mode }) => mode === 'managed' && Object.hasOwn(NAMES, type));
   if (named.length === 0) return [];
-  const fixed = named.filter((resource) => fixedName(resource) !== undefined);
-  const worldwide = fixed.filter(({ type }) => NAMES[type]?.[1] === 'world');
+  const isWorldwide = ({ type }: Resource) => NAMES[type]?.[1] === 'world';
+  const fixed = named.filter(
+    (resource) =>
+      fixedName(resource) !== undefined && (isWorldwide(resource) || !repeated.has(placeOf(resource))),
+  );
+  const worldwide = fixed.filter(isWorldwide);
+  const title = stack.source.path ? `\`${stack.source.path}\`` : 'the root folder';
   const [first] = worldwide.length > 0 ? worldwide : fixed;
   if (!first) {
-    const because = `no name in ${stack.name === '.' ? 'the root folder' : stack.name} is fixed: each is made of variables, or by AWS`;
+    const because = `no name in ${title} is in the way of another environment: each is made of variables, or by AWS`;
     return [clean(stack.source, because, ['infrastructure'])];
   }
   const shown = worldwide.length > 0 ? worldwide : fixed;
@@ -54,7 +78,7 @@ function ofDefinition(stack: Stack): readonly Statement[] {
   const names = shown.slice(0, MAX_NAMES).map((one) => `\`${fixedName(one)}\``);
   const rest = shown.length > names.length ? ` and ${shown.length - names.length} more` : '';
   const at = { ...first.source, ...first.sourceOf(NAMES[first.type]?.[0] ?? '') };
-  const message = `${names.join(', ')}${rest} can exist once ${where}: a further environment of ${stack.name} collides with it.`;
+  const message = `${names.join(', ')}${rest} can exist once ${where}: a further environment of ${title} collides with it.`;
   return [
     fail(at, message, {
       address: `${stack.source.path ?? stack.id}#names`,

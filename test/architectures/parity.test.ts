@@ -7,12 +7,14 @@ import { PLANS } from './plans.ts';
 
 const SOURCES = 'test/fixtures/architectures';
 
-/** Judged by files that only one of the languages has: lock files, module sources, the form of the templates. */
+/** Judged by files that only one of the languages has: lock files, state, values, how a name is made. */
 const OF_ONE_LANGUAGE = [
   'integration/iac-modules-and-providers-locked',
   'integration/dependency-updates-automated',
   'delivery/iac-has-automated-tests',
   'delivery/iac-state-protected',
+  'delivery/environments-declared',
+  'environments/can-be-cloned',
 ];
 
 const JUDGED = CONTROLS.filter(

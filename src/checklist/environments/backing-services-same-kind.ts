@@ -40,7 +40,11 @@ export default defineControl({
       ...graphBackingServices(presentValue(infrastructure)),
     ];
     if (statements.length > 0) return statements;
-    if (infrastructureFiles.state === 'none' && deployables.state === 'none')
+    if (
+      infrastructureFiles.state === 'none' &&
+      infrastructure.state === 'none' &&
+      deployables.state === 'none'
+    )
       return [notApplicable(`nothing here is deployed: ${deployables.because}`)];
     const because =
       'which backing services staging and production use is written neither in plain files nor in the infrastructure code';

@@ -29,7 +29,11 @@ export default defineControl({
   needs: [],
   uses: ['pipelines', 'deployables', 'infrastructureFiles', 'environmentCopies', 'infrastructure'],
   judge({ pipelines, deployables, infrastructureFiles, environmentCopies, infrastructure }) {
-    if (infrastructureFiles.state === 'none' && deployables.state === 'none')
+    if (
+      infrastructureFiles.state === 'none' &&
+      infrastructure.state === 'none' &&
+      deployables.state === 'none'
+    )
       return [notApplicable(`nothing here is deployed: ${deployables.because}`)];
     const known = presentValue(pipelines);
     const clones = known

@@ -9,6 +9,11 @@ export function logicalName(resource: Resource): string {
   return withoutEnvironment(resource.address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, ''));
 }
 
+/** The same resource of another environment: its address, keys of instances included, without words that name one. */
+export function counterpartName({ type, address }: Resource): string {
+  return `${type} ${withoutEnvironment(address)}`;
+}
+
 /** A name without the words that name an environment: `shop-prod-db` and `shop-staging-db` are `shop--db`. */
 export function withoutEnvironment(text: string): string {
   let result = '';
