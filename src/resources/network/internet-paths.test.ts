@@ -216,3 +216,31 @@ describe('forwardedReach', () => {
     expect(forwardedReach(graphOf(infrastructure), resourceAt(infrastructure, 'Database'))).toBeUndefined();
   });
 });
+
+describe('a long chain', () => {
+  it('is followed to its end, and told in part', async () => {
+    const count = 40;
+    const links = Array.from(
+      { length: count },
+      (_, at) => `
+  Group${at}: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: link, SecurityGroupIngress: [{IpProtocol: '-1', ${at === 0 ? 'CidrIp: 0.0.0.0/0' : `SourceSecurityGroupId: !Ref Group${at - 1}`}}]}}
+  Machine${at}: {Type: AWS::EC2::Instance, Properties: {SubnetId: !Ref Front, SecurityGroupIds: [!Ref Group${at}], NetworkInterfaces: [{DeviceIndex: '0', AssociatePublicIpAddress: ${at === 0}}]}}`,
+    );
+    const files = {
+      'template.yaml': `Resources:
+  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
+  Gateway: {Type: AWS::EC2::InternetGateway}
+  Table: {Type: AWS::EC2::RouteTable, Properties: {VpcId: !Ref Vpc}}
+  Out: {Type: AWS::EC2::Route, Properties: {RouteTableId: !Ref Table, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Gateway}}
+  Front: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24}}
+  Link: {Type: AWS::EC2::SubnetRouteTableAssociation, Properties: {SubnetId: !Ref Front, RouteTableId: !Ref Table}}${links.join('')}
+`,
+    };
+
+    const reach = await reachIn(files, `Machine${count - 1}`, 22);
+
+    expect(reach.answer).toBe('yes');
+    expect(reach.hops).toHaveLength(12);
+    expect(reach.hops[0]).toBe('Machine0');
+  });
+});

@@ -80,14 +80,18 @@ function certainty(rule: IngressRule, covers: Answer): Explained | undefined {
     : undefined;
 }
 
+/** Longer ways are followed, but not told hop by hop. */
+const MOST_HOPS = 12;
+const MOST_REASONS = 8;
+
 /** The way to a resource by another one that is reached. */
 function through(hop: Resource, to: Resource, reach: Reach, doubt?: Explained): Reach {
-  const hops = [...reach.hops, hop];
+  const hops = reach.hops.length < MOST_HOPS ? [...reach.hops, hop] : reach.hops;
   const names = hops.map(({ address }) => `\`${address}\``).join(', then ');
   const way: Reason = { at: hop.source, because: `the internet gets to \`${to.address}\` through ${names}` };
   const answer = reach.answer === 'yes' && doubt ? 'unknown' : reach.answer;
   const why = reach.hops.length === 0 ? reach.reasons : reach.reasons.slice(1);
-  return { answer, reasons: [way, ...(doubt?.reasons ?? []), ...why], hops };
+  return { answer, reasons: [way, ...(doubt?.reasons ?? []), ...why].slice(0, MOST_REASONS), hops };
 }
 
 function pathsOf(graph: ResourceGraph): Paths {
