@@ -11,6 +11,7 @@ export const items: readonly Item[] = [
       listed('cost/no-idle-resources', 2, 'minor', 'account'),
       listed('cost/nonproduction-sleeps', 2, 'minor', 'infrastructure account'),
       listed('cost/right-sized', 2, 'minor', 'account'),
+      listed('cost/allocation-tags-active', 3, 'minor', 'account infrastructure'),
       listed('cost/storage-lifecycles-bounded', 3, 'minor', 'infrastructure account'),
     ],
   },

@@ -23,6 +23,7 @@ export const items: readonly Item[] = [
       listed('environments/can-be-cloned', 2, 'major', 'infrastructure pipeline release'),
       listed('environments/preview-on-demand-and-expiring', 2, 'minor', 'pipeline forge account runtime'),
       listed('environments/provisioned-in-minutes', 3, 'minor', 'release pipeline'),
+      listed('environments/nonproduction-data-safe', 3, 'major', 'infrastructure account attestation'),
     ],
   },
   {

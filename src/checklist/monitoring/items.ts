@@ -18,6 +18,7 @@ export const items: readonly Item[] = [
       listed('monitoring/app-latency-tracked', 1, 'major', 'account infrastructure repo'),
       listed('monitoring/app-errors-tracked', 1, 'major', 'account infrastructure repo'),
       listed('monitoring/dashboard-exists', 3, 'minor', 'account infrastructure'),
+      listed('monitoring/synthetic-check-of-user-path', 3, 'minor', 'account infrastructure'),
     ],
   },
   {
@@ -42,6 +43,7 @@ export const items: readonly Item[] = [
       listed('monitoring/debug-logs-available', 2, 'major', 'repo infrastructure account'),
       listed('monitoring/log-patterns-detected', 2, 'major', 'infrastructure account'),
       listed('monitoring/access-logs-enabled', 3, 'minor', 'infrastructure account'),
+      listed('monitoring/logs-free-of-secrets', 3, 'major', 'repo infrastructure account'),
     ],
   },
   {

@@ -10,6 +10,8 @@ export type SignalKind =
   | 'log.level-outside'
   | 'log.level-fixed'
   | 'log.print'
+  | 'log.secret'
+  | 'log.redaction'
   | 'health.route'
   | 'shutdown.handler'
   | 'tls.unverified'

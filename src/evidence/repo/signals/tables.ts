@@ -1,4 +1,5 @@
 import { HEALTH_RULES } from './health.ts';
+import { LOG_SECRET_RULES } from './log-secrets.ts';
 import { LOGGING_RULES } from './logging.ts';
 import { METRICS_RULES } from './metrics.ts';
 import { MIGRATE_AT_START_RULES } from './migrate-at-start.ts';
@@ -12,6 +13,7 @@ import { WEB_SECURITY_RULES } from './web-security.ts';
 export const SIGNAL_RULES: readonly SignalRule[] = [
   ...SERVER_RULES,
   ...LOGGING_RULES,
+  ...LOG_SECRET_RULES,
   ...HEALTH_RULES,
   ...SHUTDOWN_RULES,
   ...TLS_RULES,
