@@ -34,7 +34,10 @@ const command: Command = {
       value: 'ADDRESS',
       help: 'How one resource came to be as it is: every property, through which modules and variables.',
     },
-    graph: { type: 'boolean', help: 'A Mermaid chart: who names whom, and what the internet reaches.' },
+    graph: {
+      type: 'boolean',
+      help: 'A Mermaid chart: networks, who reaches whom, what the internet reaches.',
+    },
     diff: {
       type: 'string',
       value: 'FIRST SECOND',
@@ -55,6 +58,7 @@ const command: Command = {
     { line: 'gonogo resources', does: 'the inventory of the repository you are in' },
     { line: 'gonogo resources --why aws_db_instance.main', does: 'where its values come from' },
     { line: 'gonogo resources --graph', does: 'a chart that GitHub and GitLab show in Markdown' },
+    { line: 'gonogo resources -o network.svg', does: 'a picture of the network of each environment' },
     {
       line: 'gonogo resources --diff staging production',
       does: 'what staging lacks, has more, or has otherwise',

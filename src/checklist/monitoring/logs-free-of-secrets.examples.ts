@@ -40,12 +40,12 @@ export const examples: ControlDefinition['examples'] = {
     },
   },
   fail: {
-    'the whole environment': server("console.log('starting with', process.env);"),
+    'the whole environment': server("console.debug('starting with', process.env);"),
     'the environment as a text': server('logger.info(JSON.stringify(process.env));'),
     'all headers of a request': server(
       'app.use((req, _res, next) => { logger.info(req.headers); next(); });',
     ),
-    'a password': server("console.log('login', user.password);"),
+    'a password': server("console.debug('login', user.password);"),
     'the environment in Python': {
       'requirements.txt': 'flask==3.1.0\n',
       'app.py': 'import os\nfrom flask import Flask\napp = Flask(__name__)\nprint(os.environ)\napp.run()\n',
@@ -55,7 +55,7 @@ export const examples: ControlDefinition['examples'] = {
   },
   unknown: {
     'one variable of the environment, one header, and a word about a password': server(
-      "console.log(process.env.PORT);\nlogger.info('password changed');\nlogger.info(req.headers['x-request-id'], 'done');",
+      "console.debug(process.env.PORT);\nlogger.info('password changed');\nlogger.info(req.headers['x-request-id'], 'done');",
     ),
     'a stage that traces nothing, and a log group': {
       'template.yaml': `${stage('false')}  Logs: {Type: AWS::Logs::LogGroup}\n`,

@@ -1,7 +1,7 @@
 import { environmentOfLabel } from '../../judge/environment-names.ts';
 import type { Resource } from '../resource.ts';
 import type { Infrastructure, Stack } from '../stack.ts';
-import { spell } from './spell.ts';
+import { type Comparison, type ValueDifference, valueDifferences } from './value-differences.ts';
 
 /** What two environments do not have in common. */
 export interface EnvironmentDifference {
@@ -20,11 +20,11 @@ export interface NamedResource {
 }
 
 export interface ChangedResource extends NamedResource {
-  readonly properties: readonly { readonly name: string; readonly left: string; readonly right: string }[];
+  readonly properties: readonly ValueDifference[];
 }
 
 /** What tells environments apart and means nothing else. */
-const NAMES = /(?:Name|Identifier|Tags|Id|Arn|CidrBlock|Description)$/;
+const NAMES = /(?:Name|Identifier|Tags|Id|Arn|Cidr(?:Block|Ip|Ipv6)?|Description)$/;
 
 /** The environments that stacks are for, by name. */
 export function environmentNames({ stacks }: Infrastructure): readonly string[] {
@@ -80,13 +80,16 @@ function withoutEnvironment(text: string): string {
     .join(' ');
 }
 
+const COMPARISON: Comparison = {
+  isExpected: (name) => NAMES.test(name),
+  isSame: (left, right) => left === right || withoutEnvironment(left) === withoutEnvironment(right),
+};
+
 function changedProperties(one: Resource, other: Resource): ChangedResource['properties'] {
   const names = new Set([...Object.keys(one.properties), ...Object.keys(other.properties)]);
   return [...names].sort().flatMap((name) => {
     if (NAMES.test(name)) return [];
-    const left = spell(one.properties[name], name);
-    const right = spell(other.properties[name], name);
-    return withoutEnvironment(left) === withoutEnvironment(right) ? [] : [{ name, left, right }];
+    return valueDifferences(name, one.properties[name], other.properties[name], COMPARISON);
   });
 }
 
