@@ -2,6 +2,7 @@ import { LineCounter, Pair, parseDocument, Scalar, type Tags, YAMLMap } from 'ya
 import { simpleDocument } from './simple-yaml.ts';
 import type { BrokenYaml, YamlDocument, YamlReader } from './yaml-documents.ts';
 import { offsetFinder } from './yaml-offsets.ts';
+import { withIndentedQuotes } from './yaml-quotes.ts';
 import { isUnreasonable, splitDocuments, UNREASONABLE } from './yaml-text.ts';
 
 /** How often aliases may multiply; large Compose files come to some hundreds, a bomb to billions. */
@@ -23,7 +24,7 @@ export const readYaml: YamlReader = (text, wants = () => true, tags = []) => {
       continue;
     }
     try {
-      documents.push(parseOne(part.text, part.line, tags));
+      documents.push(parseMended(part.text, part.line, tags));
     } catch (error) {
       const line = error instanceof BrokenDocument ? error.line : part.line;
       broken.push({ line, because: error instanceof Error ? error.message : String(error) });
@@ -63,6 +64,17 @@ function holdsItself(value: unknown, seen: Map<object, 'open' | 'done'>): boolea
   const holds = Object.values(value).some((member) => holdsItself(member, seen));
   seen.set(value, 'done');
   return holds;
+}
+
+/** What fails for quotes that forges let pass is read with them set right. */
+function parseMended(text: string, firstLine: number, tags: readonly string[]): YamlDocument {
+  try {
+    return parseOne(text, firstLine, tags);
+  } catch (error) {
+    const mended = withIndentedQuotes(text);
+    if (mended === undefined) throw error;
+    return parseOne(mended, firstLine, tags);
+  }
 }
 
 function parseOne(text: string, firstLine: number, tags: readonly string[]): YamlDocument {

@@ -10,6 +10,7 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml';
+import { withIndentedQuotes } from '../../yaml-quotes.ts';
 import {
   type DocumentText,
   isUnreasonable,
@@ -53,7 +54,7 @@ function readParts(
       continue;
     }
     try {
-      const document = new DocumentReader(path, part.text, part.line).read();
+      const document = readDocument(path, part);
       if (document) documents.push(document);
     } catch (error) {
       const line = error instanceof BrokenDocument ? error.line : part.line;
@@ -61,6 +62,17 @@ function readParts(
     }
   }
   return { documents, broken };
+}
+
+/** Reads a document; what fails for quotes that forges let pass is read with them set right. */
+function readDocument(path: string, { text, line }: DocumentText): Located | undefined {
+  try {
+    return new DocumentReader(path, text, line).read();
+  } catch (error) {
+    const mended = withIndentedQuotes(text);
+    if (mended === undefined) throw error;
+    return new DocumentReader(path, mended, line).read();
+  }
 }
 
 /** The stack of the parser may end before the depth that is left to it. */

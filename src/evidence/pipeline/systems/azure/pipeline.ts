@@ -6,6 +6,7 @@ import { type Expanded, mapNode } from './expanded.ts';
 import { containersOf } from './job-runner.ts';
 import { occasionsOf } from './occasions.ts';
 import { expandedParameters } from './parameters.ts';
+import { type StartingPipeline, startedBy } from './pipeline-resources.ts';
 import { jobsOf } from './stages.ts';
 import { insertedTemplate, openTemplate } from './template.ts';
 import { situationsOf } from './triggers.ts';
@@ -16,6 +17,8 @@ export interface PipelineSurroundings {
   readonly unresolved: Unresolved[];
   readonly trunks: readonly string[];
   readonly isOnGitHub: boolean;
+  /** Pipelines of this tree whose end starts this one. */
+  readonly started: readonly StartingPipeline[];
 }
 
 /** Values that one pipeline may come to. */
@@ -27,7 +30,7 @@ export function pipelineOf(
   root: YamlNode,
   surroundings: PipelineSurroundings,
 ): WorkflowDefinition | undefined {
-  const { files, unresolved, trunks, isOnGitHub } = surroundings;
+  const { files, unresolved, trunks, isOnGitHub, started } = surroundings;
   const expansion: Expansion = {
     files,
     unresolved,
@@ -40,9 +43,11 @@ export function pipelineOf(
   const known = knownWith(new Map(), read.variables);
   const named = branchesIn(JSON.stringify([root.value, body.value]) ?? '');
   const trunk = trunks.find((name) => named.includes(name)) ?? trunks[0] ?? 'main';
-  const cases = situationsOf(root, { trunk, named: named.filter((name) => name !== trunk), isOnGitHub }).map(
-    (situation) => ({ situation, runs: situation.runs }),
-  );
+  const others = named.filter((name) => name !== trunk);
+  const cases = situationsOf(root, { trunk, named: others, isOnGitHub, started }).map((situation) => ({
+    situation,
+    runs: situation.runs,
+  }));
   const reading = { root: body, cases, known, groups: read.groups, containers: containersOf(body) };
   const jobs = expansion.left < 0 ? [] : jobsOf(reading);
   noteLimits(path, root, expansion, jobs.length);
@@ -52,7 +57,7 @@ export function pipelineOf(
     name: scalarOf(root.get('name')) ?? path,
     source: root.source,
     occasions: occasionsOf(cases),
-    startedBy: [],
+    startedBy: startedBy(started),
     isCalledOnly: false,
     permissions: null,
     concurrency: null,

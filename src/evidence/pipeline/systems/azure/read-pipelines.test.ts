@@ -246,3 +246,33 @@ stages:
     for (const { at } of unresolved) expect(at).toMatchObject({ path: PIPELINE, line: expect.any(Number) });
   });
 });
+
+describe('a pipeline that the end of another starts', () => {
+  const CI = 'trigger: [main, release/*]\npr: none\nsteps:\n  - script: npm test\n';
+  const deploy = (source: string, trigger: string) =>
+    `trigger: none\nresources:\n  pipelines:\n    - pipeline: ci\n      source: ${source}\n      trigger: ${trigger}\nsteps:\n  - script: ./deploy.sh\n`;
+  const pipelines = async (source: string, trigger: string) =>
+    (
+      await read({
+        'azure-pipelines-ci.yml': CI,
+        'azure-pipelines-deploy.yml': deploy(source, trigger),
+        'deploy.sh': 'aws ecs update-service --cluster prod --service shop\n',
+      })
+    ).workflows.find(({ id }) => id === 'azure-pipelines-deploy.yml');
+
+  it('follows it, for the branches that its trigger lets through', async () => {
+    const after = await pipelines('shop\\ci', '{ branches: { include: [main] } }');
+
+    expect(after?.startedBy).toMatchObject([
+      { workflow: 'azure-pipelines-ci.yml', onlyAfterSuccess: { answer: 'yes' } },
+    ]);
+    expect(told(after?.occasions ?? []).filter((one) => one.startsWith('push'))).toEqual(['push main']);
+  });
+
+  it('follows nothing of this tree where the name is another', async () => {
+    const after = await pipelines('library', 'true');
+
+    expect(after?.startedBy).toEqual([]);
+    expect(told(after?.occasions ?? []).filter((one) => !one.startsWith('change'))).toEqual(['api *']);
+  });
+});

@@ -3,6 +3,7 @@ import { loadYamlReader, type YamlReader } from '../../../yaml-documents.ts';
 import type { ReadingContext, ReadPipelines } from '../../system.ts';
 import { rootNode, type YamlNode } from '../../yaml-node.ts';
 import { pipelineOf } from './pipeline.ts';
+import { fileOfPipeline, type StartingPipeline, triggeringResources } from './pipeline-resources.ts';
 
 /** Reads the YAML pipelines of Azure DevOps with the templates of this tree. */
 export async function readPipelines(context: ReadingContext): Promise<ReadPipelines> {
@@ -24,7 +25,13 @@ export async function readPipelines(context: ReadingContext): Promise<ReadPipeli
       {
         path,
         open,
-        workflow: pipelineOf(path, node, { files, unresolved: open, trunks: context.trunks, isOnGitHub }),
+        workflow: pipelineOf(path, node, {
+          files,
+          unresolved: open,
+          trunks: context.trunks,
+          isOnGitHub,
+          started: startingPipelines(path, node, context, root),
+        }),
       },
     ];
   });
@@ -34,6 +41,21 @@ export async function readPipelines(context: ReadingContext): Promise<ReadPipeli
     workflows: own.flatMap(({ workflow }): WorkflowDefinition[] => (workflow ? [workflow] : [])),
     unresolved: [...unresolved, ...own.flatMap(({ open }) => open)],
   };
+}
+
+/** The pipelines of this tree whose end starts the one of a file. */
+function startingPipelines(
+  path: string,
+  node: YamlNode,
+  { files, repository }: ReadingContext,
+  root: (path: string) => YamlNode | undefined,
+): readonly StartingPipeline[] {
+  const paths = files.map((file) => file.path).filter((other) => other !== path);
+  return triggeringResources(node).flatMap((resource) => {
+    const found = fileOfPipeline(resource, paths, repository);
+    const other = found === undefined ? undefined : root(found);
+    return found !== undefined && other ? [{ path: found, root: other, resource }] : [];
+  });
 }
 
 /** Which files are pipelines is set in the project. In a folder templates lie beside them, which start from nothing. */

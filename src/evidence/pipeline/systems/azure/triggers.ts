@@ -2,6 +2,7 @@ import { type Explained, unsure, yes } from '../../../../pipelines/answer.ts';
 import type { PathFilter } from '../../../../pipelines/occasion.ts';
 import { scalarOf, type YamlNode } from '../../yaml-node.ts';
 import { admits, type BranchFilter, filterOf, isGlob } from './branch-filter.ts';
+import type { StartingPipeline } from './pipeline-resources.ts';
 import { ANY_NAME, type Situation, variablesFor } from './situation.ts';
 
 export interface TriggerSurroundings {
@@ -10,6 +11,8 @@ export interface TriggerSurroundings {
   readonly named: readonly string[];
   /** The tree holds settings of GitHub, where `pr` works; Azure Repos asks a branch policy instead. */
   readonly isOnGitHub: boolean;
+  /** Pipelines of this tree whose end starts this one. */
+  readonly started: readonly StartingPipeline[];
 }
 
 /** Every situation in which the pipeline starts. */
@@ -18,7 +21,7 @@ export function situationsOf(root: YamlNode, surroundings: TriggerSurroundings):
     ...pushes(root, surroundings),
     ...proposals(root, surroundings),
     ...schedules(root, surroundings),
-    ...resources(root),
+    ...resources(root, surroundings),
   ];
   return found.length > 0 ? found : [manual(root, surroundings.trunk, true), manual(root, null, false)];
 }
@@ -105,20 +108,40 @@ function schedules(root: YamlNode, surroundings: TriggerSurroundings): readonly 
 }
 
 /** Another pipeline, an image or a call of a service starts it. */
-function resources(root: YamlNode): readonly Situation[] {
+function resources(root: YamlNode, surroundings: TriggerSurroundings): readonly Situation[] {
   return (root.get('resources')?.entries() ?? []).flatMap(([kind, list]) =>
     list
       .items()
       .filter((one) => kind === 'webhooks' || (one.get('trigger') && scalarOf(one.get('trigger')) !== 'none'))
-      .map(
-        (one): Situation => ({
-          ...situation(yes(one.source, 'its resource has a trigger'), one.source),
-          event: 'api',
-          name: `resources.${kind}`,
-          variables: new Map([['build.reason', 'ResourceTrigger']]),
-        }),
-      ),
+      .flatMap((one): readonly Situation[] => {
+        const other = surroundings.started.find(({ resource }) => resource.source.line === one.source.line);
+        if (kind === 'pipelines' && other) return afterPushes(other, surroundings);
+        return [
+          {
+            ...situation(yes(one.source, 'its resource has a trigger'), one.source),
+            event: 'api',
+            name: `resources.${kind}`,
+            variables: new Map([['build.reason', 'ResourceTrigger']]),
+          },
+        ];
+      }),
   );
+}
+
+/** The pushes that start a pipeline start what its end starts, as far as the trigger lets their branch through. */
+function afterPushes(
+  { root, resource }: StartingPipeline,
+  surroundings: TriggerSurroundings,
+): readonly Situation[] {
+  const branches = filterOf(resource.get('trigger')?.get('branches')) ?? ALL;
+  return pushes(root, surroundings)
+    .filter(({ event, branch }) => event === 'push' && admits(branches, sample(branch)))
+    .map((push) => ({
+      ...push,
+      name: 'resources.pipelines',
+      source: resource.source,
+      variables: variablesFor(`refs/heads/${sample(push.branch)}`, 'ResourceTrigger'),
+    }));
 }
 
 function manual(root: YamlNode, branch: string | null, isTrunk: boolean): Situation {
