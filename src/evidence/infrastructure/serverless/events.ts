@@ -1,19 +1,11 @@
 import { isRecord, listOf, type ParsedRecord, recordOf, stringOf } from '../../parsed.ts';
+import { type FunctionEvent, permission, type Resources, resource } from './event.ts';
+import { mappingEvents, ruleEvents, SOURCES } from './event-sources.ts';
 
 export interface ServiceContext {
   readonly name: string;
   readonly stage: string;
   readonly provider: ParsedRecord;
-}
-
-type Resources = readonly (readonly [string, ParsedRecord])[];
-
-interface FunctionEvent {
-  /** Its place among the events of its function, from 1. */
-  readonly number: number;
-  readonly id: string;
-  readonly given: unknown;
-  readonly target: ParsedRecord;
 }
 
 /** What the events of a function come to. https://www.serverless.com/framework/docs/providers/aws/guide/events */
@@ -30,7 +22,7 @@ export function eventResources(id: string, written: ParsedRecord, context: Servi
 }
 
 function resourcesOf(kind: string, event: FunctionEvent, context: ServiceContext): Resources {
-  const { id, number, given, target } = event;
+  const { given } = event;
   const settings = recordOf(given);
   switch (kind) {
     case 'http':
@@ -48,38 +40,21 @@ function resourcesOf(kind: string, event: FunctionEvent, context: ServiceContext
       const rule = {
         ScheduleExpression: rates[0] ?? settings.rate,
         State: settings.enabled === false ? 'DISABLED' : 'ENABLED',
-        Targets: [{ Arn: target, Id: `${id}Schedule` }],
       };
-      return [[`${id}EventsRuleSchedule${number}`, resource('AWS::Events::Rule', rule)]];
+      return ruleEvents(event, rule, 'Schedule');
     }
     case 'sqs':
-    case 'stream': {
-      const mapping = {
-        EventSourceArn: settings.arn ?? given,
-        FunctionName: target,
-        BatchSize: settings.batchSize,
-      };
-      return [[`${id}EventSourceMapping${number}`, resource('AWS::Lambda::EventSourceMapping', mapping)]];
-    }
+    case 'stream':
+      return mappingEvents(event, settings.arn ?? given);
     default:
-      return [];
+      return SOURCES[kind]?.(event) ?? [];
   }
 }
 
 /** The framework lets an API of the service call the functions behind it, and nobody else. */
-function apiPermission(
-  { id, target }: FunctionEvent,
-  kind: string,
-  api: string,
-): readonly [string, ParsedRecord] {
+function apiPermission(event: FunctionEvent, kind: string, api: string): Resources[number] {
   const source = `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api}}/*`;
-  const permission = {
-    Action: 'lambda:InvokeFunction',
-    FunctionName: target,
-    Principal: 'apigateway.amazonaws.com',
-    SourceArn: { 'Fn::Sub': source },
-  };
-  return [`${id}LambdaPermission${kind}`, resource('AWS::Lambda::Permission', permission)];
+  return permission(event, kind, 'apigateway.amazonaws.com', { SourceArn: { 'Fn::Sub': source } });
 }
 
 function httpApi({ name, stage, provider }: ServiceContext): Resources {
@@ -95,12 +70,4 @@ function httpApi({ name, stage, provider }: ServiceContext): Resources {
     ['HttpApi', resource('AWS::ApiGatewayV2::Api', { Name: `${stage}-${name}`, ProtocolType: 'HTTP' })],
     ['HttpApiStage', resource('AWS::ApiGatewayV2::Stage', settings)],
   ];
-}
-
-/** A resource as a template declares it; what is not set is left out. */
-export function resource(Type: string, properties: ParsedRecord): ParsedRecord {
-  const Properties = Object.fromEntries(
-    Object.entries(properties).filter(([, value]) => value !== undefined),
-  );
-  return { Type, Properties };
 }

@@ -1,5 +1,6 @@
 import { isRecord, listOf, type ParsedRecord, recordOf } from '../../parsed.ts';
-import { eventResources, resource, type ServiceContext } from './events.ts';
+import { resource } from './event.ts';
+import { eventResources, type ServiceContext } from './events.ts';
 
 /** Resources by logical id, and what in the service each is made from. */
 export type Made = Map<string, { readonly body: ParsedRecord; readonly from: readonly string[] }>;

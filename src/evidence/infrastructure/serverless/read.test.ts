@@ -68,4 +68,61 @@ describe('Serverless Framework', () => {
       ['serverless.yml with production', 'production'],
     ]);
   });
+
+  it('makes what feeds functions, and lets it call them', async () => {
+    const infrastructure = await infrastructureOf({
+      'serverless.yml': `service: shop
+provider: {name: aws, runtime: nodejs22.x}
+functions:
+  work:
+    handler: work.handler
+    events:
+      - s3: photos
+      - s3: {bucket: archive, existing: true}
+      - sns: orders
+      - sns: arn:aws:sns:eu-west-1:111122223333:mails
+      - eventBridge: {pattern: {source: [shop]}}
+      - schedule: rate(1 day)
+      - cloudwatchLog: /aws/shop
+      - alb: {listenerArn: arn:aws:x, priority: 1, conditions: {path: /}}
+      - msk: {arn: arn:aws:kafka:eu-west-1:111122223333:cluster/a, topic: t}
+      - unheardOf: {}
+`,
+    });
+    const [stack] = infrastructure.stacks;
+
+    expect(stack?.resources.map(({ address }) => address)).toEqual([
+      'WorkLambdaFunction',
+      'WorkLogGroup',
+      'S3BucketPhotos',
+      'WorkLambdaPermissionPhotosS3',
+      'WorkLambdaPermissionArchiveS3',
+      'SNSTopicOrders',
+      'WorkLambdaPermission3SNS',
+      'WorkSnsSubscription4',
+      'WorkLambdaPermission4SNS',
+      'WorkEventsRuleEventBridge5',
+      'WorkLambdaPermissionEventsRuleEventBridge5',
+      'WorkEventsRuleSchedule6',
+      'WorkLambdaPermissionEventsRuleSchedule6',
+      'WorkLogsSubscriptionFilterCloudWatchLog7',
+      'WorkLambdaPermissionLogsSubscriptionFilterCloudWatchLog',
+      'WorkAlbTargetGroup8',
+      'WorkAlbListenerRule8',
+      'WorkLambdaPermissionAlb',
+      'WorkEventSourceMapping9',
+      'IamRoleLambdaExecution',
+    ]);
+    expect(resourceAt(infrastructure, 'S3BucketPhotos').properties).toEqual({
+      BucketName: 'photos',
+      NotificationConfiguration: {
+        LambdaConfigurations: [
+          {
+            Event: 's3:ObjectCreated:*',
+            Function: new Reference('serverless.yml#WorkLambdaFunction', 'Arn'),
+          },
+        ],
+      },
+    });
+  });
 });

@@ -2,6 +2,7 @@ import { isRecord, type ParsedRecord, recordOf } from '../../../parsed.ts';
 import type { Declaration } from '../declaration.ts';
 import type { Expansion } from './expansion.ts';
 import { getAtt, IMPLICIT, made, namedId, type SamResource } from './made.ts';
+import { notify } from './notifications.ts';
 import { serviceRole } from './role.ts';
 import { deadLetter, stateOf } from './state-machine.ts';
 
@@ -45,8 +46,9 @@ interface FunctionEvent {
   readonly id: string;
 }
 
-function eventResources(event: FunctionEvent, { apis }: Expansion): readonly Declaration[] {
+function eventResources(event: FunctionEvent, expansion: Expansion): readonly Declaration[] {
   const { sam, name, type, given } = event;
+  const { apis } = expansion;
   if (Object.hasOwn(POLLED, type)) return [mapping(event)];
   switch (type) {
     case 'Api':
@@ -64,6 +66,7 @@ function eventResources(event: FunctionEvent, { apis }: Expansion): readonly Dec
     case 'SNS':
       return [subscription(event), permission(event, 'sns.amazonaws.com', given.Topic)];
     case 'S3':
+      notify(given, target(sam), expansion);
       return [permission(event, 's3.amazonaws.com', undefined, { SourceAccount: { Ref: 'AWS::AccountId' } })];
     case 'CloudWatchLogs':
       return [

@@ -159,4 +159,34 @@ describe('SAM', () => {
       ['template.yaml with samconfig.toml#prod', 'production', 'eu-west-1', 'orders-prod'],
     ]);
   });
+
+  it('lets a bucket of the template tell its functions', async () => {
+    const infrastructure = await infrastructureOf({
+      'template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Photos:
+    Type: AWS::S3::Bucket
+    Properties: {BucketName: photos}
+  Resize:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: a.b
+      Runtime: nodejs22.x
+      CodeUri: src/
+      Events:
+        Put: {Type: S3, Properties: {Bucket: !Ref Photos, Events: [s3:ObjectCreated:Put, s3:ObjectRemoved:*]}}
+`,
+    });
+
+    const told = new Reference('template.yaml#Resize', 'Arn');
+    expect(resourceAt(infrastructure, 'Photos').properties).toEqual({
+      BucketName: 'photos',
+      NotificationConfiguration: {
+        LambdaConfigurations: [
+          { Event: 's3:ObjectCreated:Put', Function: told },
+          { Event: 's3:ObjectRemoved:*', Function: told },
+        ],
+      },
+    });
+  });
 });

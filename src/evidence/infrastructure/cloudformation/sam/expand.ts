@@ -5,6 +5,7 @@ import type { Expansion, SamSurroundings } from './expansion.ts';
 import { functionResources } from './function.ts';
 import { withGlobals } from './globals.ts';
 import type { SamResource } from './made.ts';
+import { withNotifications } from './notifications.ts';
 import { application, layerVersion, simpleTable } from './simple-resources.ts';
 import { stateMachine } from './state-machine.ts';
 
@@ -37,6 +38,7 @@ export function expandedBySam(written: readonly Declaration[], around: SamSurrou
     names: new Map(),
     apis,
     shared: new Map(),
+    notifications: new Map(),
   };
   const declarations = written.flatMap((declaration) => {
     // Connectors are the policies that they make.
@@ -45,7 +47,8 @@ export function expandedBySam(written: readonly Declaration[], around: SamSurrou
     return make ? make(withGlobals(declaration, around.template), expansion) : [declaration];
   });
   // Functions tell what their APIs hold.
-  const all = [...declarations.flatMap((one) => apis.expanded(one, expansion)), ...apis.implicit(expansion)];
+  const notifying = declarations.map((one) => withNotifications(one, expansion));
+  const all = [...notifying.flatMap((one) => apis.expanded(one, expansion)), ...apis.implicit(expansion)];
   return {
     declarations: [...all, ...expansion.shared.values(), ...connectors(written, all)],
     names: expansion.names,

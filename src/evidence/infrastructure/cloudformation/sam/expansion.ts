@@ -29,4 +29,6 @@ export interface Expansion extends SamSurroundings {
   readonly apis: { add(event: ApiEvent): void };
   /** Resources that several functions share, by their ids. */
   readonly shared: Map<string, Declaration>;
+  /** What buckets of the template tell functions, by the bucket's id. */
+  readonly notifications: Map<string, ParsedRecord[]>;
 }
