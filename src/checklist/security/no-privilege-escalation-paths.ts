@@ -64,6 +64,12 @@ export default defineControl({
         ),
         ADMIN,
       ),
+      'passing roles of a path in which no administrator stands': template(
+        role(
+          `${allow('"ec2:RunInstances"')}, ${allow('"iam:PassRole"', '"arn:aws:iam::111122223333:role/passed/*"')}`,
+        ),
+        ADMIN,
+      ),
       'a path of its own': template(
         role(allow('"iam:PutRolePolicy"', '"arn:aws:iam::111122223333:role/shop/*"')),
       ),

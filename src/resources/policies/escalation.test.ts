@@ -54,6 +54,18 @@ describe('escalates', () => {
     expect(waysOf([allow('iam:PassRole', to('admin')), run], {}, { admin })).toHaveLength(1);
   });
 
+  it('goes by the path of a role', () => {
+    const statements = [
+      allow('iam:PassRole', 'arn:aws:iam::111122223333:role/passed/*'),
+      allow('ec2:RunInstances'),
+    ];
+    const named = (Path?: string) =>
+      role([allow('*')], { RoleName: 'root', ...(Path === undefined ? {} : { Path }) });
+
+    expect(waysOf(statements, {}, { admin: named() })).toEqual([]);
+    expect(waysOf(statements, {}, { admin: named('/passed/') })).toHaveLength(1);
+  });
+
   it('stops at paths, boundaries, denials and other services', () => {
     const boundary = {
       Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/b' } },

@@ -43,18 +43,27 @@ function namesByArn(
   const [, , named, , , ...rest] = text.split(':');
   if (named !== service && named !== '*' && named !== HOLE) return 'no';
   const written = resource.properties[name];
-  const pattern = rest
-    .join(':')
-    .replace(/^(role|user|group|policy)\/(?:[^*]{0,400}\/)?/, '$1/')
-    .replace(':', '/');
+  const path = pathOf(resource);
+  const whole = rest.join(':').replace(':', '/');
+  // A path that is open may be any.
+  const pattern = path === undefined ? whole.replace(IAM_PATH, '$1/') : whole;
   const fixed = pattern.replaceAll(HOLE, '*');
   if (typeof written !== 'string') {
     // The open part of the pattern may be this very resource's name.
     if (references.some(({ to }) => to === resource.key)) return 'yes';
-    return isMatch(fixed.split('*')[0] ?? '', `${kind}/`.slice(0, fixed.split('*')[0]?.length))
-      ? 'unknown'
-      : 'no';
+    const start = fixed.split('*')[0] ?? '';
+    return isMatch(start, `${kind}${path ?? '/'}`.slice(0, start.length)) ? 'unknown' : 'no';
   }
-  if (!isMatch(fixed, `${kind}/${written}`)) return 'no';
-  return pattern.includes(HOLE) ? 'unknown' : 'yes';
+  if (!isMatch(fixed, `${kind}${path ?? '/'}${written}`)) return 'no';
+  return pattern.includes(HOLE) || path === undefined ? 'unknown' : 'yes';
+}
+
+const IAM_PATH = /^(role|user|group|policy)\/(?:[^*]{0,400}\/)?/;
+
+/** Identities stand in a path, `/` unless told otherwise, which is part of their ARN; `undefined`: it is open. */
+function pathOf({ type, properties }: Resource): string | undefined {
+  if (!type.startsWith('AWS::IAM::')) return '/';
+  const { Path: path } = properties;
+  if (path === undefined || path === null) return '/';
+  return typeof path === 'string' && path.startsWith('/') ? path : undefined;
 }
