@@ -111,6 +111,32 @@ Resources:
     },
   },
   fail: {
+    'a rule opens the group of a Kubernetes cluster, read once more': {
+      'main.tf': `
+resource "aws_eks_cluster" "app" {
+  name = "app"
+}
+
+data "aws_security_group" "cluster" {
+  id = aws_eks_cluster.app.vpc_config[0].cluster_security_group_id
+}
+
+resource "aws_security_group_rule" "open" {
+  type              = "ingress"
+  security_group_id = data.aws_security_group.cluster.id
+  protocol          = "tcp"
+  from_port         = 5432
+  to_port           = 5432
+  cidr_blocks       = ["0.0.0.0/0"]
+}
+
+resource "aws_db_instance" "app" {
+  engine                 = "postgres"
+  publicly_accessible    = false
+  vpc_security_group_ids = [aws_eks_cluster.app.vpc_config[0].cluster_security_group_id]
+}
+`,
+    },
     'a rule opens the group of a Kubernetes cluster': {
       'main.tf': `
 resource "aws_eks_cluster" "app" {

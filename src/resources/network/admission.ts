@@ -3,7 +3,7 @@ import type { ResourceGraph } from '../graph.ts';
 import type { Resource } from '../resource.ts';
 import { isMap, Reference, type Value } from '../value.ts';
 import { breadthOfValue } from './address-block.ts';
-import { type IngressRule, ingressRules, ingressRulesOf } from './ingress-rules.ts';
+import { type IngressRule, ingressRules, ingressRulesOf, rulesOfGroup } from './ingress-rules.ts';
 import { type Members, memberName, membersOf } from './members.ts';
 
 /** Who may be on the other side: everybody, or anybody at all that the internet has. */
@@ -65,10 +65,12 @@ export function groupsAdmit(
   return no(subject.source, 'it names no security group, and the default one admits only its own members');
 }
 
+const CLUSTER_GROUP = /cluster_?security_?group/i;
+
 /** The group that EKS makes for a cluster lets its own members in, and whom rules beside it name. */
 function isOfCluster(value: Value, target: Resource): boolean {
   const attribute = value instanceof Reference ? value.attribute : '';
-  return target.type === 'AWS::EKS::Cluster' && /cluster_?security_?group/i.test(attribute);
+  return target.type === 'AWS::EKS::Cluster' && CLUSTER_GROUP.test(attribute);
 }
 
 function clusterAdmits(
@@ -77,10 +79,16 @@ function clusterAdmits(
   outside: Outside,
   port: number | undefined,
 ): Explained {
-  const rules = ingressRules(graph).filter(
-    ({ group, declaredBy }) => !group && graph.target(declaredBy.properties.GroupId) === cluster,
+  const readAgain = graph
+    .linksTo(cluster)
+    .filter(({ from, attribute }) => from.mode === 'data' && CLUSTER_GROUP.test(attribute))
+    .map(({ from }) => from);
+  const names: readonly (Resource | undefined)[] = [cluster, ...readAgain];
+  const beside = ingressRules(graph).filter(({ declaredBy }) =>
+    names.includes(graph.target(declaredBy.properties.GroupId)),
   );
-  return rulesAdmit(rules, cluster, outside, port);
+  const folded = readAgain.flatMap((group) => rulesOfGroup(graph, group));
+  return rulesAdmit([...new Set([...beside, ...folded])], cluster, outside, port);
 }
 
 /** Whether a security group lets somebody from outside in. */

@@ -74,7 +74,8 @@ export function ingressRulesOf(graph: ResourceGraph, group: Resource): readonly 
   return byGroup.get(group) ?? [];
 }
 
-function rulesOfGroup(graph: ResourceGraph, group: Resource): readonly IngressRule[] {
+/** The rules that were folded into a group, one that is only read included. */
+export function rulesOfGroup(graph: ResourceGraph, group: Resource): readonly IngressRule[] {
   const { items, open } = membersOf(group.properties.SecurityGroupIngress);
   const context = { graph, group, declaredBy: group };
   const rules = items.flatMap(({ value, on }, index) =>
