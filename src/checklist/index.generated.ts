@@ -71,6 +71,7 @@ import integrationNoArtifactsInRepo from './integration/no-artifacts-in-repo.ts'
 import integrationNoEnvFilesInHistory from './integration/no-env-files-in-history.ts';
 import integrationNoEnvFilesInRepo from './integration/no-env-files-in-repo.ts';
 import integrationNoUndeclaredDependencies from './integration/no-undeclared-dependencies.ts';
+import integrationRegistryKeepsRollbackSet from './integration/registry-keeps-rollback-set.ts';
 import integrationRegistryTagsImmutable from './integration/registry-tags-immutable.ts';
 import integrationReviewRequiredBeforeMerge from './integration/review-required-before-merge.ts';
 import integrationSingleLongLivedBranch from './integration/single-long-lived-branch.ts';
@@ -223,6 +224,7 @@ export const CONTROLS: readonly Control[] = [
   integrationNoEnvFilesInHistory,
   integrationNoEnvFilesInRepo,
   integrationNoUndeclaredDependencies,
+  integrationRegistryKeepsRollbackSet,
   integrationRegistryTagsImmutable,
   integrationReviewRequiredBeforeMerge,
   integrationSingleLongLivedBranch,

@@ -87,6 +87,7 @@ export const items: readonly Item[] = [
       listed('integration/artifact-unique-version', 1, 'blocker', 'pipeline release account'),
       listed('integration/artifact-published-to-registry', 1, 'blocker', 'pipeline infrastructure account'),
       listed('integration/registry-tags-immutable', 2, 'major', 'infrastructure account'),
+      listed('integration/registry-keeps-rollback-set', 3, 'minor', 'infrastructure account'),
       listed('integration/artifact-self-contained', 2, 'major', 'repo infrastructure'),
       listed('integration/artifact-provenance-and-sbom', 2, 'minor', 'pipeline account release'),
     ],
