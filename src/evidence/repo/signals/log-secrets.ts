@@ -15,7 +15,7 @@ export const LOG_SECRET_RULES: readonly SignalRule[] = [
     ],
     [
       'a password or token',
-      ['console.', 'log.', 'logger.', 'Logger.'],
+      ['password', 'passwd', 'secretKey', 'apiKey', 'accessToken', 'refreshToken', 'authToken'],
       /\b(?:console|\w{0,20}[lL]og(?:ger)?)\.(?:log|info|debug|warn|error|trace)\((?:['"`][^'"`\n]{0,80}['"`],\s{0,4})?(?:\w{1,40}\.){0,4}(?:password|passwd|secretKey|apiKey|accessToken|refreshToken|authToken)\s{0,4}\)/,
     ],
   ]),
@@ -30,12 +30,12 @@ export const LOG_SECRET_RULES: readonly SignalRule[] = [
       ],
       [
         'all headers of a request',
-        'request.headers',
+        '.headers',
         /(?:\bprint|\.(?:debug|info|warning|error|exception|log))\([^\n]{0,80}?\brequest\.headers\s{0,4}[,)}]/,
       ],
       [
         'a password or token',
-        ['print(', '.debug(', '.info(', '.warning(', '.error('],
+        ['password', 'passwd', 'secret_key', 'api_key', 'access_token', 'refresh_token', 'auth_token'],
         /(?:\bprint|\b\w{0,20}log(?:ger|ging)?\.(?:debug|info|warning|error))\((?:['"][^'"\n]{0,80}['"],\s{0,4})?(?:\w{1,40}\.){0,4}(?:password|passwd|secret_key|api_key|access_token|refresh_token|auth_token)\s{0,4}\)/,
       ],
     ],
