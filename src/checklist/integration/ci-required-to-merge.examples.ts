@@ -1,44 +1,16 @@
 import type { ControlDefinition } from '../../judge/control.ts';
-
-const protection = (inside: string) => ({
-  'github.tf': `resource "github_repository" "shop" {
-  name = "shop"
-}
-resource "github_branch_protection" "trunk" {
-  repository_id = github_repository.shop.node_id
-  pattern       = "main"
-${inside}
-}
-`,
-});
+import { OPEN, protection, ruleset } from './branch-rules.examples.ts';
 
 const CHECKS = `  required_status_checks {
     strict   = true
     contexts = ["test"]
   }`;
 
-const ruleset = (enforcement: string) => ({
-  'github.tf': `resource "github_repository_ruleset" "trunk" {
-  name        = "trunk"
-  repository  = "shop"
-  target      = "branch"
-  enforcement = "${enforcement}"
-  conditions {
-    ref_name {
-      include = ["~DEFAULT_BRANCH"]
-      exclude = []
-    }
-  }
-  rules {
-    required_status_checks {
+const RULE = `    required_status_checks {
       required_check {
         context = "test"
       }
-    }
-  }
-}
-`,
-});
+    }`;
 
 const gitlab = (flag: string) => ({
   'gitlab.tf': `resource "gitlab_project" "shop" {
@@ -53,13 +25,13 @@ export const examples: ControlDefinition['examples'] = {
     'GitHub: protection with checks, for administrators too': protection(
       `  enforce_admins = true\n${CHECKS}`,
     ),
-    'GitHub: an active ruleset': ruleset('active'),
+    'GitHub: an active ruleset': ruleset('active', RULE),
     'GitLab: only green merges': gitlab('true'),
   },
   fail: {
     'GitHub: administrators pass by': protection(CHECKS),
     'GitHub: protection without checks': protection('  enforce_admins = true'),
-    'GitHub: a ruleset that only evaluates': ruleset('evaluate'),
+    'GitHub: a ruleset that only evaluates': ruleset('evaluate', RULE),
     'GitLab: red merges too': gitlab('false'),
   },
   unknown: {
@@ -75,10 +47,6 @@ export const examples: ControlDefinition['examples'] = {
 }
 `,
     },
-    'nothing declares it': { 'README.md': '# shop\n' },
-    'only releases are protected': {
-      'github.tf':
-        'resource "github_branch_protection" "releases" {\n  repository_id = "shop"\n  pattern       = "release/*"\n}\n',
-    },
+    ...OPEN,
   },
 };
