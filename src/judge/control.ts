@@ -51,6 +51,8 @@ export interface ControlDefinition<Needs extends FactName = never, Uses extends 
   readonly needs: readonly Needs[];
   /** Facts that `judge` looks at whatever their state. */
   readonly uses?: readonly Uses[];
+  /** Facts of which no gap may be left where something is said to be absent. Without it: all that it names. */
+  readonly completeWith?: readonly FactName[];
   /** Controls whose verdicts it is made of: ids or globs. Its `needs` then name `verdicts`. */
   readonly derivesFrom?: readonly string[];
   /** Set where a person's dated statement may settle an unknown. Days it lasts at most. */

@@ -3,6 +3,7 @@ import { HOLE, openText } from '../resources/policies/open-text.ts';
 import type { PropertyPath, Resource } from '../resources/resource.ts';
 import { Choice, isList, isMap, Reference, type Value } from '../resources/value.ts';
 import { findingAddress, settleOpen } from './resource-places.ts';
+import type { Source } from './source.ts';
 import { fail, pass, remark, type Statement, unknown } from './statement.ts';
 
 /** Properties that hold a password, a token or a private key, whatever resource they belong to. */
@@ -22,9 +23,35 @@ const TOKENS = /^AWS::(?:CodeBuild::SourceCredential|Amplify::)/;
 
 /** How databases, brokers, directories and connections come to their passwords and tokens. */
 export function judgeMasterPasswords(graph: ResourceGraph): readonly Statement[] {
-  return graph.resources
-    .filter(({ type, mode }) => mode === 'managed' && /^(?:AWS::|aws_)/.test(type) && !LEFT_OUT.test(type))
-    .flatMap((resource) => judgeResource(resource, graph));
+  return passwordHolders(graph).flatMap((resource) => judgeResource(resource, graph));
+}
+
+/** A password that stands in the source, and what it opens. */
+export interface WrittenPassword {
+  readonly resource: Resource;
+  /** Where the text stands: at the resource, or where the default of a variable is. */
+  readonly at: Source;
+  readonly value: string;
+}
+
+/** Passwords and tokens of what is declared whose text can be read here. */
+export function writtenPasswords(graph: ResourceGraph): readonly WrittenPassword[] {
+  return passwordHolders(graph).flatMap((resource) =>
+    passwordsIn(resource.properties, [], 0).flatMap(([path, value]): readonly WrittenPassword[] => {
+      if (path.at(-1) === 'Token' && !TOKENS.test(resource.type)) return [];
+      if (typeof value !== 'string' || value === '' || /^\{\{resolve:/.test(value)) return [];
+      const step = resource
+        .explain(...path)
+        .findLast(({ at }) => at.path !== undefined && at.line !== undefined);
+      return [{ resource, at: step?.at ?? resource.sourceOf(...path), value }];
+    }),
+  );
+}
+
+function passwordHolders(graph: ResourceGraph): readonly Resource[] {
+  return graph.resources.filter(
+    ({ type, mode }) => mode === 'managed' && /^(?:AWS::|aws_)/.test(type) && !LEFT_OUT.test(type),
+  );
 }
 
 function judgeResource(resource: Resource, graph: ResourceGraph): readonly Statement[] {

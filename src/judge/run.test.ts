@@ -129,6 +129,22 @@ describe('a broken control', () => {
   });
 });
 
+describe('a control that says which facts have to be complete', () => {
+  it('stays with what is absent, whatever gap another fact has', () => {
+    const control = {
+      ...controlSaying(() => [clean({}, 'nothing was found')]),
+      uses: ['infrastructure' as const],
+      completeWith: ['pipelineFiles' as const],
+    };
+    const both = new Map<FactName, CollectedFact>([
+      ...facts(present([])),
+      ['infrastructure', { name: 'infrastructure', fact: present([], [BLIND]), ms: 0 }],
+    ]);
+
+    expect(judgeControl(control, both).verdict).toBe('pass');
+  });
+});
+
 describe('a control made of other verdicts', () => {
   it('is judged after them, whatever the order', () => {
     const derived = defineControl({

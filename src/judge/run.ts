@@ -71,7 +71,8 @@ interface FactGap {
 }
 
 function gapsOf(control: Control, facts: ReadonlyMap<FactName, CollectedFact>): readonly FactGap[] {
-  return [...control.needs, ...control.uses].flatMap((name) => {
+  const names = control.completeWith ?? [...control.needs, ...control.uses];
+  return names.flatMap((name) => {
     const fact = facts.get(name)?.fact;
     const gaps = fact && fact.state !== 'unavailable' ? fact.gaps : [];
     return gaps.map((gap) => ({ fact: name, gap }));

@@ -17,8 +17,19 @@ const KEY_LINES = [
 const KEY = `${KEY_LINES.join('\n')}\n`;
 const BASE64_KEY = Buffer.from(KEY).toString('base64');
 
+/** Chosen by a person, and assembled so that no check of this tree takes it for one. */
+const CHOSEN = ['correct', 'horse', '7'].join('-');
+
 export const examples: { readonly pass: Examples; readonly fail: Examples } = {
   pass: {
+    'Terraform: a password to be replaced': {
+      'main.tf':
+        'variable "password" {\n  default = "changeme"\n}\nresource "aws_db_instance" "main" {\n  engine   = "postgres"\n  password = var.password\n}\n',
+    },
+    'CloudFormation: a password that is taken from a store': {
+      'template.yaml':
+        'Resources:\n  Main:\n    Type: AWS::RDS::DBInstance\n    Properties: { Engine: mysql, MasterUserPassword: "{{resolve:secretsmanager:db:SecretString:password}}" }\n',
+    },
     'secrets come by reference': {
       'config.js': 'export const password = process.env.DB_PASSWORD;\nexport const token = vault.token;\n',
       'task.yml':
@@ -70,6 +81,17 @@ export const examples: { readonly pass: Examples; readonly fail: Examples } = {
     'a token whose checksum is wrong was never issued': { 'notes.py': `TOKEN = "${GITHUB.slice(0, -1)}8"\n` },
   },
   fail: {
+    'Terraform: the default of a variable opens a database': {
+      'main.tf': `variable "password" {\n  default = "${CHOSEN}"\n}\nresource "aws_db_instance" "main" {\n  engine   = "postgres"\n  password = var.password\n}\n`,
+    },
+    'Terraform: a values file opens a broker': {
+      'main.tf':
+        'variable "password" {}\nresource "aws_mq_broker" "main" {\n  user {\n    username = "app"\n    password = var.password\n  }\n}\n',
+      'production.tfvars': `password = "${CHOSEN}"\n`,
+    },
+    'CloudFormation: a default that is not shown opens a directory': {
+      'template.yaml': `Parameters:\n  Secret: { Type: String, NoEcho: true, Default: ${CHOSEN} }\nResources:\n  Directory:\n    Type: AWS::DirectoryService::SimpleAD\n    Properties: { Name: shop.example, Password: !Ref Secret }\n`,
+    },
     'a key of a pipeline that deploys': {
       '.github/workflows/deploy.yml': `env:\n  NODE_ENV: production\n  SECRET_KEY: ${GENERATED}\njobs: {}\n`,
     },
