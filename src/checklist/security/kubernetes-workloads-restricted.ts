@@ -32,6 +32,8 @@ export default defineControl({
   ],
   needs: [],
   uses: ['kubernetesManifests', 'infrastructureFiles', 'infrastructure'],
+  // What a module elsewhere declares takes nothing away from the clusters and manifests that are here.
+  completeWith: ['kubernetesManifests', 'infrastructureFiles'],
   judge({ kubernetesManifests, infrastructureFiles, infrastructure }) {
     const declared = presentValue(infrastructure);
     const graph = declared && graphOf(declared);
