@@ -49,6 +49,9 @@ Resources:
       NetworkConfiguration: {AwsvpcConfiguration: {Subnets: !Ref Subnets, AssignPublicIp: DISABLED}}
 `,
     },
+    'a NAT instance that is started from a template': inNetwork(
+      '  Nat3:\n    Type: AWS::EC2::LaunchTemplate\n    Properties:\n      LaunchTemplateData:\n        NetworkInterfaces: [{AssociatePublicIpAddress: true, DeviceIndex: 0}]\n        UserData: {Fn::Base64: "aws ec2 modify-instance-attribute --instance-id $ID --no-source-dest-check"}\n',
+    ),
     'a NAT instance stands at the edge': inNetwork(
       '  Nat2: {Type: AWS::EC2::Instance, Properties: {SubnetId: !Ref Front, SourceDestCheck: false}}\n',
     ),

@@ -1,5 +1,6 @@
 import type { ResourceGraph } from '../graph.ts';
-import { readProperty } from '../property.ts';
+import { openText } from '../policies/open-text.ts';
+import { readProperty, valueAt } from '../property.ts';
 import type { Resource } from '../resource.ts';
 import { type Members, membersAt } from './members.ts';
 import { placementOf } from './placement.ts';
@@ -65,5 +66,13 @@ export function subnetsOf(graph: ResourceGraph, { placedBy }: Compute): Members 
 /** Whether it forwards traffic that is not its own, as NAT instances and VPN gateways do. */
 export function isForwarder(resource: Resource): boolean {
   const { items } = membersAt(resource, ['SourceDestCheck']);
-  return items.some(({ value }) => value === false);
+  if (items.some(({ value }) => value === false)) return true;
+  // What is started from a template can only switch the check off itself.
+  const scripts = [['UserData'], ['LaunchTemplateData', 'UserData']].map((path) =>
+    openText(valueAt(resource.properties, path)),
+  );
+  return scripts.some((script) => script !== undefined && SWITCHES_CHECK_OFF.test(script.text));
 }
+
+const SWITCHES_CHECK_OFF =
+  /\bmodify-instance-attribute\b[^\n]{0,300}--(?:no-source-dest-check|source-dest-check[ =][^\n]{0,30}false)/i;
