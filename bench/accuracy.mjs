@@ -57,7 +57,7 @@ async function measure() {
     }
     tellCorpus(corpus, rows);
     tellApart(apart);
-    tellDisputed(disputed);
+    tellDisputed(disputed, rows);
     if (corpus === 'trivy') tellParity([...rows, ...apart, ...disputed]);
   }
 }
@@ -242,11 +242,12 @@ function tellApart(rows) {
   );
 }
 
-/** Labels that go against AWS's documentation or a ruling. */
-function tellDisputed(rows) {
+/** Labels that go against AWS's documentation or a ruling, and what the rates are for who believes them all the same. */
+function tellDisputed(rows, others) {
   if (rows.length === 0) return;
   const agreeing = rows.filter(({ label, said }) => said === label).length;
   console.log(`disputed: ${rows.length} labels, ${agreeing} of them said alike`);
+  tellRow('all, the disputed counted as they are labelled', [...others, ...rows]);
   if (!options.wrong) return;
   for (const { rule, label, said, where, because } of rows)
     console.log(`  ${rule}: ${label} is ${said}: ${where.slice(0, 120)} (${because})`);
