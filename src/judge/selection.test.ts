@@ -12,7 +12,7 @@ describe('the choice of controls', () => {
   });
 
   it('takes sections, items, controls and globs', () => {
-    expect(chosen(['cost'])).toHaveLength(5);
+    expect(chosen(['cost'])).toHaveLength(6);
     expect(chosen(['int-8'])).toHaveLength(4);
     expect(chosen(['integration/linter-enforced'])).toEqual(['integration/linter-enforced']);
     expect(chosen(['*/no-env-files-*'])).toEqual([

@@ -67,8 +67,3 @@ function textWithNames(contents: Value | undefined, parts: [string, Value][]): s
   }
   return text;
 }
-
-/** Whether a value holds anything: what needs no name gets none. */
-export function hasParts(parts: Value): boolean {
-  return isMap(parts) && Object.keys(parts).length > 0;
-}
