@@ -1,4 +1,4 @@
-import { isMap, Template, Unresolved, type Value } from '../../../../resources/value.ts';
+import { Template, Unresolved, type Value } from '../../../../resources/value.ts';
 import { parseHcl } from '../../hcl/parse.ts';
 import { attributeNamed } from '../declarations.ts';
 import { mapOf } from '../functions/argument.ts';
